@@ -1,0 +1,38 @@
+//! Closed lists: the enumerations of the contract, with their names on the wire.
+
+/// Declares an enumeration whose members have a fixed name on the wire.
+///
+/// The order of the members is the order in which people are offered them.
+macro_rules! closed_list {
+    ($(#[$doc:meta])* $name:ident { $($(#[$item_doc:meta])* $item:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum $name { $($(#[$item_doc])* $item),+ }
+
+        impl $name {
+            /// Every member, in the order in which people are offered them.
+            pub const ALL: &'static [Self] = &[$(Self::$item),+];
+            /// The names of [`Self::ALL`], as they stand in JSON and in policy files.
+            pub const NAMES: &'static [&'static str] = &[$($text),+];
+
+            /// The name in JSON and in policy files.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$item => $text),+ }
+            }
+
+            /// The member with this name, if there is one.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($text => Some(Self::$item),)+ _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+    };
+}
+
+pub(crate) use closed_list;

@@ -1,0 +1,155 @@
+//! The commands and their options: what `--help` says.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use latchkey_policy::Language;
+
+/// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which
+/// codes is it billed, what must be authorised first, and until when?
+#[derive(Debug, Parser)]
+#[command(name = "latchkey", version, max_term_width = 100)]
+#[command(after_help = "Examples:\n  latchkey check examples/office-visit.json\n  \
+    latchkey ask --lang es\n  latchkey policy show health-net/medi-cal/lactation\n\n\
+    Exit codes: 0 done; 1 findings, with --exit-code; 2 bad input or usage.")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Use the policies of this folder instead of the built-in ones.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub policies: Option<PathBuf>,
+    /// A list of codes the site has licensed, in the form of policies/codes; may be given again.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub codes: Vec<PathBuf>,
+    /// The language of questions and answers.
+    #[arg(long, global = true, value_enum, default_value = "en", value_name = "LANG")]
+    pub lang: Lang,
+    /// Print JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Exit with 1 where there are findings: an answer other than billable, a failed test, a change.
+    #[arg(long, global = true)]
+    pub exit_code: bool,
+}
+
+/// A language, as it is written on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// English.
+    En,
+    /// Spanish.
+    Es,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::English,
+            Lang::Es => Self::Spanish,
+        }
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Decide a case, or every case of a file.
+    Check(CheckOptions),
+    /// Ask one question at a time, only what can still matter, and decide.
+    Ask(AskOptions),
+    /// The policy analyst's tools.
+    Policy {
+        /// Which tool.
+        #[command(subcommand)]
+        command: PolicyCommand,
+    },
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    /// A case, or many: a JSON object, an array, or one object a line. `-` reads standard input.
+    #[arg(value_name = "CASE.json")]
+    pub file: PathBuf,
+    /// Decide by this policy too, and say where the two differ.
+    #[arg(long, value_name = "POLICY")]
+    pub against: Option<String>,
+}
+
+/// Options of `ask`.
+#[derive(Debug, Args)]
+pub struct AskOptions {
+    /// Begin with the facts of this case.
+    #[arg(long, value_name = "CASE.json")]
+    pub from: Option<PathBuf>,
+    /// Save the case here at the end.
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+}
+
+/// The policy analyst's tools.
+#[derive(Debug, Subcommand)]
+pub enum PolicyCommand {
+    /// Check policy files, or all loaded policies, and print everything there is to say.
+    Check {
+        /// Policy files; without any, the loaded policies.
+        files: Vec<PathBuf>,
+    },
+    /// Print a policy as a page to read; without one, list the policies.
+    Show {
+        /// A policy's id or file.
+        policy: Option<String>,
+        /// The version in force on this day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Hold the source's page against the policy: which clause, rows and tests carry each sentence.
+    Trace {
+        /// A policy's id or file.
+        policy: String,
+        /// The page, as plain text.
+        #[arg(long, value_name = "FILE")]
+        source: PathBuf,
+    },
+    /// Run case files, and print which clauses and rows they exercised.
+    Test {
+        /// Files of worked cases: an array of objects with name, case, expect and needs.
+        files: Vec<PathBuf>,
+        /// Change every cell of the policies, one at a time: an example in the file must notice.
+        #[arg(long)]
+        mutants: bool,
+    },
+    /// For whom the outcome differs between two policies or versions.
+    Diff {
+        /// A policy's id or file; `ID@DATE` for the version in force on a day.
+        before: String,
+        /// Another.
+        after: String,
+    },
+    /// How many cases of a file a new version would decide differently, and which.
+    Simulate {
+        /// The cases.
+        #[arg(long, value_name = "FILE")]
+        cases: PathBuf,
+        /// The new version.
+        #[arg(long, value_name = "FILE")]
+        with: PathBuf,
+    },
+    /// Given a newer text of the source: which sentences changed, and which rows rest on them.
+    Drift {
+        /// A policy's id or file.
+        policy: String,
+        /// The newer page, as plain text.
+        #[arg(long, value_name = "FILE")]
+        source: PathBuf,
+    },
+    /// Write a policy in another form.
+    Export {
+        /// A policy's id or file.
+        policy: String,
+        /// DMN 1.5 decision tables.
+        #[arg(long, required = true)]
+        dmn: bool,
+    },
+}

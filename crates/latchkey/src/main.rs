@@ -1,0 +1,52 @@
+//! The terminal door. It reads, asks and prints; it decides nothing.
+
+mod ask;
+mod builtin;
+mod check;
+mod cli;
+mod failure;
+mod load;
+mod page;
+mod policy;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+use failure::Failure;
+
+/// What a command that ran has to say to whoever called it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Done, and nothing to report.
+    Done,
+    /// Done, with findings: exit code 1 where `--exit-code` asks for it.
+    Findings,
+    /// Some of the input was bad, and has been reported: exit code 2.
+    BadInput,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let wants_exit_code = cli.exit_code;
+    match run(&cli) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(u8::from(wants_exit_code)),
+        Ok(Outcome::BadInput) => ExitCode::from(2),
+        // A reader that has seen enough, as in `| head`, is no fault.
+        Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
+        Err(failure) => {
+            anstream::eprintln!("latchkey: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Result<Outcome, Failure> {
+    match &cli.command {
+        Command::Check(options) => check::run(cli, options),
+        Command::Ask(options) => ask::run(cli, options),
+        Command::Policy { command } => policy::run(cli, command),
+    }
+}

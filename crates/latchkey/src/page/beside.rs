@@ -1,0 +1,54 @@
+//! What stands beside a determination: the group's own answer, and the codes to bill with.
+
+use std::fmt::Write;
+
+use latchkey_domain::Case;
+use latchkey_json::{ask_the_group, no_procedures};
+use latchkey_policy::{CodeEntry, CodesToBill, GroupReply, Language};
+
+use super::answer;
+use super::phrases::Phrase;
+use super::wrap::wrapped;
+
+pub(super) fn group(page: &mut String, group: &GroupReply<'_>, case: &Case, language: Language) {
+    let name = match group {
+        GroupReply::Loaded(d) => d.policy.group().unwrap_or_default(),
+        GroupReply::Ask(id) => id.as_deref().unwrap_or_default(),
+    };
+    let _ = writeln!(page, "\n{} {name}", Phrase::Group.text(language));
+    match group {
+        GroupReply::Ask(_) => page.push_str(&wrapped(ask_the_group(language), "  ")),
+        GroupReply::Loaded(determination) => {
+            let mut own = String::new();
+            answer::determination(&mut own, determination, case, language);
+            for line in own.lines() {
+                let _ = writeln!(page, "  │ {line}");
+            }
+        }
+    }
+}
+
+pub(super) fn codes(page: &mut String, codes: &CodesToBill<'_>, language: Language) {
+    if codes.named.is_empty() {
+        return;
+    }
+    let _ = writeln!(page, "\n{}", Phrase::BillWith.text(language));
+    for named in &codes.named {
+        let _ = writeln!(page, "  {} ({})", named.set.title, named.set.effective.from);
+        let entries: Vec<String> = named.entries.iter().map(|e| entry(e, language)).collect();
+        page.push_str(&wrapped(&entries.join("; "), "    "));
+    }
+    if codes.lacks_procedures {
+        page.push_str(&wrapped(no_procedures(language), "  "));
+    }
+}
+
+/// `Z6208 postpartum nutrition (15 min, 4 units at most)`.
+fn entry(entry: &CodeEntry, language: Language) -> String {
+    let named = format!("{} {}", entry.code, entry.words.in_language(language));
+    let Some(maximum) = entry.maximum else { return named };
+    let unit = entry
+        .unit
+        .map_or_else(String::new, |m| format!("{m} {}, ", Phrase::Minutes.text(language)));
+    format!("{named} ({unit}{maximum} {})", Phrase::Units.text(language))
+}

@@ -1,0 +1,94 @@
+//! `policy show`: a policy as a page to read.
+
+use std::fmt::Write;
+
+use latchkey_policy::{Clause, Language, Library, Policy};
+
+use super::print;
+use crate::Outcome;
+use crate::cli::Cli;
+use crate::failure::Failure;
+use crate::load;
+use crate::page::wrapped;
+
+pub fn run(cli: &Cli, name: Option<&str>, on: Option<&str>) -> Result<Outcome, Failure> {
+    let library = load::library_with_examples(cli)?;
+    let page = match name {
+        None => list(&library, cli.lang.into()),
+        Some(name) => page(&*load::named(name, on, &library)?, cli.lang.into()),
+    };
+    print(&page)?;
+    Ok(Outcome::Done)
+}
+
+fn list(library: &Library, language: Language) -> String {
+    let mut page = String::new();
+    for policy in library.policies().flatten() {
+        let _ = writeln!(
+            page,
+            "{}  {}\n    {}",
+            policy.id(),
+            effective(policy),
+            policy.title().in_language(language)
+        );
+    }
+    page
+}
+
+fn effective(policy: &Policy) -> String {
+    let range = policy.effective();
+    range.until.map_or_else(|| format!("{}..", range.from), |end| format!("{}..{end}", range.from))
+}
+
+fn page(policy: &Policy, language: Language) -> String {
+    let mut page = String::new();
+    let _ = writeln!(
+        page,
+        "{}\n{}  {}\n",
+        policy.title().in_language(language),
+        policy.id(),
+        effective(policy)
+    );
+    let [title, address, retrieved, digest] = policy.source();
+    for (name, value) in
+        [("Source", title), ("Address", address), ("Retrieved", retrieved), ("Digest", digest)]
+    {
+        if !value.is_empty() {
+            let _ = writeln!(page, "  {name:<10} {value}");
+        }
+    }
+    if let Some(day) = policy.recorded() {
+        let _ = writeln!(page, "  {:<10} {day}", "Recorded");
+    }
+    for (name, words) in policy.parameters() {
+        let _ = writeln!(page, "  {name:<14} {words}");
+    }
+    let mut section = "";
+    for clause in policy.clauses() {
+        if clause.section != section {
+            section = &clause.section;
+            let _ = writeln!(page, "\n{section}\n{}", "─".repeat(section.chars().count()));
+        }
+        self::clause(&mut page, policy, clause, language);
+    }
+    page
+}
+
+fn clause(page: &mut String, policy: &Policy, clause: &Clause, language: Language) {
+    let place =
+        if clause.place.is_empty() { String::new() } else { format!("  ({})", clause.place) };
+    let _ = writeln!(page, "\n{}{place}", clause.id);
+    page.push_str(&wrapped(clause.words.in_language(language), "  "));
+    for line in policy.rule_texts(clause) {
+        page.push_str(&wrapped(&format!("· {line}"), "    "));
+    }
+    for reading in &clause.readings {
+        page.push_str(&wrapped(
+            &format!("Reading {} ({}): {}", reading.name, reading.owner, reading.text),
+            "    ",
+        ));
+    }
+    for note in &clause.notes {
+        page.push_str(&wrapped(&format!("Note: {note}"), "    "));
+    }
+}

@@ -1,0 +1,11 @@
+//! The binary as a process: what a person types, and what comes back.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod ask;
+mod bad_input;
+mod batch;
+mod check;
+mod policy;
+mod readme;
+mod run;

@@ -1,0 +1,122 @@
+//! The policy analyst's tools.
+
+use crate::run::{Scratch, latchkey, root};
+
+fn health_net() -> String {
+    std::fs::read_to_string(root().join("policies/health-net/medi-cal/lactation.md")).unwrap()
+}
+
+#[test]
+fn every_shipped_policy_is_sound() {
+    let ran = latchkey(&["policy", "check"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.out.ends_with("6 of 6 policies are sound; 0 errors, 0 warnings\n"), "{}", ran.out);
+}
+
+#[test]
+fn changing_any_cell_of_a_shipped_policy_is_noticed() {
+    let ran = latchkey(&["policy", "test", "--mutants"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert_eq!(ran.out.matches(", 0 unnoticed").count(), 6, "{}", ran.out);
+}
+
+#[test]
+fn a_broken_policy_is_refused_with_file_line_and_column() {
+    let text = health_net().replacen("is one of cpsp, office", "is one of cpsp, ofice", 1);
+    let file = Scratch::new("broken-policy.md", text.as_bytes());
+    let ran = latchkey(&["policy", "check", file.path()]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.out.contains("broken-policy.md:") && ran.out.contains("error[unknown-value]"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("did you mean `office`?"), "{}", ran.out);
+    let json = latchkey(&["policy", "check", "--json", file.path()]);
+    let first: serde_json::Value = serde_json::from_str(json.out.lines().next().unwrap()).unwrap();
+    assert_eq!(first["fault"], "unknown-value");
+    assert!(first["line"].as_u64().unwrap() > 1);
+}
+
+#[test]
+fn show_prints_a_page_and_lists_the_policies() {
+    let list = latchkey(&["policy", "show"]);
+    assert!(list.out.contains("oklahoma/soonercare/lactation"), "{}", list.out);
+    let page = latchkey(&["policy", "show", "health-net/medi-cal/lactation", "--on", "2026-06-01"]);
+    for words in ["cpsp_days", "60 days", "codes is cpsp when pathway is cpsp", "Reading day-zero"]
+    {
+        assert!(page.out.contains(words), "{words}: {}", page.out);
+    }
+    let none = latchkey(&["policy", "show", "health-net/medi-cal/lactation", "--on", "2020-06-01"]);
+    assert_eq!(none.code, 2);
+    assert!(none.err.contains("no version is in force on 2020-06-01"), "{}", none.err);
+    let near = latchkey(&["policy", "show", "health-net/medi-cal/lactacion"]);
+    assert!(near.err.contains("did you mean health-net/medi-cal/lactation?"), "{}", near.err);
+}
+
+#[test]
+fn trace_and_drift_hold_a_page_against_the_file() {
+    let page = "A page of somebody else.\n\nIt says nothing of the kind.\n";
+    let file = Scratch::new("other-page.txt", page.as_bytes());
+    let trace =
+        latchkey(&["policy", "trace", "health-net/medi-cal/lactation", "--source", file.path()]);
+    assert_eq!(trace.code, 2);
+    assert!(trace.out.contains("NOBODY CARRIES THIS SENTENCE"), "{}", trace.out);
+    let drift = latchkey(&[
+        "policy",
+        "drift",
+        "health-net/medi-cal/lactation",
+        "--source",
+        file.path(),
+        "--exit-code",
+    ]);
+    assert_eq!(drift.code, 1);
+    assert!(drift.out.contains("cpsp-60 (CPSP, sentence 2) has changed or gone"), "{}", drift.out);
+    assert!(drift.out.contains("cpsp-window"), "{}", drift.out);
+}
+
+#[test]
+fn diff_says_for_whom_two_versions_differ() {
+    let ran = latchkey(&[
+        "policy",
+        "diff",
+        "oklahoma/soonercare/lactation@2020-01-01",
+        "oklahoma/soonercare/lactation@2024-01-01",
+        "--exit-code",
+    ]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.out.contains("days_postpartum") && ran.out.contains("→ billable"), "{}", ran.out);
+    let same = latchkey(&["policy", "diff", "dhcs/medi-cal/cpsp", "dhcs/medi-cal/cpsp"]);
+    assert!(same.out.contains("No situation has another outcome."));
+}
+
+#[test]
+fn simulate_counts_the_cases_another_text_would_change() {
+    let cases: Vec<String> = [30, 60, 61, 200]
+        .iter()
+        .map(|days| {
+            let born: latchkey_domain::Day = "2025-01-01".parse().unwrap();
+            let service = born + *days;
+            format!(
+                r#"{{"plan":"oklahoma","program":"soonercare","service":{{"date":"{service}","place":"11"}},
+                "member":{{"standard_support":"insufficient","wants_to_breastfeed":true,"delivery_date":"2025-01-01"}},
+                "biller":{{"kind":"lactation-consultant","contract":"direct","medi_cal_enrolled":true}},
+                "renderer":{{"role":"rn","certification":"ibclc","engagement":"none"}}}}"#
+            )
+        })
+        .collect();
+    let file = Scratch::new("oklahoma-cases.json", format!("[{}]", cases.join(",")).as_bytes());
+    let with = "policies/oklahoma/soonercare/lactation.2007.md";
+    let ran =
+        latchkey(&["policy", "simulate", "--cases", file.path(), "--with", with, "--exit-code"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.out.ends_with("2 of 4 cases change (0 are of other policies)\n"), "{}", ran.out);
+    assert!(ran.out.contains("case 3\n") && ran.out.contains("case 4\n"), "{}", ran.out);
+}
+
+#[test]
+fn export_writes_dmn() {
+    let ran = latchkey(&["policy", "export", "health-net/medi-cal/lactation", "--dmn"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.starts_with("<?xml") && ran.out.contains("decisionTable"), "{}", ran.out);
+}

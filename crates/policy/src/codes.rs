@@ -1,0 +1,306 @@
+//! Code sets: dated lists of codes with their source, and the codes that fit a case.
+
+use latchkey_domain::{Case, CodeFamily, Day, Patient, Settled};
+
+use crate::decide::Decision;
+use crate::diagnostic::{Diagnostic, Fault, Report, Severity, Spanned};
+use crate::document::{Effective, Words};
+use crate::markdown::{Block, FrontMatter, Row, Table, blocks, lines};
+
+/// When a code applies, in relation to the birth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Before the birth.
+    Antepartum,
+    /// A first assessment, before or after the birth.
+    Initial,
+    /// After the birth.
+    Postpartum,
+    /// At any time.
+    Any,
+}
+
+/// One code.
+#[derive(Clone, Debug)]
+pub struct CodeEntry {
+    /// The code; one that ends in `.-` stands for all beneath it.
+    pub code: String,
+    /// Whose record it goes on, where it is one person's.
+    pub patient: Option<Patient>,
+    /// When it applies.
+    pub phase: Phase,
+    /// The length of one unit, in minutes.
+    pub unit: Option<u32>,
+    /// The most units without a further authorisation.
+    pub maximum: Option<u32>,
+    /// The infant's age in days from which it applies.
+    pub from_day: Option<i32>,
+    /// The last day of the infant's age on which it applies.
+    pub until_day: Option<i32>,
+    /// Codes it never stands beside (Excludes1).
+    pub excludes: Vec<String>,
+    /// Whether it carries breastfeeding support.
+    pub carries: bool,
+    /// What it is, in our own words.
+    pub words: Words,
+}
+
+/// A dated list of codes.
+#[derive(Clone, Debug)]
+pub struct CodeSet {
+    /// Which list: `cpsp`, `icd-10-cm`, `hcpcs` or a site's own `cpt`.
+    pub system: String,
+    /// Its title.
+    pub title: String,
+    /// Where it comes from.
+    pub source: String,
+    /// The days of service it holds for.
+    pub effective: Effective,
+    /// Its codes, in the order of the file.
+    pub entries: Vec<CodeEntry>,
+}
+
+/// The lists a code set may belong to.
+const SYSTEMS: &[&str] = &["cpsp", "icd-10-cm", "hcpcs", "cpt"];
+
+impl CodeSet {
+    /// Reads a code set: front matter and one pipe table whose first column is `code`.
+    ///
+    /// # Errors
+    /// What is wrong with the file, when something is.
+    pub fn read(file: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
+        let mut report = Report::new(file);
+        let set = read(text, &mut report);
+        let found = report.into_sorted();
+        match set {
+            Some(set) if found.iter().all(|d| d.severity != Severity::Error) => Ok(set),
+            _ => Err(found),
+        }
+    }
+}
+
+fn read(text: &str, report: &mut Report) -> Option<CodeSet> {
+    let lines = lines(text);
+    let (front, body) = FrontMatter::split(&lines);
+    let value = |key: &str| front.get(key).map(|v| v.text.clone());
+    let system = value("codes").unwrap_or_default();
+    if !SYSTEMS.contains(&system.as_str()) {
+        let at = front.get("codes").map_or(front.at, |v| v.at);
+        report.error(
+            Fault::UnknownValue,
+            at,
+            "`codes:` names no list of codes",
+            format!("write one of {}", SYSTEMS.join(", ")),
+        );
+    }
+    let table = blocks(body).into_iter().find_map(|block| match block {
+        Block::Table(table) if table.header.first().is_some_and(|c| c.text == "code") => {
+            Some(table)
+        }
+        _ => None,
+    });
+    let Some(table) = table else {
+        report.error(
+            Fault::Syntax,
+            front.at,
+            "the file has no table of codes",
+            "add a pipe table whose first column is `code`",
+        );
+        return None;
+    };
+    Some(CodeSet {
+        system,
+        title: value("title").unwrap_or_default(),
+        source: front.find(Some("source"), "title").map(|v| v.text.clone()).unwrap_or_default(),
+        effective: effective(&front, report),
+        entries: table.rows.iter().map(|row| entry(&table, row, report)).collect(),
+    })
+}
+
+fn effective(front: &FrontMatter, report: &mut Report) -> Effective {
+    let Some(value) = front.get("effective") else {
+        report.error(
+            Fault::EffectiveRange,
+            front.at,
+            "the code set does not say from when it holds",
+            "add `effective: 2026-01-01..`",
+        );
+        return Effective::default();
+    };
+    crate::document::effective_range(value, report)
+}
+
+fn entry(table: &Table, row: &Row, report: &mut Report) -> CodeEntry {
+    let cell = |name: &str| {
+        let place = table.header.iter().position(|c| c.text == name)?;
+        row.cells.get(place).filter(|c| !c.text.is_empty() && c.text != "-")
+    };
+    let text = |name: &str| cell(name).map(|c| c.text.clone()).unwrap_or_default();
+    let code = text("code");
+    let is_code = !code.is_empty()
+        && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-');
+    if !is_code {
+        let remedy = "a code has letters, digits and dots, and may end in `.-`";
+        report.error(Fault::Syntax, row.at, "the row has no code in its first cell", remedy);
+    }
+    CodeEntry {
+        code,
+        patient: cell("patient").and_then(|c| known(Patient::from_name(&c.text), c, report)),
+        phase: cell("phase").and_then(|c| known(phase(&c.text), c, report)).unwrap_or(Phase::Any),
+        unit: cell("unit").and_then(|c| number(c, report)),
+        maximum: cell("maximum").and_then(|c| number(c, report)),
+        from_day: cell("from-day").and_then(|c| number(c, report)),
+        until_day: cell("until-day").and_then(|c| number(c, report)),
+        excludes: text("excludes")
+            .split(',')
+            .map(|c| c.trim().to_owned())
+            .filter(|c| !c.is_empty())
+            .collect(),
+        carries: cell("carries").is_none_or(|c| c.text == "yes"),
+        words: Words { en: text("what"), es: text("es") },
+    }
+}
+
+fn phase(text: &str) -> Option<Phase> {
+    match text {
+        "antepartum" => Some(Phase::Antepartum),
+        "initial" => Some(Phase::Initial),
+        "postpartum" => Some(Phase::Postpartum),
+        "any" => Some(Phase::Any),
+        _ => None,
+    }
+}
+
+fn known<T>(value: Option<T>, cell: &Spanned, report: &mut Report) -> Option<T> {
+    if value.is_none() {
+        let message = format!("`{}` is not known here", cell.text);
+        report.error(
+            Fault::UnknownValue,
+            cell.at,
+            message,
+            "patients are parent and infant; phases antepartum, initial, postpartum and any",
+        );
+    }
+    value
+}
+
+fn number<T: std::str::FromStr>(cell: &Spanned, report: &mut Report) -> Option<T> {
+    // `16 per day` counts as 16: the limit is the number.
+    let first = cell.text.split_whitespace().next().unwrap_or_default();
+    let value = first.parse().ok();
+    if value.is_none() {
+        report.error(
+            Fault::WrongType,
+            cell.at,
+            format!("`{}` is no number", cell.text),
+            "write a whole number",
+        );
+    }
+    value
+}
+
+/// The codes that fit a case, of one list.
+#[derive(Clone, Debug)]
+pub struct NamedCodes<'l> {
+    /// The list.
+    pub set: &'l CodeSet,
+    /// Its codes that fit.
+    pub entries: Vec<&'l CodeEntry>,
+}
+
+/// What to bill with: the lists that serve the decision's family of codes.
+#[derive(Clone, Debug, Default)]
+pub struct CodesToBill<'l> {
+    /// The codes that fit, list by list.
+    pub named: Vec<NamedCodes<'l>>,
+    /// Whether procedure codes are wanted that no loaded list has.
+    pub lacks_procedures: bool,
+}
+
+/// The codes of `sets` that serve a decision: for the State's perinatal family the codes that
+/// carry breastfeeding support in the phase of the visit; for the other the diagnoses that fit
+/// patient and age, and procedures from the lists the site has loaded.
+pub(crate) fn to_bill<'l>(
+    sets: &'l [CodeSet],
+    case: &Case,
+    decision: &Decision,
+) -> CodesToBill<'l> {
+    let systems: &[&str] = match decision.codes {
+        Settled::Is(CodeFamily::Cpsp) => &["cpsp"],
+        Settled::Is(CodeFamily::Icd10Cpt) => &["icd-10-cm", "hcpcs", "cpt"],
+        _ => return CodesToBill::default(),
+    };
+    let in_force = |set: &&CodeSet| {
+        systems.contains(&set.system.as_str())
+            && case.service.date.is_none_or(|d| set.effective.contains(d))
+    };
+    let named: Vec<NamedCodes<'l>> = sets
+        .iter()
+        .filter(in_force)
+        .map(|set| NamedCodes {
+            set,
+            entries: set.entries.iter().filter(|e| fits(e, case)).collect(),
+        })
+        .filter(|named| !named.entries.is_empty())
+        .collect();
+    let lacks_procedures = systems.contains(&"cpt") && !named.iter().any(|n| n.set.system == "cpt");
+    CodesToBill { named, lacks_procedures }
+}
+
+fn fits(entry: &CodeEntry, case: &Case) -> bool {
+    let patient_fits = match (entry.patient, case.member.patient) {
+        (Some(wanted), Some(patient)) => wanted == patient,
+        _ => true,
+    };
+    entry.carries && patient_fits && phase_fits(entry.phase, case) && age_fits(entry, case)
+}
+
+fn days_since_birth(case: &Case) -> Option<i32> {
+    let day: Day = case.service.date?;
+    Some(day - case.member.births()?.infant)
+}
+
+fn phase_fits(phase: Phase, case: &Case) -> bool {
+    let is_before = match (days_since_birth(case), case.member.pregnant) {
+        (Some(days), _) => days < 0,
+        (None, Some(pregnant)) => pregnant,
+        (None, None) => return true,
+    };
+    match phase {
+        Phase::Antepartum => is_before,
+        Phase::Postpartum => !is_before,
+        Phase::Initial | Phase::Any => true,
+    }
+}
+
+fn age_fits(entry: &CodeEntry, case: &Case) -> bool {
+    let Some(age) = days_since_birth(case) else { return true };
+    entry.from_day.is_none_or(|first| first <= age)
+        && entry.until_day.is_none_or(|last| age <= last)
+}
+
+/// Pairs of `codes` that never stand together (Excludes1), as the sets have them.
+pub fn excluded_pairs<'c>(sets: &[CodeSet], codes: &[&'c str]) -> Vec<(&'c str, &'c str)> {
+    let excludes = |a: &str, b: &str| {
+        sets.iter()
+            .flat_map(|set| &set.entries)
+            .any(|e| covers(&e.code, a) && e.excludes.iter().any(|x| covers(x, b)))
+    };
+    let mut pairs = Vec::new();
+    for (place, a) in codes.iter().enumerate() {
+        for b in codes.iter().skip(place + 1) {
+            if excludes(a, b) || excludes(b, a) {
+                pairs.push((*a, *b));
+            }
+        }
+    }
+    pairs
+}
+
+/// Whether an entry's code, or category (`O92.-`), covers a code.
+fn covers(entry: &str, code: &str) -> bool {
+    entry.strip_suffix('-').map_or_else(
+        || entry.eq_ignore_ascii_case(code),
+        |category| code.to_ascii_uppercase().starts_with(&category.to_ascii_uppercase()),
+    )
+}

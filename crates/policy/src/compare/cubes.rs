@@ -1,0 +1,77 @@
+//! The situations in which a function has a value, as few boxes as reading it gives.
+
+use crate::compile::{Columns, Diagram, NodeRef, Source, is_terminal, terminal_value};
+
+/// A box of situations: for each column it restricts, the groups it lets through.
+pub(super) type Cube = Vec<(usize, u32)>;
+
+/// The boxes in which `node` has `value`; groups that lead to the same function share a box.
+pub(super) fn cubes(diagram: &Diagram, node: NodeRef, value: u32) -> Vec<Cube> {
+    let mut found = Vec::new();
+    walk(diagram, node, value, &mut Vec::new(), &mut found);
+    found
+}
+
+fn walk(diagram: &Diagram, node: NodeRef, value: u32, way: &mut Cube, found: &mut Vec<Cube>) {
+    if is_terminal(node) {
+        if terminal_value(node) == value {
+            found.push(way.clone());
+        }
+        return;
+    }
+    let mut done: Vec<NodeRef> = Vec::new();
+    for child in diagram.children(node) {
+        if done.contains(child) {
+            continue;
+        }
+        done.push(*child);
+        let same = (0..).zip(diagram.children(node)).filter(|(_, other)| *other == child);
+        let groups = same.fold(0u32, |bits, (group, _)| bits | 1 << group);
+        way.push((diagram.column(node), groups));
+        walk(diagram, *child, value, way, found);
+        way.pop();
+    }
+}
+
+/// A box in words.
+pub(super) fn in_words(cube: &Cube, columns: &Columns) -> String {
+    let parts: Vec<String> =
+        cube.iter().filter_map(|(column, groups)| part(*column, *groups, columns)).collect();
+    if parts.is_empty() { "always".to_owned() } else { parts.join("; ") }
+}
+
+fn part(place: usize, groups: u32, columns: &Columns) -> Option<String> {
+    let column = columns.list.get(place)?;
+    if groups == column.all() {
+        return None;
+    }
+    let chosen = (0..column.groups).filter(|g| groups >> g & 1 == 1);
+    if column.source == Source::Timeline {
+        let stretches: Vec<_> =
+            chosen.map(|g| crate::check::situation(&[(place, g)], columns)).collect();
+        return Some(stretches.join(", or "));
+    }
+    let Source::Slot(slot) = column.source else { return None };
+    let names: Vec<String> = chosen
+        .flat_map(|group| column.values_of(group))
+        .map(|value| {
+            slot.values()
+                .and_then(|v| v.get(value))
+                .map_or_else(|| format!("{value:02}"), |n| (*n).to_owned())
+        })
+        .collect();
+    if names.len() * 2 > slot.len() && slot.values().is_some() {
+        let others =
+            slot.values().unwrap_or_default().iter().filter(|n| !names.iter().any(|m| m == *n));
+        return Some(format!("{slot} is not {}", others.copied().collect::<Vec<_>>().join(" or ")));
+    }
+    Some(format!("{slot} is {}", names.join(" or ")))
+}
+
+/// How many situations a box holds, each group of each column counted as one.
+pub(super) fn size(cube: &Cube, columns: &Columns) -> f64 {
+    (0..).zip(&columns.list).fold(1.0, |size, (place, column)| {
+        let groups = cube.iter().find(|(c, _)| *c == place).map_or(column.all(), |(_, g)| *g);
+        size * f64::from(groups.count_ones())
+    })
+}

@@ -1,0 +1,174 @@
+//! What the checker says about a policy file, in the words of a policy analyst.
+
+use std::fmt;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The file compiles; someone should look.
+    Warning,
+    /// The file does not compile.
+    Error,
+}
+
+/// A place in a file, counted from one; columns count characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1.
+    pub column: u32,
+}
+
+/// A kind of fault, by the name a test or a script knows it under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each name says what its message says")]
+pub enum Fault {
+    Syntax,
+    UnknownFact,
+    UnknownValue,
+    UnknownName,
+    WrongType,
+    Silence,
+    Overlap,
+    NeverHolds,
+    Contradiction,
+    NoReading,
+    NoExample,
+    ExampleFails,
+    BareClause,
+    SentenceNotRestated,
+    MissingWords,
+    EffectiveRange,
+    IdleOverride,
+    NoFix,
+    FixFails,
+    Circular,
+    TooLarge,
+}
+
+impl Fault {
+    /// The kebab-case name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::UnknownFact => "unknown-fact",
+            Self::UnknownValue => "unknown-value",
+            Self::UnknownName => "unknown-name",
+            Self::WrongType => "wrong-type",
+            Self::Silence => "silence",
+            Self::Overlap => "overlap",
+            Self::NeverHolds => "never-holds",
+            Self::Contradiction => "contradiction",
+            Self::NoReading => "no-reading",
+            Self::NoExample => "no-example",
+            Self::ExampleFails => "example-fails",
+            Self::BareClause => "bare-clause",
+            Self::SentenceNotRestated => "sentence-not-restated",
+            Self::MissingWords => "missing-words",
+            Self::EffectiveRange => "effective-range",
+            Self::IdleOverride => "idle-override",
+            Self::NoFix => "no-fix",
+            Self::FixFails => "fix-fails",
+            Self::Circular => "circular",
+            Self::TooLarge => "too-large",
+        }
+    }
+}
+
+/// One thing the checker has to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad.
+    pub severity: Severity,
+    /// What kind.
+    pub fault: Fault,
+    /// The file it is about, as its caller named it.
+    pub file: String,
+    /// Where in the file.
+    pub position: Position,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        let Self { file, position: Position { line, column }, message, remedy, .. } = self;
+        let fault = self.fault.name();
+        write!(f, "{file}:{line}:{column}: {severity}[{fault}]: {message}; {remedy}")
+    }
+}
+
+/// The diagnostics of one file, gathered while it is read.
+#[derive(Debug)]
+pub(crate) struct Report {
+    file: String,
+    found: Vec<Diagnostic>,
+}
+
+impl Report {
+    pub(crate) fn new(file: &str) -> Self {
+        Self { file: file.to_owned(), found: Vec::new() }
+    }
+
+    pub(crate) fn error(
+        &mut self,
+        fault: Fault,
+        position: Position,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.push(Severity::Error, fault, position, message.into(), remedy.into());
+    }
+
+    pub(crate) fn warning(
+        &mut self,
+        fault: Fault,
+        position: Position,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.push(Severity::Warning, fault, position, message.into(), remedy.into());
+    }
+
+    fn push(
+        &mut self,
+        severity: Severity,
+        fault: Fault,
+        position: Position,
+        message: String,
+        remedy: String,
+    ) {
+        let file = self.file.clone();
+        self.found.push(Diagnostic { severity, fault, file, position, message, remedy });
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        self.found.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// The diagnostics, in the order of the file.
+    pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by_key(|d| d.position);
+        self.found
+    }
+}
+
+/// A piece of a file's text with the place where it begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Spanned {
+    pub(crate) text: String,
+    pub(crate) at: Position,
+}
+
+impl Spanned {
+    pub(crate) fn new(text: &str, at: Position) -> Self {
+        Self { text: text.to_owned(), at }
+    }
+}

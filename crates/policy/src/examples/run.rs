@@ -1,0 +1,119 @@
+//! Running examples.
+
+use super::{Example, Expectation, Field};
+use crate::compile::{LineSet, VALUE_BASE, has};
+use crate::model::{Effect, UntilField};
+use crate::policy::Policy;
+
+/// What an example got wrong: the expectation, and what came out.
+#[derive(Clone, Debug)]
+pub(crate) struct Failure {
+    pub(crate) expectation: Expectation,
+    pub(crate) came_out: String,
+}
+
+impl Policy {
+    /// The first expectation of an example that does not come true.
+    pub(crate) fn failure(&self, example: &Example) -> Option<Failure> {
+        let view = self.view(&example.case);
+        let decision = self.decide(&example.case);
+        example.expectations.iter().find_map(|expectation| {
+            let came_out = match &expectation.field {
+                Field::Question(question, values) => {
+                    let found = self.question_values(*question, &view.possible);
+                    let fits = !found.is_empty() && found.iter().all(|v| values.contains(v));
+                    (!fits).then(|| self.value_list(*question, &found))
+                }
+                Field::Open(question) => {
+                    let found = self.question_values(*question, &view.possible);
+                    (found.len() < 2).then(|| self.value_list(*question, &found))
+                }
+                Field::CpspUntil(day) => {
+                    let found = self.last_day(UntilField::Cpsp, &example.case, &decision.certain);
+                    (found != *day).then(|| found.map_or("none".to_owned(), |d| d.to_string()))
+                }
+                Field::ReferralUntil(day) => {
+                    let found =
+                        self.last_day(UntilField::Referral, &example.case, &decision.certain);
+                    (found != *day).then(|| found.map_or("none".to_owned(), |d| d.to_string()))
+                }
+                Field::Notice(name) => {
+                    (!self.has_line(name, &decision.certain)).then(|| "no such notice".to_owned())
+                }
+                Field::NoNotice(name) => {
+                    self.has_line(name, &decision.certain).then(|| "the notice".to_owned())
+                }
+            };
+            let came_out = came_out.or_else(|| {
+                let clause = expectation.because?;
+                let is_reason = self.is_reason(clause, &expectation.field, &decision.certain);
+                (!is_reason).then(|| "it for another reason".to_owned())
+            })?;
+            Some(Failure { expectation: expectation.clone(), came_out })
+        })
+    }
+
+    fn value_list(&self, question: usize, values: &[u32]) -> String {
+        let names: Vec<_> = values.iter().map(|v| self.value_name(question, *v)).collect();
+        names.join(" or ")
+    }
+
+    /// The name of a question's terminal.
+    pub(crate) fn value_name(&self, question: usize, value: u32) -> &str {
+        let Some(place) = value.checked_sub(VALUE_BASE) else {
+            return if value == crate::compile::SILENT { "silent" } else { "not asked" };
+        };
+        let question = self.model.vocabulary.questions().get(question);
+        question.and_then(|q| q.values.get(place as usize)).map_or("", |v| &v.name)
+    }
+
+    fn has_line(&self, name: &str, lines: &LineSet) -> bool {
+        (0..).zip(&self.model.lines).any(|(i, line)| line.name == name && has(lines, i))
+    }
+
+    fn is_reason(&self, clause: usize, field: &Field, lines: &LineSet) -> bool {
+        let question = match field {
+            Field::Question(q, _) | Field::Open(q) if Some(*q) != self.places.answer => Some(*q),
+            _ => None,
+        };
+        (0..).zip(&self.model.lines).any(|(i, line)| {
+            let speaks = question.is_none_or(|q| line.question() == Some(q));
+            line.clause == clause && speaks && has(lines, i)
+        })
+    }
+
+    /// The lines an example exercises: those that hold in it, and whose question, or the answer,
+    /// it expects something of.
+    pub(crate) fn exercised(&self, example: &Example) -> Vec<usize> {
+        let lines = self.decide(&example.case).certain;
+        let expects = |wanted: Option<usize>| {
+            example.expectations.iter().any(|e| match &e.field {
+                Field::Question(q, _) | Field::Open(q) => Some(*q) == wanted,
+                _ => false,
+            })
+        };
+        let expects_answer = expects(self.places.answer);
+        let is_exercised = |i: usize| {
+            let Some(line) = self.model.lines.get(i).filter(|_| has(&lines, i)) else {
+                return false;
+            };
+            match &line.effect {
+                Effect::Concludes { question, .. } | Effect::Silent { question } => {
+                    expects_answer || expects(Some(*question))
+                }
+                Effect::Notice { .. } => {
+                    example.expectations.iter().any(|e| e.field == Field::Notice(line.name.clone()))
+                }
+                Effect::Until { field: UntilField::Cpsp, .. } => example
+                    .expectations
+                    .iter()
+                    .any(|e| matches!(e.field, Field::CpspUntil(Some(_)))),
+                Effect::Until { field: UntilField::Referral, .. } => example
+                    .expectations
+                    .iter()
+                    .any(|e| matches!(e.field, Field::ReferralUntil(Some(_)))),
+            }
+        };
+        (0..self.model.lines.len()).filter(|i| is_exercised(*i)).collect()
+    }
+}

@@ -1,0 +1,40 @@
+//! The policy language: one literate file, compiled to a decision that says what it does not know.
+//!
+//! [`Policy::check`] reads, checks and compiles a file; [`Policy::determine`] decides a case and
+//! says why. Everything here is pure: no file, no clock, no network.
+
+mod check;
+mod codes;
+mod compare;
+mod compile;
+mod decide;
+mod diagnostic;
+mod document;
+mod examples;
+mod explain;
+mod export;
+mod library;
+mod markdown;
+mod model;
+mod mutation;
+mod page;
+mod policy;
+mod rank;
+mod show;
+mod vocabulary;
+
+pub use codes::{CodeEntry, CodeSet, CodesToBill, NamedCodes, Phase, excluded_pairs};
+pub use compare::{Changed, Difference, Outcomes, simulate};
+pub use decide::{Decision, FactSet};
+pub use diagnostic::{Diagnostic, Fault, Position, Severity};
+pub use document::{Effective, Words};
+pub use explain::{Determination, Finding};
+pub use library::{Choice, Determined, GroupReply, Library, Reply, UnknownPlan};
+pub use model::{Clause, Fix, Reading};
+pub use mutation::{Mutation, Survivor};
+pub use page::{
+    Drift, DriftedClause, Sentence, Traced, TracedLine, digest, page_digest, sentences,
+};
+pub use policy::{Checked, Policy};
+pub use show::NamedLine;
+pub use vocabulary::{FactWords, Language, Question, QuestionValue, Vocabulary};

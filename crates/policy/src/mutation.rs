@@ -1,0 +1,214 @@
+//! Do the examples hold the rules in place? Every cell is changed, one at a time: the checker must
+//! refuse the changed file, or some example must break.
+
+use latchkey_domain::Slot;
+
+use crate::check;
+use crate::compile::{Columns, FALSE, NodeRef, QuestionDiagrams, TRUE};
+use crate::model::{Allowed, Effect, Model, Subject, Test};
+use crate::policy::Policy;
+
+/// A change of one cell that no example notices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Survivor {
+    /// The line that was changed.
+    pub line: String,
+    /// The line's number in the file.
+    pub at: u32,
+    /// What was changed, in words.
+    pub change: String,
+}
+
+/// What came of changing every cell.
+#[derive(Clone, Debug, Default)]
+pub struct Mutation {
+    /// How many changes the checker or an example noticed.
+    pub noticed: usize,
+    /// How many changes made no difference to any situation.
+    pub equivalent: usize,
+    /// The changes nobody noticed.
+    pub survivors: Vec<Survivor>,
+}
+
+/// Where a test stands: in a line, or in a question's scope.
+#[derive(Clone, Copy, Debug)]
+enum Home {
+    Line(usize),
+    Scope(usize),
+}
+
+impl Policy {
+    /// Changes every cell of every line and scope, one at a time, and runs the examples.
+    pub fn mutate(&self) -> Mutation {
+        let mut outcome = Mutation::default();
+        let homes = (0..self.model.lines.len())
+            .map(Home::Line)
+            .chain((0..self.model.scopes.len()).map(Home::Scope));
+        for home in homes {
+            for place in 0..tests(&self.model, home).len() {
+                self.mutate_test(home, place, &mut outcome);
+            }
+        }
+        outcome
+    }
+
+    fn mutate_test(&self, home: Home, place: usize, outcome: &mut Mutation) {
+        let Some(test) = tests(&self.model, home).get(place).copied() else { return };
+        for (allowed, change) in changed(test, &self.model) {
+            let mut model = self.model.clone();
+            if let Some(slot) = tests_mut(&mut model, home).and_then(|tests| tests.get_mut(place)) {
+                slot.allowed = allowed;
+            }
+            self.judge(home, model, change, outcome);
+        }
+    }
+
+    fn judge(&self, home: Home, model: Model, change: String, outcome: &mut Mutation) {
+        if is_equivalent(&self.model, &model) {
+            outcome.equivalent += 1;
+            return;
+        }
+        let mut mutant = Self::compile(&self.file, model, Vec::new());
+        if check::is_broken(&mut mutant)
+            || self.examples.iter().any(|example| mutant.failure(example).is_some())
+        {
+            outcome.noticed += 1;
+            return;
+        }
+        let (line, at) = match home {
+            Home::Line(place) => {
+                self.model.lines.get(place).map(|l| (l.name.clone(), l.at.line)).unwrap_or_default()
+            }
+            Home::Scope(question) => {
+                let name = self.model.vocabulary.questions().get(question).map_or("", |q| &q.name);
+                let at = tests(&self.model, home).first().map_or(0, |t| t.at.line);
+                (format!("asks {name}"), at)
+            }
+        };
+        outcome.survivors.push(Survivor { line, at, change });
+    }
+}
+
+fn tests(model: &Model, home: Home) -> &[Test] {
+    match home {
+        Home::Line(place) => model.lines.get(place).map(|l| l.tests.as_slice()).unwrap_or_default(),
+        Home::Scope(place) => model.scopes.get(place).map(Vec::as_slice).unwrap_or_default(),
+    }
+}
+
+fn tests_mut(model: &mut Model, home: Home) -> Option<&mut Vec<Test>> {
+    match home {
+        Home::Line(place) => model.lines.get_mut(place).map(|l| &mut l.tests),
+        Home::Scope(place) => model.scopes.get_mut(place),
+    }
+}
+
+/// The cell with one value more or fewer, or a bound one off.
+fn changed(test: Test, model: &Model) -> Vec<(Allowed, String)> {
+    match test.allowed {
+        Allowed::Values(bits) => values(test.subject, model)
+            .into_iter()
+            .map(|(place, name)| {
+                let verb = if bits >> place & 1 == 1 { "without" } else { "with" };
+                (
+                    Allowed::Values(bits ^ (1 << place)),
+                    format!("{} {verb} {name}", subject(test.subject, model)),
+                )
+            })
+            .collect(),
+        Allowed::Range(low, high) => {
+            let name = subject(test.subject, model);
+            let mut found = Vec::new();
+            for by in [-1, 1] {
+                if low > i32::MIN {
+                    found.push((
+                        Allowed::Range(low + by, high),
+                        format!("{name} from {}", low + by),
+                    ));
+                }
+                if high < i32::MAX {
+                    found.push((
+                        Allowed::Range(low, high + by),
+                        format!("{name} up to {}", high + by),
+                    ));
+                }
+            }
+            found
+        }
+    }
+}
+
+fn subject(subject: Subject, model: &Model) -> String {
+    match subject {
+        Subject::Slot(slot) => slot.to_string(),
+        Subject::Measure(measure) => measure.to_string(),
+        Subject::Question(q) => {
+            model.vocabulary.questions().get(q).map_or("", |q| &q.name).to_owned()
+        }
+    }
+}
+
+/// The values of a subject. Of the hundred places of service a policy names few: one that no
+/// rule names stands for the others.
+fn values(subject: Subject, model: &Model) -> Vec<(usize, String)> {
+    match subject {
+        Subject::Slot(Slot::ServicePlace) => {
+            [11, 12, 21, 22, 99].into_iter().map(|place| (place, format!("{place}"))).collect()
+        }
+        Subject::Slot(slot) => {
+            let names = slot.values().unwrap_or_default().iter();
+            names.enumerate().map(|(place, name)| (place, (*name).to_owned())).collect()
+        }
+        Subject::Question(q) => {
+            let values = model
+                .vocabulary
+                .questions()
+                .get(q)
+                .map(|q| q.values.as_slice())
+                .unwrap_or_default();
+            // A value nobody concludes cannot make a difference.
+            let is_concluded = |place: usize| {
+                model
+                    .lines
+                    .iter()
+                    .any(|l| l.effect == Effect::Concludes { question: q, value: place })
+            };
+            let values = values.iter().enumerate().filter(|(place, _)| is_concluded(*place));
+            values.map(|(place, v)| (place, v.name.clone())).collect()
+        }
+        Subject::Measure(_) => Vec::new(),
+    }
+}
+
+/// Whether two models say the same in every situation: every question, and every line that
+/// speaks beside the answer.
+fn is_equivalent(a: &Model, b: &Model) -> bool {
+    let columns = Columns::of(&[a, b]);
+    let mut first = QuestionDiagrams::new(a, &columns);
+    let mut second = QuestionDiagrams::new(b, &columns);
+    let before = heard(a, &mut first);
+    let after = heard(b, &mut second);
+    before.len() == after.len()
+        && before.iter().zip(after).all(|(before, after)| {
+            let after = first.diagram.import(&second.diagram, after);
+            *before == after
+        })
+}
+
+/// The values of all questions, and where each silence, notice and last day is heard. A rule
+/// counts by the value it gives; a silence, where its question is silent.
+fn heard(model: &Model, built: &mut QuestionDiagrams) -> Vec<NodeRef> {
+    let mut found: Vec<NodeRef> = built.questions.iter().map(|q| q.unwrap_or(TRUE)).collect();
+    for (place, line) in model.lines.iter().enumerate() {
+        let holds = built.lines.get(place).copied().unwrap_or(FALSE);
+        match line.effect {
+            Effect::Concludes { .. } => {}
+            Effect::Silent { question } => {
+                let silent = built.silent_where(question);
+                found.push(built.diagram.and(holds, silent));
+            }
+            Effect::Notice { .. } | Effect::Until { .. } => found.push(holds),
+        }
+    }
+    found
+}

@@ -1,0 +1,188 @@
+//! A policy that runs.
+
+use std::sync::Arc;
+
+use latchkey_domain::Day;
+
+use crate::check;
+use crate::compile::{Columns, Frozen, Matcher, NodeRef, QuestionDiagrams, TermsTable};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::document::{self, Effective, Words};
+use crate::examples::Example;
+use crate::explain::{Spoken, spoken};
+use crate::model::{Clause, Model, resolve};
+use crate::vocabulary::Vocabulary;
+
+/// One version of one policy, compiled.
+///
+/// It holds no state that a decision changes: the same case always gets the same answer, and one
+/// policy may serve many threads.
+#[derive(Debug)]
+pub struct Policy {
+    /// The file, as its reader named it.
+    pub(crate) file: String,
+    pub(crate) model: Model,
+    pub(crate) columns: Columns,
+    pub(crate) matcher: Matcher,
+    pub(crate) questions: QuestionDiagrams,
+    pub(crate) terms_table: TermsTable,
+    /// The terms as a function of the facts, in the diagram of `questions`.
+    pub(crate) terms_root: NodeRef,
+    pub(crate) terms: Frozen,
+    pub(crate) pathway: Option<Frozen>,
+    pub(crate) places: Places,
+    /// The lines that make findings, in the order in which findings are given.
+    pub(crate) spoken: Vec<Spoken>,
+    pub(crate) examples: Vec<Example>,
+}
+
+/// Where the vocabulary has the questions of the contract.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Places {
+    pub(crate) answer: Option<usize>,
+    pub(crate) codes: Option<usize>,
+    pub(crate) bill_under: Option<usize>,
+    pub(crate) authorization: Option<usize>,
+    pub(crate) pathway: Option<usize>,
+}
+
+impl Places {
+    fn new(vocabulary: &Vocabulary) -> Self {
+        let place = |name: &str| vocabulary.questions().iter().position(|q| q.name == name);
+        Self {
+            answer: place("answer"),
+            codes: place("codes"),
+            bill_under: place("bill_under"),
+            authorization: place("authorization"),
+            pathway: place("pathway"),
+        }
+    }
+}
+
+/// A policy and what the checker said of its file.
+#[derive(Debug)]
+pub struct Checked {
+    /// The policy; none where the file has an error.
+    pub policy: Option<Policy>,
+    /// Everything the checker has to say, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Policy {
+    /// Reads, checks and compiles a policy file. `file` is the name diagnostics give it.
+    pub fn check(file: &str, text: &str, vocabulary: &Arc<Vocabulary>) -> Checked {
+        let mut report = Report::new(file);
+        let document = document::read(text, &mut report);
+        check::document(&document, &mut report);
+        let examples = crate::examples::resolve(&document, vocabulary, &mut report);
+        let model = resolve(document, vocabulary, &mut report);
+        if report.has_errors() {
+            return Checked { policy: None, diagnostics: report.into_sorted() };
+        }
+        let mut policy = Self::compile(file, model, examples);
+        check::policy(&mut policy, &mut report);
+        let policy = (!report.has_errors()).then_some(policy);
+        Checked { policy, diagnostics: report.into_sorted() }
+    }
+
+    /// Reads and compiles a policy file without its checks and its examples: for files that were
+    /// checked before, such as those built into a binary.
+    pub fn compile_unchecked(file: &str, text: &str, vocabulary: &Arc<Vocabulary>) -> Checked {
+        let mut report = Report::new(file);
+        let document = document::read(text, &mut report);
+        let model = resolve(document, vocabulary, &mut report);
+        let policy = (!report.has_errors()).then(|| Self::compile(file, model, Vec::new()));
+        Checked { policy, diagnostics: report.into_sorted() }
+    }
+
+    pub(crate) fn compile(file: &str, model: Model, examples: Vec<Example>) -> Self {
+        let columns = Columns::of(&[&model]);
+        let mut questions = QuestionDiagrams::new(&model, &columns);
+        let mut terms_table = TermsTable::new(&model.vocabulary);
+        let terms_root = terms_table.join(&model.vocabulary, &mut questions);
+        let terms = Frozen::new(&questions.diagram, terms_root);
+        let places = Places::new(&model.vocabulary);
+        let pathway = places
+            .pathway
+            .and_then(|place| questions.questions.get(place).copied().flatten())
+            .map(|root| Frozen::new(&questions.diagram, root));
+        let matcher = Matcher::new(&model, &columns);
+        let spoken = spoken(&model);
+        Self {
+            file: file.to_owned(),
+            spoken,
+            model,
+            columns,
+            matcher,
+            questions,
+            terms_table,
+            terms_root,
+            terms,
+            pathway,
+            places,
+            examples,
+        }
+    }
+
+    /// The policy's id, as `health-net/medi-cal/lactation`.
+    pub fn id(&self) -> &str {
+        &self.model.head.id.text
+    }
+
+    /// The version: the first day of service it decides.
+    pub fn version(&self) -> Day {
+        self.model.head.effective.from
+    }
+
+    /// The plan (or group) and program of the id.
+    pub fn plan_and_program(&self) -> (&str, &str) {
+        let mut parts = self.id().split('/');
+        (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
+    }
+
+    /// The policy's title.
+    pub fn title(&self) -> &Words {
+        &self.model.head.title
+    }
+
+    /// Whom to ask where the policy does not say.
+    pub fn ask(&self) -> &Words {
+        &self.model.head.ask
+    }
+
+    /// The id of the medical group whose process this is.
+    pub fn group(&self) -> Option<&str> {
+        self.model.head.group.as_deref()
+    }
+
+    /// The days of service it decides.
+    pub fn effective(&self) -> Effective {
+        self.model.head.effective
+    }
+
+    /// The day on which this text was recorded.
+    pub fn recorded(&self) -> Option<Day> {
+        self.model.head.recorded
+    }
+
+    /// Its clauses, in the order of its source.
+    pub fn clauses(&self) -> &[Clause] {
+        &self.model.clauses
+    }
+
+    /// The words it speaks with.
+    pub fn vocabulary(&self) -> &Arc<Vocabulary> {
+        &self.model.vocabulary
+    }
+
+    /// Its parameters, by name, in the words of the file.
+    pub fn parameters(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.model.head.parameters.iter().map(|(key, _, words)| (key.text.as_str(), words.as_str()))
+    }
+
+    /// Title, address, day of retrieval and digest of its source.
+    pub fn source(&self) -> [&str; 4] {
+        let source = &self.model.head.source;
+        [&source.title, &source.address, &source.retrieved, &source.digest]
+    }
+}

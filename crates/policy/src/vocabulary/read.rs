@@ -1,0 +1,235 @@
+//! Reading the vocabulary file.
+
+use latchkey_domain::{Fact, Kind, Measure, Outcome, Slot, nearest};
+
+use super::{FactWords, Question, QuestionValue, Vocabulary};
+use crate::diagnostic::{Fault, Position, Report, Spanned};
+use crate::document::Words;
+use crate::markdown::{Block, FrontMatter, blocks, lines};
+
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Outside,
+    Facts,
+    Derived,
+    Questions,
+}
+
+/// One `### name` entry, as it is written.
+#[derive(Default)]
+struct Entry {
+    name: Spanned,
+    question: Words,
+    help: Words,
+    when_silent: Option<String>,
+    values: Vec<(Spanned, Words)>,
+}
+
+pub(super) fn read(text: &str, report: &mut Report) -> Vocabulary {
+    let lines = lines(text);
+    let (front, body) = FrontMatter::split(&lines);
+    let mut vocabulary = Vocabulary {
+        name: front.get("vocabulary").map(|v| v.text.clone()).unwrap_or_default(),
+        ..Vocabulary::default()
+    };
+    for (part, entry) in entries(&blocks(body), report) {
+        require_words(&entry, report);
+        match part {
+            Part::Outside => {}
+            Part::Facts => fact(entry, &mut vocabulary, report),
+            Part::Derived => derived(entry, &mut vocabulary, report),
+            Part::Questions => question(entry, &mut vocabulary, report),
+        }
+    }
+    require_all(&vocabulary, front.at, report);
+    vocabulary
+}
+
+fn entries(blocks: &[Block], report: &mut Report) -> Vec<(Part, Entry)> {
+    let mut part = Part::Outside;
+    let mut found: Vec<(Part, Entry)> = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Heading { title, at, .. } => match title.as_str() {
+                "Facts" => part = Part::Facts,
+                "Derived facts" => part = Part::Derived,
+                "Questions" => part = Part::Questions,
+                _ if part == Part::Outside => {}
+                _ => {
+                    found
+                        .push((part, Entry { name: Spanned::new(title, *at), ..Entry::default() }));
+                }
+            },
+            Block::Paragraph(lines) if part != Part::Outside => {
+                if let Some((_, entry)) = found.last_mut() {
+                    lines.iter().for_each(|line| entry_line(entry, line, report));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn entry_line(entry: &mut Entry, line: &Spanned, report: &mut Report) {
+    let Some((key, value)) = line.text.split_once(':') else {
+        report.error(
+            Fault::Syntax,
+            line.at,
+            "the line is no `key: words`",
+            "begin it with en:, es:, help-en:, help-es: or `- value:`",
+        );
+        return;
+    };
+    let value = value.trim();
+    match key.trim() {
+        "en" => value.clone_into(&mut entry.question.en),
+        "es" => value.clone_into(&mut entry.question.es),
+        "help-en" => value.clone_into(&mut entry.help.en),
+        "help-es" => value.clone_into(&mut entry.help.es),
+        "when silent" => entry.when_silent = Some(value.to_owned()),
+        key => match key.strip_prefix("- ") {
+            Some(name) => {
+                let (en, es) = value.split_once('|').unwrap_or((value, ""));
+                let words = Words { en: en.trim().to_owned(), es: es.trim().to_owned() };
+                entry.values.push((Spanned::new(name.trim(), line.at), words));
+            }
+            None => report.error(
+                Fault::Syntax,
+                line.at,
+                format!("`{key}` is no key"),
+                "use en, es, help-en, help-es or `- value`",
+            ),
+        },
+    }
+}
+
+fn require_words(entry: &Entry, report: &mut Report) {
+    let name = &entry.name.text;
+    if entry.question.en.is_empty() || entry.question.es.is_empty() {
+        let message = format!("`{name}` lacks its text in English or Spanish");
+        report.error(Fault::MissingWords, entry.name.at, message, "add the lines `en:` and `es:`");
+    }
+    for (value, words) in entry.values.iter().filter(|(_, w)| w.en.is_empty() || w.es.is_empty()) {
+        let message = format!("the value `{}` of `{name}` lacks a label", value.text);
+        report.error(
+            Fault::MissingWords,
+            value.at,
+            message,
+            format!(
+                "write `- {}: English | español`",
+                if words.en.is_empty() { &value.text } else { &words.en }
+            ),
+        );
+    }
+}
+
+fn values(entry: &Entry) -> Vec<(String, Words)> {
+    entry.values.iter().map(|(name, words)| (name.text.clone(), words.clone())).collect()
+}
+
+fn fact(entry: Entry, vocabulary: &mut Vocabulary, report: &mut Report) {
+    let Some(fact) = Fact::from_name(&entry.name.text) else {
+        let remedy = nearest(&entry.name.text, Fact::NAMES.iter().copied()).map_or_else(
+            || "see the contract's list of facts".into(),
+            |n| format!("did you mean `{n}`?"),
+        );
+        report.error(
+            Fault::UnknownFact,
+            entry.name.at,
+            format!("`{}` is no fact of a case", entry.name.text),
+            remedy,
+        );
+        return;
+    };
+    let expected: &[&str] = match fact.kind() {
+        Kind::OneOf(names) => names,
+        Kind::YesNo => &["yes", "no"],
+        _ => &[],
+    };
+    require_values(&entry, expected, report);
+    let words = FactWords { values: values(&entry), question: entry.question, help: entry.help };
+    vocabulary.facts.push((fact, words));
+}
+
+fn require_values(entry: &Entry, expected: &[&str], report: &mut Report) {
+    for (value, _) in entry.values.iter().filter(|(v, _)| !expected.contains(&v.text.as_str())) {
+        let message = format!("`{}` has no value `{}`", entry.name.text, value.text);
+        report.error(
+            Fault::UnknownValue,
+            value.at,
+            message,
+            format!("its values are: {}", expected.join(", ")),
+        );
+    }
+    for missing in
+        expected.iter().filter(|name| !entry.values.iter().any(|(v, _)| v.text == **name))
+    {
+        let message = format!("the value `{missing}` of `{}` has no label", entry.name.text);
+        report.error(
+            Fault::MissingWords,
+            entry.name.at,
+            message,
+            format!("add `- {missing}: English | español`"),
+        );
+    }
+}
+
+fn derived(entry: Entry, vocabulary: &mut Vocabulary, report: &mut Report) {
+    let name = entry.name.text.clone();
+    if Measure::from_name(&name).is_none() && name != Slot::CertificateCurrent.name() {
+        let message = format!("`{name}` is no derived fact");
+        report.error(
+            Fault::UnknownFact,
+            entry.name.at,
+            message,
+            format!("they are {}", Measure::NAMES.join(", ")),
+        );
+        return;
+    }
+    let words = FactWords { values: values(&entry), question: entry.question, help: entry.help };
+    vocabulary.derived.push((name, words));
+}
+
+fn question(entry: Entry, vocabulary: &mut Vocabulary, report: &mut Report) {
+    let mut values = Vec::new();
+    for (value, words) in entry.values {
+        let (name, outcome) = value.text.split_once(' ').unwrap_or((&value.text, "met"));
+        let Some(outcome) = Outcome::from_name(outcome) else {
+            let message = format!("`{outcome}` is no outcome");
+            report.error(
+                Fault::UnknownValue,
+                value.at,
+                message,
+                format!("they are {}", Outcome::NAMES.join(", ")),
+            );
+            continue;
+        };
+        values.push(QuestionValue { name: name.to_owned(), outcome, words });
+    }
+    vocabulary.questions.push(Question {
+        name: entry.name.text,
+        words: entry.question,
+        when_silent: entry.when_silent,
+        values,
+    });
+}
+
+fn require_all(vocabulary: &Vocabulary, at: Position, report: &mut Report) {
+    for fact in Fact::ALL.iter().filter(|f| vocabulary.fact(**f).is_none()) {
+        report.error(
+            Fault::MissingWords,
+            at,
+            format!("the fact `{fact}` has no question text"),
+            format!("add an entry `### {fact}`"),
+        );
+    }
+    for measure in Measure::ALL.iter().filter(|m| vocabulary.derived(m.name()).is_none()) {
+        report.error(
+            Fault::MissingWords,
+            at,
+            format!("the derived fact `{measure}` has no words"),
+            format!("add an entry `### {measure}`"),
+        );
+    }
+}

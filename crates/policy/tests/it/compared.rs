@@ -1,0 +1,63 @@
+//! Two versions side by side.
+
+use latchkey_domain::{Answer, Case, Fact};
+use latchkey_policy::simulate;
+
+use crate::fixture::{TEXT, sound};
+
+fn window_of(days: u32) -> String {
+    TEXT.replace("window: 60 days", &format!("window: {days} days"))
+        .replace("2026-03-02", "2026-01-31")
+        .replace("2026-03-03", "2026-02-01")
+}
+
+#[test]
+fn a_difference_is_who_is_affected_and_nobody_else() {
+    let (sixty, thirty) = (sound(TEXT), sound(&window_of(30)));
+    let differences = sixty.difference(&thirty);
+    assert!(!differences.is_empty());
+    for difference in &differences {
+        assert_eq!(difference.after.answer, Answer::NotBillable);
+        for situation in &difference.situations {
+            assert!(situation.contains("days_postpartum is 31 to 60"), "{situation}");
+        }
+    }
+    assert!(sixty.difference(&sixty).is_empty());
+}
+
+#[test]
+fn a_simulation_finds_the_cases_that_change() {
+    let (sixty, thirty) = (sound(TEXT), sound(&window_of(30)));
+    let cases: Vec<Case> = (0..100)
+        .map(|day| {
+            let mut case = Case::default();
+            case.set(Fact::RendererCertification, "lec").unwrap();
+            case.set(Fact::RendererRole, "rn").unwrap();
+            case.set(Fact::MemberDeliveryDate, "2026-01-01").unwrap();
+            case.service.date = case.member.delivery_date.map(|born| born + day);
+            case
+        })
+        .collect();
+    let changed = simulate(&sixty, &thirty, &cases);
+    let places: Vec<_> = changed.iter().map(|c| c.case).collect();
+    assert_eq!(places, (31..=60).collect::<Vec<_>>());
+}
+
+#[test]
+fn drift_names_the_sentence_that_changed_and_what_rests_on_it() {
+    let page = "Page\n\nA nurse or an assistant gives it. It is given for 60 days.\n";
+    let digests: Vec<String> =
+        latchkey_policy::sentences(page).into_iter().map(|s| s.digest).collect();
+    let text =
+        TEXT.replace("1111111111111111", &digests[0]).replace("2222222222222222", &digests[1]);
+    let policy = sound(&text);
+    assert!(policy.drift(page).is_empty());
+    assert!(policy.trace(page).iter().all(|t| t.clause.is_some() && t.sentence.is_some()));
+    let newer = page.replace("60 days", "90 days").replace("gives it.", "gives it. Ask first.");
+    let drift = policy.drift(&newer);
+    assert_eq!(drift.unchanged, 1);
+    let [drifted] = drift.clauses.as_slice() else { panic!("{drift:#?}") };
+    assert_eq!(drifted.clause.id, "window");
+    assert!(drifted.lines.iter().any(|line| line.name == "inside"));
+    assert_eq!(drift.added.len(), 1);
+}

@@ -1,0 +1,87 @@
+//! Versions, plans and groups: which policy decides.
+
+use latchkey_domain::{Answer, Case, Fact};
+use latchkey_policy::{Choice, Fault, GroupReply, Library, Policy, Reply, Severity};
+
+use crate::fixture::{TEXT, sound};
+use crate::shipped::{policy, vocabulary};
+
+fn version(effective: &str) -> Policy {
+    sound(&TEXT.replace("effective: 2026-01-01..", &format!("effective: {effective}")))
+}
+
+fn on(day: &str) -> Case {
+    let mut case = Case::default();
+    case.set(Fact::Plan, "example-plan").unwrap();
+    case.set(Fact::ServiceDate, day).unwrap();
+    case
+}
+
+#[test]
+fn the_day_of_service_picks_the_version() {
+    let versions = vec![version("2026-01-01.."), version("2024-01-01..2026-01-01")];
+    let (library, found) = Library::new(vocabulary(), versions, Vec::new());
+    assert_eq!(found, []);
+    for (day, expected) in
+        [("2025-12-31", "2024-01-01"), ("2026-01-01", "2026-01-01"), ("2024-01-01", "2024-01-01")]
+    {
+        let Ok(Choice::Policy(policy)) = library.choose(&on(day)) else { panic!("{day}") };
+        assert_eq!(policy.version().to_string(), expected);
+    }
+    let Ok(Reply::NotInForce(versions)) = library.determine(&on("2023-12-31")) else { panic!() };
+    assert_eq!(versions.len(), 2);
+    let mut undated = on("2025-01-01");
+    undated.forget(Fact::ServiceDate);
+    assert!(matches!(library.choose(&undated), Ok(Choice::Date(_))));
+}
+
+#[test]
+fn versions_that_overlap_or_leave_a_gap_are_named() {
+    let overlapping = vec![version("2024-01-01..2026-06-01"), version("2026-01-01..")];
+    let (_, found) = Library::new(vocabulary(), overlapping, Vec::new());
+    assert_eq!((found[0].fault, found[0].severity), (Fault::EffectiveRange, Severity::Error));
+    assert!(found[0].message.contains("overlaps"), "{}", found[0]);
+    let gap = vec![version("2024-01-01..2025-01-01"), version("2026-01-01..")];
+    let (_, found) = Library::new(vocabulary(), gap, Vec::new());
+    assert_eq!((found[0].fault, found[0].severity), (Fault::EffectiveRange, Severity::Warning));
+    assert!(found[0].message.contains("from 2025-01-01 until 2026-01-01"), "{}", found[0]);
+}
+
+#[test]
+fn a_plan_nobody_has_loaded_is_refused_with_the_nearest() {
+    let (library, _) = Library::new(vocabulary(), vec![version("2026-01-01..")], Vec::new());
+    let mut case = on("2026-02-01");
+    case.set(Fact::Plan, "exampel-plan").unwrap();
+    let error = library.choose(&case).unwrap_err();
+    assert_eq!(error.near.as_deref(), Some("example-plan"));
+    case.forget(Fact::Plan);
+    assert!(
+        matches!(library.choose(&case), Ok(Choice::Policy(_))),
+        "the only policy is the default"
+    );
+}
+
+#[test]
+fn with_several_plans_the_case_must_name_one() {
+    let policies = vec![version("2026-01-01.."), policy("health-net/medi-cal/lactation.md")];
+    let (library, _) = Library::new(vocabulary(), policies, Vec::new());
+    let Ok(Choice::Plan(plans)) = library.choose(&Case::default()) else { panic!() };
+    assert_eq!(plans, ["example-plan", "health-net"]);
+}
+
+#[test]
+fn a_group_answers_beside_the_plan_where_its_process_is_loaded() {
+    let policies =
+        vec![policy("health-net/medi-cal/lactation.md"), policy("groups/valley-ipa/lactation.md")];
+    let (library, _) = Library::new(vocabulary(), policies, Vec::new());
+    let mut case = Case::default();
+    case.set(Fact::BillerContract, "ppg").unwrap();
+    case.set(Fact::BillerPpg, "valley-ipa").unwrap();
+    let Ok(Reply::Determined(determined)) = library.determine(&case) else { panic!() };
+    assert_eq!(determined.determination.decision.answer, Answer::FollowPpg);
+    let Some(GroupReply::Loaded(group)) = &determined.group else { panic!() };
+    assert_eq!(group.policy.group(), Some("valley-ipa"));
+    case.set(Fact::BillerPpg, "hills-ipa").unwrap();
+    let Ok(Reply::Determined(determined)) = library.determine(&case) else { panic!() };
+    assert!(matches!(&determined.group, Some(GroupReply::Ask(Some(id))) if id == "hills-ipa"));
+}

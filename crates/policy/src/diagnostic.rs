@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use latchkey_domain::nearest;
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -135,6 +137,21 @@ impl Report {
         remedy: impl Into<String>,
     ) {
         self.push(Severity::Warning, fault, position, message.into(), remedy.into());
+    }
+
+    /// Reports a name nobody knows; the remedy is the nearest of `names`, or `otherwise`.
+    pub(crate) fn unknown<'n>(
+        &mut self,
+        fault: Fault,
+        name: &Spanned,
+        message: impl Into<String>,
+        names: impl IntoIterator<Item = &'n str>,
+        otherwise: impl Into<String>,
+    ) {
+        let near = nearest(&name.text, names);
+        let remedy =
+            near.map_or_else(|| otherwise.into(), |near| format!("did you mean `{near}`?"));
+        self.error(fault, name.at, message, remedy);
     }
 
     fn push(

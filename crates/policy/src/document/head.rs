@@ -1,6 +1,6 @@
 //! The front matter of a policy file: what it is, where it comes from and when it holds.
 
-use latchkey_domain::{Day, nearest};
+use latchkey_domain::Day;
 
 use super::clause::Words;
 use crate::diagnostic::{Fault, Position, Report, Spanned};
@@ -133,11 +133,14 @@ fn refuse_strangers(front: &FrontMatter, report: &mut Report) {
         };
         if !known.contains(&entry.key.text.as_str()) {
             let message = format!("`{}` is no key of the front matter", entry.key.text);
-            let remedy = nearest(&entry.key.text, known.iter().copied()).map_or_else(
-                || format!("the keys are {}", known.join(", ")),
-                |n| format!("did you mean `{n}`?"),
+            let otherwise = format!("the keys are {}", known.join(", "));
+            report.unknown(
+                Fault::UnknownName,
+                &entry.key,
+                message,
+                known.iter().copied(),
+                otherwise,
             );
-            report.error(Fault::UnknownName, entry.key.at, message, remedy);
         }
     }
 }

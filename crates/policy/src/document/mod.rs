@@ -9,7 +9,7 @@ mod read;
 mod table;
 
 pub use clause::Words;
-pub(crate) use clause::{Clause, Fix, Rule, Until};
+pub(crate) use clause::{Clause, Fix, Notice, Rule, Silent, Until};
 pub(crate) use condition::{Comparison, Relation, Test};
 pub(crate) use example::{Example, Expectation, Given, Situation};
 pub use head::Effective;

@@ -130,11 +130,9 @@ impl Reader {
 
 fn unknown_fence(fence: &Fence, report: &mut Report) {
     let message = format!("`{}` is no block of a policy file", fence.word);
-    let remedy = latchkey_domain::nearest(&fence.word, FENCES.iter().copied()).map_or_else(
-        || format!("the blocks are {}", FENCES.join(", ")),
-        |near| format!("did you mean `{near}`?"),
-    );
-    report.error(Fault::UnknownName, fence.at, message, remedy);
+    let word = Spanned::new(&fence.word, fence.at);
+    let otherwise = format!("the blocks are {}", FENCES.join(", "));
+    report.unknown(Fault::UnknownName, &word, message, FENCES.iter().copied(), otherwise);
 }
 
 /// `CPSP, sentence 3 · digest 5d1f…`, or `not on the page`.

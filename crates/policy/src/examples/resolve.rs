@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use latchkey_domain::{Case, Day, Fact, nearest};
+use latchkey_domain::{Case, Day, Fact};
 
 use super::{Example, Expectation, Field};
 use crate::compile::{NOT_ASKED, SILENT, VALUE_BASE};
@@ -29,22 +29,15 @@ fn resolve_one(
 ) -> Example {
     let mut case = Case::default();
     if let Some(base) = &example.base {
-        let situation = document.situations.iter().find(|s| s.name.text == base.text);
-        match situation {
+        match document.situations.iter().find(|s| s.name.text == base.text) {
             Some(situation) => give(&situation.facts, &mut case, report),
-            None => {
-                let names = document.situations.iter().map(|s| s.name.text.as_str());
-                let remedy = nearest(&base.text, names).map_or_else(
-                    || "describe it in a ```situation block".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                report.error(
-                    Fault::UnknownName,
-                    base.at,
-                    format!("there is no situation {}", quoted(base)),
-                    remedy,
-                );
-            }
+            None => report.unknown(
+                Fault::UnknownName,
+                base,
+                format!("there is no situation {}", quoted(base)),
+                document.situations.iter().map(|s| s.name.text.as_str()),
+                "describe it in a ```situation block",
+            ),
         }
     }
     give(&example.facts, &mut case, report);
@@ -59,15 +52,12 @@ fn resolve_one(
 fn give(facts: &[Given], case: &mut Case, report: &mut Report) {
     for Given { fact, value } in facts {
         let Some(known) = Fact::from_name(&fact.text) else {
-            let remedy = nearest(&fact.text, Fact::NAMES.iter().copied()).map_or_else(
-                || "see the vocabulary for the facts there are".into(),
-                |n| format!("did you mean `{n}`?"),
-            );
-            report.error(
+            report.unknown(
                 Fault::UnknownFact,
-                fact.at,
+                fact,
                 format!("{} is no fact of a case", quoted(fact)),
-                remedy,
+                Fact::NAMES.iter().copied(),
+                "see the vocabulary for the facts there are",
             );
             continue;
         };
@@ -97,16 +87,12 @@ fn expectation(
 fn clause_place(clause: &Spanned, document: &Document, report: &mut Report) -> Option<usize> {
     let found = document.clauses.iter().position(|c| c.id.text == clause.text);
     if found.is_none() {
-        let near = nearest(&clause.text, document.clauses.iter().map(|c| c.id.text.as_str()));
-        let remedy = near.map_or_else(
-            || "name a clause of this file".into(),
-            |n| format!("did you mean `{n}`?"),
-        );
-        report.error(
+        report.unknown(
             Fault::UnknownName,
-            clause.at,
+            clause,
             format!("there is no clause {}", quoted(clause)),
-            remedy,
+            document.clauses.iter().map(|c| c.id.text.as_str()),
+            "name a clause of this file",
         );
     }
     found
@@ -130,16 +116,12 @@ fn field(
         _ => {}
     }
     let Some(place) = vocabulary.questions().iter().position(|q| q.name == name.text) else {
-        let near = nearest(&name.text, vocabulary.questions().iter().map(|q| q.name.as_str()));
-        let remedy = near.map_or_else(
-            || "name a question of the vocabulary".into(),
-            |n| format!("did you mean `{n}`?"),
-        );
-        report.error(
+        report.unknown(
             Fault::UnknownName,
-            name.at,
+            name,
             format!("{} is no field of an answer", quoted(name)),
-            remedy,
+            vocabulary.questions().iter().map(|q| q.name.as_str()),
+            "name a question of the vocabulary",
         );
         return None;
     };

@@ -1,7 +1,9 @@
 //! A policy with its names resolved: what the checker reasons about and the compiler compiles.
 
+mod builder;
 mod order;
 mod resolve;
+mod resolver;
 
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 
 mod read;
 
-use latchkey_domain::{Fact, Outcome, nearest};
+use latchkey_domain::{Fact, Outcome};
 
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::document::Words;
@@ -111,10 +111,10 @@ impl Vocabulary {
         self.question(question)?.values.iter().find(|v| v.name == value).map(|v| &v.words)
     }
 
-    /// The name someone probably meant, among facts, derived facts and questions.
-    pub(crate) fn nearest_subject(&self, given: &str) -> Option<&str> {
+    /// The names a condition may test: facts, derived facts and questions.
+    pub(crate) fn subjects(&self) -> impl Iterator<Item = &str> {
         let derived = self.derived.iter().map(|(name, _)| name.as_str());
         let questions = self.questions.iter().map(|q| q.name.as_str());
-        nearest(given, Fact::NAMES.iter().copied().chain(derived).chain(questions))
+        Fact::NAMES.iter().copied().chain(derived).chain(questions)
     }
 }

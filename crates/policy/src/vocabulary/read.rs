@@ -1,6 +1,6 @@
 //! Reading the vocabulary file.
 
-use latchkey_domain::{Fact, Kind, Measure, Outcome, Slot, nearest};
+use latchkey_domain::{Fact, Kind, Measure, Outcome, Slot};
 
 use super::{FactWords, Question, QuestionValue, Vocabulary};
 use crate::diagnostic::{Fault, Position, Report, Spanned};
@@ -130,15 +130,12 @@ fn values(entry: &Entry) -> Vec<(String, Words)> {
 
 fn fact(entry: Entry, vocabulary: &mut Vocabulary, report: &mut Report) {
     let Some(fact) = Fact::from_name(&entry.name.text) else {
-        let remedy = nearest(&entry.name.text, Fact::NAMES.iter().copied()).map_or_else(
-            || "see the contract's list of facts".into(),
-            |n| format!("did you mean `{n}`?"),
-        );
-        report.error(
+        report.unknown(
             Fault::UnknownFact,
-            entry.name.at,
+            &entry.name,
             format!("`{}` is no fact of a case", entry.name.text),
-            remedy,
+            Fact::NAMES.iter().copied(),
+            "see the contract's list of facts",
         );
         return;
     };

@@ -1,0 +1,225 @@
+//! Names of conditions: from words to facts, values, parameters and questions.
+
+use latchkey_domain::{Fact, Kind, Measure, Slot, nearest};
+
+use super::{Allowed, Model, Subject, Test, quoted};
+use crate::diagnostic::{Fault, Report, Spanned};
+use crate::document::{self, Comparison, Head, Relation};
+use crate::vocabulary::Vocabulary;
+
+/// Resolves the names of conditions against a vocabulary and a policy's parameters.
+pub(super) struct Resolver<'d> {
+    pub(super) vocabulary: &'d Vocabulary,
+    pub(super) head: &'d Head,
+}
+
+impl Resolver<'_> {
+    pub(super) fn tests(&self, tests: &[document::Test], report: &mut Report) -> Vec<Test> {
+        tests.iter().filter_map(|test| self.test(test, report)).collect()
+    }
+
+    fn test(&self, test: &document::Test, report: &mut Report) -> Option<Test> {
+        let subject = self.subject(&test.subject, report)?;
+        let allowed = match (&test.relation, subject) {
+            (Relation::Compared(bounds), Subject::Measure(measure)) => {
+                self.range(measure, bounds, report)?
+            }
+            (Relation::Compared(_), _) => {
+                let message = format!("{} has no order to compare by", quoted(&test.subject));
+                report.error(Fault::WrongType, test.subject.at, message, "write `is` and a value");
+                return None;
+            }
+            (Relation::Among(_) | Relation::NotAmong(_), Subject::Measure(_)) => {
+                let message = format!("{} is a number", quoted(&test.subject));
+                report.error(
+                    Fault::WrongType,
+                    test.subject.at,
+                    message,
+                    "compare it with <, <=, >, >= or `is between`",
+                );
+                return None;
+            }
+            (Relation::Among(values), _) => {
+                Allowed::Values(self.values(subject, &test.subject, values, report)?)
+            }
+            (Relation::NotAmong(values), _) => {
+                let named = self.values(subject, &test.subject, values, report)?;
+                Allowed::Values(all_values(self.value_count(subject)) & !named)
+            }
+        };
+        Some(Test { subject, allowed, at: test.subject.at })
+    }
+
+    fn subject(&self, name: &Spanned, report: &mut Report) -> Option<Subject> {
+        if let Some(slot) = Slot::from_name(&name.text) {
+            return Some(Subject::Slot(slot));
+        }
+        if let Some(measure) = Measure::from_name(&name.text) {
+            return Some(Subject::Measure(measure));
+        }
+        if let Some(place) = self.vocabulary.questions().iter().position(|q| q.name == name.text) {
+            return Some(Subject::Question(place));
+        }
+        if let Some(fact) = Fact::from_name(&name.text) {
+            let remedy = match fact {
+                Fact::MemberPregnant => "write `days_postpartum < 0`",
+                _ if fact.kind() == Kind::Date => {
+                    "compare a derived fact, such as days_postpartum or certificate_current"
+                }
+                _ => "rules test facts with a short list of values and derived facts",
+            };
+            report.error(
+                Fault::WrongType,
+                name.at,
+                format!("a rule cannot test {}", quoted(name)),
+                remedy,
+            );
+            return None;
+        }
+        report.unknown(
+            Fault::UnknownFact,
+            name,
+            format!("there is no fact or question {}", quoted(name)),
+            self.vocabulary.subjects(),
+            "see the vocabulary for the names there are",
+        );
+        None
+    }
+
+    fn value_count(&self, subject: Subject) -> usize {
+        match subject {
+            Subject::Slot(slot) => slot.len(),
+            Subject::Question(q) => {
+                self.vocabulary.questions().get(q).map_or(0, |q| q.values.len())
+            }
+            Subject::Measure(_) => 0,
+        }
+    }
+
+    fn value_names(&self, subject: Subject) -> Vec<&str> {
+        match subject {
+            Subject::Slot(slot) => slot.values().unwrap_or_default().to_vec(),
+            Subject::Question(q) => self
+                .vocabulary
+                .questions()
+                .get(q)
+                .map(|q| q.values.iter().map(|v| v.name.as_str()).collect())
+                .unwrap_or_default(),
+            Subject::Measure(_) => Vec::new(),
+        }
+    }
+
+    fn values(
+        &self,
+        subject: Subject,
+        name: &Spanned,
+        values: &[Spanned],
+        report: &mut Report,
+    ) -> Option<u128> {
+        let mut bits = 0;
+        for value in values {
+            bits |= 1 << self.value(subject, name, value, report)?;
+        }
+        Some(bits)
+    }
+
+    pub(super) fn value(
+        &self,
+        subject: Subject,
+        name: &Spanned,
+        value: &Spanned,
+        report: &mut Report,
+    ) -> Option<usize> {
+        if subject == Subject::Slot(Slot::ServicePlace) {
+            let place = latchkey_domain::Place::new(&value.text).map(|p| usize::from(p.number()));
+            if place.is_none() {
+                report.error(
+                    Fault::UnknownValue,
+                    value.at,
+                    format!("{} is no place of service", quoted(value)),
+                    "write its two digits",
+                );
+            }
+            return place;
+        }
+        let names = self.value_names(subject);
+        let found = names.iter().position(|n| *n == value.text);
+        if found.is_none() {
+            let near = nearest(&value.text, names.iter().copied());
+            let hint = near.map(|n| format!(", did you mean `{n}`?")).unwrap_or_default();
+            let message = format!("{} has no value {}", quoted(name), quoted(value));
+            report.error(
+                Fault::UnknownValue,
+                value.at,
+                message,
+                format!("its values are {}{hint}", names.join(", ")),
+            );
+        }
+        found
+    }
+
+    fn range(
+        &self,
+        measure: Measure,
+        bounds: &[(Comparison, Spanned)],
+        report: &mut Report,
+    ) -> Option<Allowed> {
+        let (mut low, mut high) = (i32::MIN, i32::MAX);
+        for (comparison, bound) in bounds {
+            let number = self.number(bound, report)?;
+            match comparison {
+                Comparison::Less => high = high.min(number.saturating_sub(1)),
+                Comparison::AtMost => high = high.min(number),
+                Comparison::Greater => low = low.max(number.saturating_add(1)),
+                Comparison::AtLeast => low = low.max(number),
+            }
+        }
+        if measure == Measure::DaysPostpartum
+            && Model::parameter(self.head, "day_of_birth") == Some(1)
+        {
+            // The file counts the day of birth as day 1; the measure counts it as day 0.
+            low = if low > 0 { low - 1 } else { low };
+            high = if (0..i32::MAX).contains(&high) { high - 1 } else { high };
+        }
+        Some(Allowed::Range(low, high))
+    }
+
+    fn number(&self, bound: &Spanned, report: &mut Report) -> Option<i32> {
+        if let Ok(number) = bound.text.parse() {
+            return Some(number);
+        }
+        let found = Model::parameter(self.head, &bound.text);
+        if found.is_none() {
+            report.unknown(
+                Fault::UnknownName,
+                bound,
+                format!("there is no parameter {}", quoted(bound)),
+                self.head.parameters.iter().map(|(key, _, _)| key.text.as_str()),
+                "give it a value under `parameters:` in the front matter",
+            );
+        }
+        found
+    }
+
+    pub(super) fn question(&self, name: &Spanned, report: &mut Report) -> Option<usize> {
+        match self.subject(name, report)? {
+            Subject::Question(place) => Some(place),
+            _ => {
+                let message =
+                    format!("{} is a fact: a case gives it, no rule concludes it", quoted(name));
+                report.error(
+                    Fault::WrongType,
+                    name.at,
+                    message,
+                    "name a question of the vocabulary",
+                );
+                None
+            }
+        }
+    }
+}
+
+/// The bits of the first `count` values.
+fn all_values(count: usize) -> u128 {
+    if count >= 128 { u128::MAX } else { (1 << count) - 1 }
+}

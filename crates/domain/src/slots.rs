@@ -63,6 +63,12 @@ impl Slot {
         self.values().map_or(usize::from(Place::COUNT), <[_]>::len)
     }
 
+    /// The name of the value at this place of the list, as rules write it.
+    pub fn value_name(self, value: usize) -> String {
+        let name = self.values().and_then(|names| names.get(value));
+        name.map_or_else(|| format!("{value:02}"), |name| (*name).to_owned())
+    }
+
     /// Never: every slot has values.
     pub fn is_empty(self) -> bool {
         self.len() == 0

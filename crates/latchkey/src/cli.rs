@@ -22,6 +22,9 @@ pub struct Cli {
     /// A list of codes the site has licensed, in the form of policies/codes; may be given again.
     #[arg(long, global = true, value_name = "FILE")]
     pub codes: Vec<PathBuf>,
+    /// Decide as was known on this day: texts recorded later are left out.
+    #[arg(long, global = true, value_name = "DATE")]
+    pub known_on: Option<String>,
     /// The language of questions and answers.
     #[arg(long, global = true, value_enum, default_value = "en", value_name = "LANG")]
     pub lang: Lang,

@@ -108,17 +108,16 @@ pub fn vocabulary(texts: &Texts) -> Result<Arc<Vocabulary>, Failure> {
 /// checked before it shipped, and is not checked again.
 pub fn library(cli: &Cli) -> Result<Library, Failure> {
     let texts = texts(cli)?;
-    let is_checked = texts.are_builtin;
-    compiled(texts, is_checked)
+    compiled(cli, &texts, texts.are_builtin)
 }
 
 /// The library the command line asks for, with its examples, for the policy analyst's tools.
 pub fn library_with_examples(cli: &Cli) -> Result<Library, Failure> {
-    compiled(texts(cli)?, false)
+    compiled(cli, &texts(cli)?, false)
 }
 
-fn compiled(texts: Texts, is_checked: bool) -> Result<Library, Failure> {
-    let vocabulary = vocabulary(&texts)?;
+fn compiled(cli: &Cli, texts: &Texts, is_checked: bool) -> Result<Library, Failure> {
+    let vocabulary = vocabulary(texts)?;
     let mut policies = Vec::new();
     for (file, text) in &texts.policies {
         let checked = if is_checked {
@@ -127,6 +126,13 @@ fn compiled(texts: Texts, is_checked: bool) -> Result<Library, Failure> {
             Policy::check(file, text, &vocabulary)
         };
         policies.push(checked.policy.ok_or_else(|| refusal(&checked.diagnostics))?);
+    }
+    if let Some(day) = cli.known_on.as_deref().map(day).transpose()? {
+        policies.retain(|policy| policy.was_known_on(day));
+        if policies.is_empty() {
+            let problem = format!("{day}: no policy had been recorded by then; give a later day");
+            return Err(Failure::Input(problem));
+        }
     }
     let mut codes = Vec::new();
     for (file, text) in &texts.codes {
@@ -178,8 +184,7 @@ pub fn named<'l>(name: &str, on: Option<&str>, library: &'l Library) -> Result<N
     let found = match day {
         None => versions.last(),
         Some(day) => {
-            let day: Day =
-                day.parse().map_err(|error| Failure::Input(format!("{day}: {error}")))?;
+            let day = self::day(day)?;
             versions.iter().find(|p| p.effective().contains(day))
         }
     };
@@ -189,6 +194,11 @@ pub fn named<'l>(name: &str, on: Option<&str>, library: &'l Library) -> Result<N
             "{id}: no version is in force on {day}; `policy show` lists the versions"
         ))
     })
+}
+
+/// A day of the command line.
+fn day(text: &str) -> Result<Day, Failure> {
+    text.parse().map_err(|error| Failure::Input(format!("{text}: {error}")))
 }
 
 fn no_policy(id: &str, library: &Library) -> Failure {

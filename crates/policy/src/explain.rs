@@ -168,9 +168,7 @@ impl Policy {
             }
             (Subject::Slot(slot), allowed) => {
                 let value = (0..slot.len()).find(|value| allowed.has(*value))?;
-                let name = slot.values().and_then(|names| names.get(value));
-                let text = name.map_or_else(|| format!("{value:02}"), |n| (*n).to_owned());
-                case.set(slot.fact()?, &text).ok()?;
+                case.set(slot.fact()?, &slot.value_name(value)).ok()?;
             }
             (Subject::Measure(measure), Allowed::Range(low, high)) => {
                 let births = case.member.births()?;

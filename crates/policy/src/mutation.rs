@@ -1,10 +1,10 @@
 //! Do the examples hold the rules in place? Every cell is changed, one at a time: the checker must
 //! refuse the changed file, or some example must break.
 
-use latchkey_domain::Slot;
+use latchkey_domain::{Slot, Slots};
 
 use crate::check;
-use crate::compile::{Columns, FALSE, NodeRef, QuestionDiagrams, TRUE};
+use crate::compile::{Columns, FALSE, NodeRef, QuestionDiagrams, Source, TRUE, terminal};
 use crate::model::{Allowed, Effect, Model, Subject, Test};
 use crate::policy::Policy;
 
@@ -49,12 +49,42 @@ impl Policy {
                 self.mutate_test(home, place, &mut outcome);
             }
         }
+        for place in 0..self.model.lines.len() {
+            self.mutate_effect(place, &mut outcome);
+        }
         outcome
+    }
+
+    /// Changes what a line concludes, or its last day.
+    fn mutate_effect(&self, place: usize, outcome: &mut Mutation) {
+        let Some(line) = self.model.lines.get(place) else { return };
+        for (effect, change) in self.changed_effects(&line.effect) {
+            let mut model = self.model.clone();
+            if let Some(line) = model.lines.get_mut(place) {
+                line.effect = effect;
+            }
+            self.judge(Home::Line(place), model, change, outcome);
+        }
+    }
+
+    fn changed_effects(&self, effect: &Effect) -> Vec<(Effect, String)> {
+        match *effect {
+            Effect::Concludes { question, value } => self
+                .values_to_change(Subject::Question(question))
+                .into_iter()
+                .filter(|(other, _)| *other != value)
+                .map(|(value, name)| (Effect::Concludes { question, value }, format!("is {name}")))
+                .collect(),
+            Effect::Until { field, measure, last } => [last - 1, last + 1]
+                .map(|last| (Effect::Until { field, measure, last }, format!("up to {last}")))
+                .into(),
+            Effect::Silent { .. } | Effect::Notice { .. } => Vec::new(),
+        }
     }
 
     fn mutate_test(&self, home: Home, place: usize, outcome: &mut Mutation) {
         let Some(test) = tests(&self.model, home).get(place).copied() else { return };
-        for (allowed, change) in changed(test, &self.model) {
+        for (allowed, change) in self.changed(test) {
             let mut model = self.model.clone();
             if let Some(slot) = tests_mut(&mut model, home).and_then(|tests| tests.get_mut(place)) {
                 slot.allowed = allowed;
@@ -103,80 +133,72 @@ fn tests_mut(model: &mut Model, home: Home) -> Option<&mut Vec<Test>> {
     }
 }
 
-/// The cell with one value more or fewer, or a bound one off.
-fn changed(test: Test, model: &Model) -> Vec<(Allowed, String)> {
-    match test.allowed {
-        Allowed::Values(bits) => values(test.subject, model)
-            .into_iter()
-            .map(|(place, name)| {
-                let verb = if bits >> place & 1 == 1 { "without" } else { "with" };
-                (
-                    Allowed::Values(bits ^ (1 << place)),
-                    format!("{} {verb} {name}", subject(test.subject, model)),
-                )
-            })
-            .collect(),
-        Allowed::Range(low, high) => {
-            let name = subject(test.subject, model);
-            let mut found = Vec::new();
-            for by in [-1, 1] {
-                if low > i32::MIN {
-                    found.push((
-                        Allowed::Range(low + by, high),
-                        format!("{name} from {}", low + by),
-                    ));
+impl Policy {
+    /// The cell with one value more or fewer, or a bound one off.
+    fn changed(&self, test: Test) -> Vec<(Allowed, String)> {
+        let name = test.subject.name(&self.model.vocabulary);
+        match test.allowed {
+            Allowed::Values(bits) => self
+                .values_to_change(test.subject)
+                .into_iter()
+                .map(|(place, value)| {
+                    let verb = if bits >> place & 1 == 1 { "without" } else { "with" };
+                    (Allowed::Values(bits ^ (1 << place)), format!("{name} {verb} {value}"))
+                })
+                .collect(),
+            Allowed::Range(low, high) => {
+                let mut found = Vec::new();
+                for by in [-1, 1] {
+                    if low > i32::MIN {
+                        found.push((
+                            Allowed::Range(low + by, high),
+                            format!("{name} from {}", low + by),
+                        ));
+                    }
+                    if high < i32::MAX {
+                        found.push((
+                            Allowed::Range(low, high + by),
+                            format!("{name} up to {}", high + by),
+                        ));
+                    }
                 }
-                if high < i32::MAX {
-                    found.push((
-                        Allowed::Range(low, high + by),
-                        format!("{name} up to {}", high + by),
-                    ));
-                }
+                found
             }
-            found
         }
     }
-}
 
-fn subject(subject: Subject, model: &Model) -> String {
-    match subject {
-        Subject::Slot(slot) => slot.to_string(),
-        Subject::Measure(measure) => measure.to_string(),
-        Subject::Question(q) => {
-            model.vocabulary.questions().get(q).map_or("", |q| &q.name).to_owned()
+    /// The values of a subject that are worth changing: of a question, those some rule concludes;
+    /// of a fact all of them, but of many that no rule names one stands for the others.
+    fn values_to_change(&self, subject: Subject) -> Vec<(usize, String)> {
+        let names = subject.value_names(&self.model.vocabulary).into_iter().enumerate();
+        match subject {
+            Subject::Slot(slot) => {
+                names.filter(|(value, _)| self.stands_for_others(slot, *value)).collect()
+            }
+            Subject::Question(question) => {
+                let is_concluded = |value: usize| {
+                    let concludes = Effect::Concludes { question, value };
+                    self.model.lines.iter().any(|line| line.effect == concludes)
+                };
+                names.filter(|(value, _)| is_concluded(*value)).collect()
+            }
+            Subject::Measure(_) => Vec::new(),
         }
     }
-}
 
-/// The values of a subject. Of the hundred places of service a policy names few: one that no
-/// rule names stands for the others.
-fn values(subject: Subject, model: &Model) -> Vec<(usize, String)> {
-    match subject {
-        Subject::Slot(Slot::ServicePlace) => {
-            [11, 12, 21, 22, 99].into_iter().map(|place| (place, format!("{place}"))).collect()
-        }
-        Subject::Slot(slot) => {
-            let names = slot.values().unwrap_or_default().iter();
-            names.enumerate().map(|(place, name)| (place, (*name).to_owned())).collect()
-        }
-        Subject::Question(q) => {
-            let values = model
-                .vocabulary
-                .questions()
-                .get(q)
-                .map(|q| q.values.as_slice())
-                .unwrap_or_default();
-            // A value nobody concludes cannot make a difference.
-            let is_concluded = |place: usize| {
-                model
-                    .lines
-                    .iter()
-                    .any(|l| l.effect == Effect::Concludes { question: q, value: place })
-            };
-            let values = values.iter().enumerate().filter(|(place, _)| is_concluded(*place));
-            values.map(|(place, v)| (place, v.name.clone())).collect()
-        }
-        Subject::Measure(_) => Vec::new(),
+    /// Whether a fact's value is one of few that are alike to the rules, or, of many, the one that
+    /// some example has.
+    fn stands_for_others(&self, slot: Slot, value: usize) -> bool {
+        const MANY: usize = 16;
+        let column = self.columns.list.iter().find(|c| c.source == Source::Slot(slot));
+        let Some(column) = column else { return true };
+        let group = column.group_of.get(value).copied().map_or(0, usize::from);
+        let alike: Vec<usize> = column.values_of(group).collect();
+        let is_in_example = |value: &&usize| {
+            self.examples.iter().any(|e| Slots::from(&e.case).get(slot) as usize == **value + 1)
+        };
+        let chosen = alike.iter().find(is_in_example).or(alike.first());
+        alike.len() < MANY || chosen == Some(&value)
     }
 }
 
@@ -207,7 +229,8 @@ fn heard(model: &Model, built: &mut QuestionDiagrams) -> Vec<NodeRef> {
                 let silent = built.silent_where(question);
                 found.push(built.diagram.and(holds, silent));
             }
-            Effect::Notice { .. } | Effect::Until { .. } => found.push(holds),
+            Effect::Notice { .. } => found.push(holds),
+            Effect::Until { last, .. } => found.extend([holds, terminal(last.unsigned_abs())]),
         }
     }
     found

@@ -165,6 +165,11 @@ impl Policy {
         self.model.head.recorded
     }
 
+    /// Whether the text had been recorded by `day`: an answer of that day could rest on it.
+    pub fn was_known_on(&self, day: Day) -> bool {
+        self.recorded().is_none_or(|recorded| recorded <= day)
+    }
+
     /// Its clauses, in the order of its source.
     pub fn clauses(&self) -> &[Clause] {
         &self.model.clauses

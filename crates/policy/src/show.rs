@@ -1,6 +1,6 @@
 //! A policy's lines in words, for pages and reports.
 
-use latchkey_domain::{Case, Slot};
+use latchkey_domain::Case;
 
 use crate::compile::has;
 use crate::model::{Allowed, Clause, Effect, Line, Subject, Test};
@@ -69,21 +69,12 @@ impl Policy {
 
     /// A test in the words of the policy language.
     pub(crate) fn test_text(&self, test: &Test) -> String {
-        let (name, values): (String, Vec<String>) = match test.subject {
-            Subject::Measure(measure) => return range_text(measure.name(), test.allowed),
-            Subject::Slot(Slot::ServicePlace) => {
-                ("service.place".to_owned(), (0..100).map(|p| format!("{p:02}")).collect())
-            }
-            Subject::Slot(slot) => {
-                let names = slot.values().unwrap_or_default();
-                (slot.to_string(), names.iter().map(|n| (*n).to_owned()).collect())
-            }
-            Subject::Question(q) => {
-                let question = self.model.vocabulary.questions().get(q);
-                let values = question.map(|q| q.values.iter().map(|v| v.name.clone()).collect());
-                (question.map_or("", |q| &q.name).to_owned(), values.unwrap_or_default())
-            }
-        };
+        let vocabulary = &self.model.vocabulary;
+        let name = test.subject.name(vocabulary);
+        if matches!(test.subject, Subject::Measure(_)) {
+            return range_text(name, test.allowed);
+        }
+        let values = test.subject.value_names(vocabulary);
         let allowed = |wanted: bool| -> Vec<&str> {
             let chosen = values.iter().enumerate().filter(|(p, _)| test.allowed.has(*p) == wanted);
             chosen.map(|(_, name)| name.as_str()).collect()

@@ -12,7 +12,7 @@ use latchkey_policy::{Choice, Language, Reply, Vocabulary};
 
 pub use compare::{differs, side_by_side};
 pub use phrases::Phrase;
-pub use wrap::wrapped;
+pub use wrap::{item, wrapped};
 
 /// A reply as a page.
 pub fn reply(

@@ -5,8 +5,17 @@ const WIDTH: usize = 96;
 
 /// A text broken into lines that begin with `indent`.
 pub fn wrapped(text: &str, indent: &str) -> String {
+    hanging(text, indent, indent)
+}
+
+/// An item of a list: a point before its first line, and the others under its text.
+pub fn item(text: &str, indent: &str) -> String {
+    hanging(text, &format!("{indent}· "), &format!("{indent}  "))
+}
+
+fn hanging(text: &str, first: &str, indent: &str) -> String {
     let mut page = String::new();
-    let mut line = indent.to_owned();
+    let mut line = first.to_owned();
     let mut is_empty = true;
     for word in text.split_whitespace() {
         if !is_empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
@@ -38,5 +47,13 @@ mod tests {
             page.lines().all(|line| line.len() <= super::WIDTH && line.starts_with("    word"))
         );
         assert_eq!(page.split_whitespace().count(), 100);
+    }
+
+    #[test]
+    fn an_item_hangs_from_its_point() {
+        let page = super::item(&"word ".repeat(40), "  ");
+        let lines: Vec<&str> = page.lines().collect();
+        assert!(lines[0].starts_with("  · word"));
+        assert!(lines[1..].iter().all(|line| line.starts_with("    word")));
     }
 }

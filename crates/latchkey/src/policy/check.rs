@@ -3,10 +3,10 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use latchkey_json::escape_into;
 use latchkey_policy::{CodeSet, Diagnostic, Library, Policy, Severity};
+use serde_json::json;
 
-use super::print;
+use super::print_text;
 use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
@@ -37,7 +37,8 @@ pub fn run(cli: &Cli, files: &[PathBuf]) -> Result<Outcome, Failure> {
     let sound = compiled.len();
     let (_, versions) = Library::new(vocabulary, compiled, Vec::new());
     found.extend(versions);
-    print(&page(&found, sound, policies.len(), cli.json))?;
+    let text = if cli.json { lines(&found) } else { page(&found, sound, policies.len()) };
+    print_text(&text)?;
     let worst = found.iter().map(|d| d.severity).max();
     Ok(match worst {
         Some(Severity::Error) => Outcome::BadInput,
@@ -46,38 +47,34 @@ pub fn run(cli: &Cli, files: &[PathBuf]) -> Result<Outcome, Failure> {
     })
 }
 
-fn page(found: &[Diagnostic], sound: usize, files: usize, is_json: bool) -> String {
+fn page(found: &[Diagnostic], sound: usize, files: usize) -> String {
     let mut page = String::new();
     for diagnostic in found {
-        if is_json {
-            json(diagnostic, &mut page);
-        } else {
-            let _ = writeln!(page, "{diagnostic}");
-        }
+        let _ = writeln!(page, "{diagnostic}");
     }
-    if !is_json {
-        let errors = found.iter().filter(|d| d.severity == Severity::Error).count();
-        let warnings = found.len() - errors;
-        let _ = writeln!(
-            page,
-            "{sound} of {files} policies are sound; {errors} errors, {warnings} warnings"
-        );
-    }
+    let errors = found.iter().filter(|d| d.severity == Severity::Error).count();
+    let warnings = found.len() - errors;
+    let _ = writeln!(
+        page,
+        "{sound} of {files} policies are sound; {errors} errors, {warnings} warnings"
+    );
     page
 }
 
-fn json(d: &Diagnostic, out: &mut String) {
-    let severity = if d.severity == Severity::Error { "error" } else { "warning" };
-    let _ =
-        write!(out, "{{\"severity\":\"{severity}\",\"fault\":\"{}\",\"file\":\"", d.fault.name());
-    escape_into(out, &d.file);
-    let _ = write!(
-        out,
-        "\",\"line\":{},\"column\":{},\"message\":\"",
-        d.position.line, d.position.column
-    );
-    escape_into(out, &d.message);
-    out.push_str("\",\"remedy\":\"");
-    escape_into(out, &d.remedy);
-    out.push_str("\"}\n");
+/// One JSON object a line, as editors and build logs want them.
+fn lines(found: &[Diagnostic]) -> String {
+    let mut lines = String::new();
+    for d in found {
+        let line = json!({
+            "severity": d.severity.name(),
+            "fault": d.fault.name(),
+            "file": d.file,
+            "line": d.position.line,
+            "column": d.position.column,
+            "message": d.message,
+            "remedy": d.remedy,
+        });
+        let _ = writeln!(lines, "{line}");
+    }
+    lines
 }

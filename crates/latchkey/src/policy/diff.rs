@@ -2,14 +2,16 @@
 
 use std::fmt::Write;
 
-use latchkey_policy::{Difference, Outcomes};
+use latchkey_domain::{AuthorizationTerm, BillUnder, CodeFamily};
+use latchkey_policy::{Difference, Outcomes, Policy};
+use serde_json::{Value, json};
 
-use super::print;
+use super::{named, print};
 use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::load;
-use crate::page::wrapped;
+use crate::page::item;
 
 /// Situations shown of each kind of change.
 const SHOWN: usize = 8;
@@ -19,16 +21,44 @@ pub fn run(cli: &Cli, before: &str, after: &str) -> Result<Outcome, Failure> {
     let before = load::named(before, None, &library)?;
     let after = load::named(after, None, &library)?;
     let differences = before.difference(&after);
+    print(cli, || page(&before, &after, &differences), || json(&before, &after, &differences))?;
+    Ok(if differences.is_empty() { Outcome::Done } else { Outcome::Findings })
+}
+
+fn page(before: &Policy, after: &Policy, differences: &[Difference]) -> String {
     let mut page =
         format!("{} {}  →  {} {}\n", before.id(), before.version(), after.id(), after.version());
     if differences.is_empty() {
         page.push_str("\nNo situation has another outcome.\n");
     }
-    for difference in &differences {
+    for difference in differences {
         describe(difference, &mut page);
     }
-    print(&page)?;
-    Ok(if differences.is_empty() { Outcome::Done } else { Outcome::Findings })
+    page
+}
+
+fn json(before: &Policy, after: &Policy, differences: &[Difference]) -> Value {
+    let differences: Vec<Value> = differences
+        .iter()
+        .map(|d| {
+            json!({
+                "before": outcomes(&d.before),
+                "after": outcomes(&d.after),
+                "share": d.share,
+                "situations": d.situations,
+            })
+        })
+        .collect();
+    json!({"before": named(before), "after": named(after), "differences": differences})
+}
+
+fn outcomes(o: &Outcomes) -> Value {
+    json!({
+        "answer": o.answer.name(),
+        "codes": o.codes.map(CodeFamily::name),
+        "bill_under": o.bill_under.map(BillUnder::name),
+        "authorization": o.authorization.map(AuthorizationTerm::name),
+    })
 }
 
 fn describe(difference: &Difference, page: &mut String) {
@@ -41,7 +71,7 @@ fn describe(difference: &Difference, page: &mut String) {
         share
     );
     for situation in difference.situations.iter().take(SHOWN) {
-        page.push_str(&wrapped(&format!("· {situation}"), "  "));
+        page.push_str(&item(situation, "  "));
     }
     if count > SHOWN {
         let _ = writeln!(page, "  and {} narrower ones", count - SHOWN);

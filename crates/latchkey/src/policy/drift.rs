@@ -4,8 +4,9 @@ use std::fmt::Write;
 use std::path::Path;
 
 use latchkey_policy::{Drift, Policy};
+use serde_json::{Value, json};
 
-use super::print;
+use super::{named, print, sentence, traced_lines};
 use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
@@ -17,7 +18,7 @@ pub fn run(cli: &Cli, name: &str, source: &Path) -> Result<Outcome, Failure> {
     let policy = load::named(name, None, &library)?;
     let text = load::read(source)?;
     let drift = policy.drift(&text);
-    print(&page(&policy, &drift))?;
+    print(cli, || page(&policy, &drift), || json(&policy, &drift))?;
     Ok(if drift.is_empty() { Outcome::Done } else { Outcome::Findings })
 }
 
@@ -61,4 +62,27 @@ fn page(policy: &Policy, drift: &Drift<'_>) -> String {
         page.push_str(&wrapped(&sentence.text, "    "));
     }
     page
+}
+
+fn json(policy: &Policy, drift: &Drift<'_>) -> Value {
+    let changed: Vec<Value> = drift
+        .clauses
+        .iter()
+        .map(|d| {
+            json!({
+                "clause": d.clause.id,
+                "place": d.clause.place,
+                "text": d.clause.words.en,
+                "now": d.now.as_ref().map(sentence),
+                "lines": traced_lines(&d.lines),
+            })
+        })
+        .collect();
+    let added: Vec<Value> = drift.added.iter().map(sentence).collect();
+    json!({
+        "policy": named(policy),
+        "unchanged": drift.unchanged,
+        "changed": changed,
+        "added": added,
+    })
 }

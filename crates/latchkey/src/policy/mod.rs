@@ -11,6 +11,9 @@ mod trace;
 
 use std::io::Write;
 
+use latchkey_policy::{Policy, Sentence, TracedLine};
+use serde_json::{Value, json};
+
 use crate::Outcome;
 use crate::cli::{Cli, PolicyCommand};
 use crate::failure::Failure;
@@ -32,14 +35,44 @@ pub fn run(cli: &Cli, command: &PolicyCommand) -> Result<Outcome, Failure> {
 fn export(cli: &Cli, name: &str) -> Result<Outcome, Failure> {
     let library = load::library_with_examples(cli)?;
     let policy = load::named(name, None, &library)?;
-    print(&policy.to_dmn())?;
+    print_text(&policy.to_dmn())?;
     Ok(Outcome::Done)
 }
 
-/// Prints a page to standard output.
-fn print(page: &str) -> Result<(), Failure> {
+/// Prints a page, or with `--json` the same as one JSON object on a line.
+fn print(
+    cli: &Cli,
+    page: impl FnOnce() -> String,
+    json: impl FnOnce() -> Value,
+) -> Result<(), Failure> {
+    if cli.json { print_text(&format!("{}\n", json())) } else { print_text(&page()) }
+}
+
+/// Prints a text to standard output.
+fn print_text(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
-    out.write_all(page.as_bytes())?;
+    out.write_all(text.as_bytes())?;
     out.flush()?;
     Ok(())
+}
+
+/// A policy as an answer names it: its id and version.
+fn named(policy: &Policy) -> Value {
+    json!({"id": policy.id(), "version": policy.version().to_string()})
+}
+
+/// A sentence of a page.
+fn sentence(sentence: &Sentence) -> Value {
+    json!({
+        "heading": sentence.heading,
+        "number": sentence.number,
+        "line": sentence.line,
+        "text": sentence.text,
+        "digest": sentence.digest,
+    })
+}
+
+/// The lines that rest on a clause, with the examples that exercise each.
+fn traced_lines(lines: &[TracedLine<'_>]) -> Vec<Value> {
+    lines.iter().map(|l| json!({"line": l.name, "says": l.says, "examples": l.examples})).collect()
 }

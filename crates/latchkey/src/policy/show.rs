@@ -3,21 +3,25 @@
 use std::fmt::Write;
 
 use latchkey_policy::{Clause, Language, Library, Policy};
+use serde_json::{Value, json};
 
 use super::print;
 use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::load;
-use crate::page::wrapped;
+use crate::page::{item, wrapped};
 
 pub fn run(cli: &Cli, name: Option<&str>, on: Option<&str>) -> Result<Outcome, Failure> {
     let library = load::library_with_examples(cli)?;
-    let page = match name {
-        None => list(&library, cli.lang.into()),
-        Some(name) => page(&*load::named(name, on, &library)?, cli.lang.into()),
-    };
-    print(&page)?;
+    let language = cli.lang.into();
+    match name {
+        None => print(cli, || list(&library, language), || list_json(&library, language))?,
+        Some(name) => {
+            let policy = load::named(name, on, &library)?;
+            print(cli, || page(&policy, language), || json(&policy, language))?;
+        }
+    }
     Ok(Outcome::Done)
 }
 
@@ -80,7 +84,7 @@ fn clause(page: &mut String, policy: &Policy, clause: &Clause, language: Languag
     let _ = writeln!(page, "\n{}{place}", clause.id);
     page.push_str(&wrapped(clause.words.in_language(language), "  "));
     for line in policy.rule_texts(clause) {
-        page.push_str(&wrapped(&format!("· {line}"), "    "));
+        page.push_str(&item(&line, "    "));
     }
     for reading in &clause.readings {
         page.push_str(&wrapped(
@@ -91,4 +95,51 @@ fn clause(page: &mut String, policy: &Policy, clause: &Clause, language: Languag
     for note in &clause.notes {
         page.push_str(&wrapped(&format!("Note: {note}"), "    "));
     }
+}
+
+fn list_json(library: &Library, language: Language) -> Value {
+    library.policies().flatten().map(|policy| head(policy, language)).collect()
+}
+
+/// What a policy is and when it holds.
+fn head(policy: &Policy, language: Language) -> Value {
+    json!({
+        "id": policy.id(),
+        "version": policy.version().to_string(),
+        "until": policy.effective().until.map(|day| day.to_string()),
+        "title": policy.title().in_language(language),
+        "group": policy.group(),
+    })
+}
+
+fn json(policy: &Policy, language: Language) -> Value {
+    let [title, address, retrieved, digest] = policy.source();
+    let clauses: Vec<Value> =
+        policy.clauses().iter().map(|clause| clause_json(policy, clause, language)).collect();
+    let parameters: serde_json::Map<String, Value> =
+        policy.parameters().map(|(name, words)| (name.to_owned(), words.into())).collect();
+    json!({
+        "policy": head(policy, language),
+        "source": {"title": title, "address": address, "retrieved": retrieved, "digest": digest},
+        "recorded": policy.recorded().map(|day| day.to_string()),
+        "parameters": parameters,
+        "clauses": clauses,
+    })
+}
+
+fn clause_json(policy: &Policy, clause: &Clause, language: Language) -> Value {
+    let readings: Vec<Value> = clause
+        .readings
+        .iter()
+        .map(|r| json!({"name": r.name, "owner": r.owner, "text": r.text}))
+        .collect();
+    json!({
+        "id": clause.id,
+        "section": clause.section,
+        "place": clause.place,
+        "text": clause.words.in_language(language),
+        "rules": policy.rule_texts(clause),
+        "readings": readings,
+        "notes": clause.notes,
+    })
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use latchkey_domain::{Case, Settled};
 use latchkey_policy::{Choice, Decision, Policy, simulate};
+use serde_json::{Value, json};
 
 use super::{cases, print};
 use crate::Outcome;
@@ -12,38 +13,73 @@ use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::load;
 
+/// A case that would be decided differently.
+struct Change {
+    name: String,
+    before: Decision,
+    after: Decision,
+}
+
+/// What a simulation found.
+struct Simulation {
+    /// How many cases are this policy's.
+    decided: usize,
+    /// How many are others'.
+    others: usize,
+    changes: Vec<Change>,
+}
+
 pub fn run(cli: &Cli, file: &Path, with: &Path) -> Result<Outcome, Failure> {
     let library = load::library_with_examples(cli)?;
     let new = load::named(&with.display().to_string(), None, &library)?;
-    let all = cases::cases(file)?;
-    let mut decided = 0;
-    let mut page = String::new();
-    let mut changed = 0;
-    for (name, case) in &all {
-        let choice = library.choose(case).map_err(|error| Failure::Input(error.to_string()))?;
-        let Choice::Policy(old) = choice else { continue };
-        if old.id() != new.id() {
-            continue;
+    let mut found = Simulation { decided: 0, others: 0, changes: Vec::new() };
+    for (name, case) in cases::cases(file)? {
+        let choice = library.choose(&case).map_err(|error| Failure::Input(error.to_string()))?;
+        match choice {
+            Choice::Policy(old) if old.id() == new.id() => found.compare(name, &case, old, &new),
+            _ => found.others += 1,
         }
-        decided += 1;
-        changed += usize::from(compare(name, case, old, &new, &mut page));
     }
-    let _ = writeln!(
-        page,
-        "{changed} of {decided} cases change ({} are of other policies)",
-        all.len() - decided
-    );
-    print(&page)?;
-    Ok(if changed == 0 { Outcome::Done } else { Outcome::Findings })
+    print(cli, || found.page(), || found.json())?;
+    Ok(if found.changes.is_empty() { Outcome::Done } else { Outcome::Findings })
 }
 
-fn compare(name: &str, case: &Case, old: &Policy, new: &Policy, page: &mut String) -> bool {
-    let found = simulate(old, new, [case]);
-    for change in &found {
-        let _ =
-            writeln!(page, "{name}\n    {}\n    {}", shown(&change.before), shown(&change.after));
+impl Simulation {
+    fn compare(&mut self, name: String, case: &Case, old: &Policy, new: &Policy) {
+        self.decided += 1;
+        let change = simulate(old, new, [case]).pop();
+        self.changes.extend(change.map(|c| Change { name, before: c.before, after: c.after }));
     }
-    !found.is_empty()
+
+    fn page(&self) -> String {
+        let mut page = String::new();
+        for Change { name, before, after } in &self.changes {
+            let _ = writeln!(page, "{name}\n    {}\n    {}", shown(before), shown(after));
+        }
+        let Self { decided, others, changes } = self;
+        let _ = writeln!(
+            page,
+            "{} of {decided} cases change ({others} are of other policies)",
+            changes.len()
+        );
+        page
+    }
+
+    fn json(&self) -> Value {
+        let changes: Vec<Value> = self
+            .changes
+            .iter()
+            .map(
+                |c| json!({"name": c.name, "before": fields(&c.before), "after": fields(&c.after)}),
+            )
+            .collect();
+        json!({
+            "cases": self.decided,
+            "other_policies": self.others,
+            "changed": changes.len(),
+            "changes": changes,
+        })
+    }
 }
 
 fn shown(decision: &Decision) -> String {
@@ -59,4 +95,23 @@ fn shown(decision: &Decision) -> String {
         name(decision.bill_under.map_name()),
         name(decision.authorization.map_name()),
     )
+}
+
+/// The fields of a decision; what is open is left out, as in an answer.
+fn fields(decision: &Decision) -> Value {
+    let mut fields = serde_json::Map::new();
+    fields.insert("answer".to_owned(), decision.answer.name().into());
+    for (name, field) in [
+        ("pathway", decision.pathway.map_name()),
+        ("codes", decision.codes.map_name()),
+        ("bill_under", decision.bill_under.map_name()),
+        ("authorization", decision.authorization.map_name()),
+    ] {
+        match field {
+            Settled::Open => {}
+            Settled::Nothing => drop(fields.insert(name.to_owned(), Value::Null)),
+            Settled::Is(value) => drop(fields.insert(name.to_owned(), value.into())),
+        }
+    }
+    Value::Object(fields)
 }

@@ -4,8 +4,9 @@ use std::fmt::Write;
 use std::path::Path;
 
 use latchkey_policy::{Policy, Traced, page_digest};
+use serde_json::{Value, json};
 
-use super::print;
+use super::{named, print, sentence, traced_lines};
 use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
@@ -19,7 +20,7 @@ pub fn run(cli: &Cli, name: &str, source: &Path) -> Result<Outcome, Failure> {
     let traced = policy.trace(&text);
     let is_lost = |t: &&Traced<'_>| t.clause.is_none() || t.sentence.is_none();
     let lost = traced.iter().filter(is_lost).count();
-    print(&page(&policy, &traced, &text))?;
+    print(cli, || page(&policy, &traced, &text), || json(&policy, &traced, &text))?;
     if lost == 0 {
         return Ok(Outcome::Done);
     }
@@ -69,4 +70,18 @@ fn page(policy: &Policy, traced: &[Traced<'_>], text: &str) -> String {
         page.push('\n');
     }
     page
+}
+
+fn json(policy: &Policy, traced: &[Traced<'_>], text: &str) -> Value {
+    let sentences: Vec<Value> = traced
+        .iter()
+        .map(|t| {
+            json!({
+                "sentence": t.sentence.as_ref().map(sentence),
+                "clause": t.clause.map(|c| &c.id),
+                "lines": traced_lines(&t.lines),
+            })
+        })
+        .collect();
+    json!({"policy": named(policy), "page_digest": page_digest(text), "sentences": sentences})
 }

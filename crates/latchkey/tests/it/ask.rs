@@ -9,10 +9,6 @@ fn interview(arguments: &[&str], answers: &[(&str, &str)]) -> (String, usize) {
     let mut script = String::new();
     for _ in 0..30 {
         let ran = latchkey_with(arguments, script.as_bytes());
-        let last = ran
-            .err
-            .rsplit("\n\n")
-            .find(|part| part.contains("Question") || part.contains("Pregunta"));
         // A prompt that meets the end of the script breaks the line: that question is open.
         if !ran.err.ends_with("> \n") {
             assert_eq!(ran.code, 0, "{ran:?}");

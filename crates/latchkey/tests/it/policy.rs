@@ -120,3 +120,82 @@ fn export_writes_dmn() {
     assert_eq!(ran.code, 0);
     assert!(ran.out.starts_with("<?xml") && ran.out.contains("decisionTable"), "{}", ran.out);
 }
+
+/// One JSON object on one line.
+fn json(arguments: &[&str]) -> serde_json::Value {
+    let ran = latchkey(&[arguments, &["--json"]].concat());
+    assert_eq!(ran.out.lines().count(), 1, "{ran:?}");
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+#[test]
+fn every_tool_speaks_json() {
+    let id = "health-net/medi-cal/lactation";
+    let list = json(&["policy", "show"]);
+    assert_eq!(list.as_array().unwrap().len(), 6);
+    let shown = json(&["policy", "show", id]);
+    assert_eq!(shown["parameters"]["cpsp_days"], "60 days");
+    assert_eq!(shown["clauses"][0]["id"], "scope");
+
+    let page = Scratch::new("json-page.txt", b"Heading\n\nA sentence of another page.\n");
+    let trace = json(&["policy", "trace", id, "--source", page.path()]);
+    assert_eq!(trace["sentences"][0]["sentence"]["heading"], "Heading");
+    assert!(trace["sentences"][0]["clause"].is_null());
+    let drift = json(&["policy", "drift", id, "--source", page.path()]);
+    assert_eq!(drift["changed"][0]["clause"], "scope");
+    assert_eq!(drift["unchanged"], 0);
+
+    let test = json(&["policy", "test", "cases/health-net-lactation.json"]);
+    assert_eq!(test["failed"], 0);
+    assert!(test["passed"].as_u64().unwrap() > 20);
+    assert!(test["exercised"][0]["lines"][0]["cases"].is_u64());
+
+    let diff = json(&[
+        "policy",
+        "diff",
+        "oklahoma/soonercare/lactation@2020-01-01",
+        "oklahoma/soonercare/lactation@2024-01-01",
+    ]);
+    assert_eq!(diff["before"]["version"], "2007-12-01");
+    assert!(!diff["differences"][0]["situations"].as_array().unwrap().is_empty());
+
+    let with = "policies/health-net/medi-cal/lactation.md";
+    let cases = "cases/health-net-lactation.json";
+    let same = json(&["policy", "simulate", "--cases", cases, "--with", with]);
+    assert_eq!(same["changed"], 0);
+    assert!(same["cases"].as_u64().unwrap() > 20);
+}
+
+#[test]
+fn a_failed_case_is_named_with_what_came_out() {
+    let text = std::fs::read_to_string(root().join("cases/health-net-lactation.json")).unwrap();
+    let wrong = text.replacen("\"billable\"", "\"not-stated\"", 1);
+    let file = Scratch::new("wrong-cases.json", wrong.as_bytes());
+    let ran = latchkey(&["policy", "test", file.path()]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.out.contains("answer: expected not-stated, decided billable"), "{}", ran.out);
+    assert!(ran.out.trim_end().ends_with("passed, 1 failed"), "{}", ran.out);
+}
+
+#[test]
+fn an_answer_can_be_replayed_as_it_was_known_then() {
+    let known_on =
+        |day: &str| latchkey(&["check", "examples/office-visit.json", "--known-on", day, "--json"]);
+    assert!(known_on("2026-11-24").out.contains("\"answer\":\"billable\""));
+    let before = known_on("1999-01-01");
+    assert_eq!(before.code, 2);
+    assert!(before.err.contains("no policy had been recorded by then"), "{}", before.err);
+    assert!(known_on("yesterday").err.contains("YYYY-MM-DD"));
+}
+
+#[test]
+fn places_of_service_are_named_by_the_shorter_list() {
+    let ran = latchkey(&[
+        "policy",
+        "diff",
+        "oklahoma/soonercare/lactation@2020-01-01",
+        "oklahoma/soonercare/lactation",
+    ]);
+    assert!(ran.out.contains("service.place is not"), "{}", ran.out);
+    assert!(!ran.out.contains("97 or 98"), "{}", ran.out);
+}

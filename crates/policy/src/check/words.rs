@@ -19,14 +19,8 @@ fn part(column: usize, group: usize, columns: &Columns) -> Option<String> {
     match column.source {
         Source::Timeline => Some(stretch(group, columns)),
         Source::Slot(slot) => {
-            let names: Vec<String> = column
-                .values_of(group)
-                .map(|value| {
-                    slot.values()
-                        .and_then(|v| v.get(value))
-                        .map_or_else(|| format!("{value:02}"), |n| (*n).to_owned())
-                })
-                .collect();
+            let names: Vec<String> =
+                column.values_of(group).map(|value| slot.value_name(value)).collect();
             let shown = names.get(..names.len().min(MOST_VALUES)).unwrap_or_default().join(" or ");
             let more = if names.len() > MOST_VALUES { " or another" } else { "" };
             Some(format!("{slot} is {shown}{more}"))

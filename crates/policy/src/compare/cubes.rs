@@ -1,5 +1,7 @@
 //! The situations in which a function has a value, as few boxes as reading it gives.
 
+use latchkey_domain::Slot;
+
 use crate::compile::{Columns, Diagram, NodeRef, Source, is_terminal, terminal_value};
 
 /// A box of situations: for each column it restricts, the groups it lets through.
@@ -52,20 +54,18 @@ fn part(place: usize, groups: u32, columns: &Columns) -> Option<String> {
         return Some(stretches.join(", or "));
     }
     let Source::Slot(slot) = column.source else { return None };
-    let names: Vec<String> = chosen
-        .flat_map(|group| column.values_of(group))
-        .map(|value| {
-            slot.values()
-                .and_then(|v| v.get(value))
-                .map_or_else(|| format!("{value:02}"), |n| (*n).to_owned())
-        })
-        .collect();
-    if names.len() * 2 > slot.len() && slot.values().is_some() {
-        let others =
-            slot.values().unwrap_or_default().iter().filter(|n| !names.iter().any(|m| m == *n));
-        return Some(format!("{slot} is not {}", others.copied().collect::<Vec<_>>().join(" or ")));
+    let inside: Vec<usize> = chosen.flat_map(|group| column.values_of(group)).collect();
+    let is_inside = |value: &usize| inside.contains(value);
+    // The shorter list reads better.
+    if inside.len() * 2 > slot.len() {
+        let outside = (0..slot.len()).filter(|value| !is_inside(value));
+        return Some(format!("{slot} is not {}", names(slot, outside)));
     }
-    Some(format!("{slot} is {}", names.join(" or ")))
+    Some(format!("{slot} is {}", names(slot, (0..slot.len()).filter(is_inside))))
+}
+
+fn names(slot: Slot, values: impl Iterator<Item = usize>) -> String {
+    values.map(|value| slot.value_name(value)).collect::<Vec<_>>().join(" or ")
 }
 
 /// How many situations a box holds, each group of each column counted as one.

@@ -18,13 +18,7 @@ pub(super) fn name(name: &str) -> String {
 
 /// The name of what a condition looks at.
 pub(super) fn subject(subject: Subject, vocabulary: &Vocabulary) -> String {
-    match subject {
-        Subject::Slot(slot) => name(slot.name()),
-        Subject::Measure(measure) => name(measure.name()),
-        Subject::Question(place) => {
-            vocabulary.questions().get(place).map_or_else(String::new, |q| name(&q.name))
-        }
-    }
+    name(subject.name(vocabulary))
 }
 
 /// A string literal.
@@ -44,23 +38,6 @@ pub(super) fn string(text: &str) -> String {
 /// A list of string literals, as an entry of a decision table.
 pub(super) fn strings<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
     texts.into_iter().map(string).collect::<Vec<_>>().join(",")
-}
-
-/// The names of the values a subject can take, in their order; none for a number.
-pub(super) fn values(subject: Subject, vocabulary: &Vocabulary) -> Vec<String> {
-    match subject {
-        // A place of service has no list of names: its values are two digits.
-        Subject::Slot(slot) => slot.values().map_or_else(
-            || (0..slot.len()).map(|place| format!("{place:02}")).collect(),
-            |names| names.iter().map(|n| (*n).to_owned()).collect(),
-        ),
-        Subject::Measure(_) => Vec::new(),
-        Subject::Question(place) => vocabulary
-            .questions()
-            .get(place)
-            .map(|q| q.values.iter().map(|v| v.name.clone()).collect())
-            .unwrap_or_default(),
-    }
 }
 
 /// What all `tests` of one subject let through together; nothing, where that is nothing at all.
@@ -106,7 +83,7 @@ pub(super) fn expression(test: &Test, vocabulary: &Vocabulary) -> String {
 }
 
 fn let_through(subject: Subject, allowed: Allowed, vocabulary: &Vocabulary) -> Vec<String> {
-    let values = (0..).zip(values(subject, vocabulary));
+    let values = (0..).zip(subject.value_names(vocabulary));
     values.filter(|(place, _)| allowed.has(*place)).map(|(_, name)| name).collect()
 }
 

@@ -1,15 +1,15 @@
-//! Versions of a policy side by side: they must not overlap, and a gap is worth a word.
+//! Versions of a policy side by side: they must not overlap, a gap is worth a word, and a text
+//! recorded later corrects an earlier one of the same days.
 
 use super::Versions;
 use crate::diagnostic::{Diagnostic, Fault, Severity};
 use crate::policy::Policy;
 
 /// Gathers policies by id, the earliest version first, and says where their ranges clash.
-pub(super) fn gather(mut policies: Vec<Policy>) -> (Vec<Versions>, Vec<Diagnostic>) {
-    policies.sort_by(|a, b| (a.id(), a.version()).cmp(&(b.id(), b.version())));
+pub(super) fn gather(policies: Vec<Policy>) -> (Vec<Versions>, Vec<Diagnostic>) {
     let mut gathered: Vec<Versions> = Vec::new();
     let mut diagnostics = Vec::new();
-    for policy in policies {
+    for policy in standing(policies) {
         match gathered.last_mut() {
             Some(versions) if versions.last().is_some_and(|last| last.id() == policy.id()) => {
                 let clash = versions.last().and_then(|last| clash(last, &policy));
@@ -23,6 +23,24 @@ pub(super) fn gather(mut policies: Vec<Policy>) -> (Vec<Versions>, Vec<Diagnosti
         }
     }
     (gathered, diagnostics)
+}
+
+/// The policies in their order, without those that a later recording of the same version corrects.
+fn standing(mut policies: Vec<Policy>) -> Vec<Policy> {
+    let key = |p: &Policy| (p.id().to_owned(), p.version(), p.recorded());
+    policies.sort_by_key(key);
+    let mut standing: Vec<Policy> = Vec::with_capacity(policies.len());
+    for policy in policies {
+        let is_correction = standing.last().is_some_and(|last| {
+            (last.id(), last.version()) == (policy.id(), policy.version())
+                && last.recorded() < policy.recorded()
+        });
+        if is_correction {
+            standing.pop();
+        }
+        standing.push(policy);
+    }
+    standing
 }
 
 fn clash(earlier: &Policy, later: &Policy) -> Option<Diagnostic> {

@@ -24,6 +24,29 @@ pub(crate) enum Subject {
     Question(usize),
 }
 
+impl Subject {
+    /// The name rules call it by.
+    pub(crate) fn name(self, vocabulary: &Vocabulary) -> &str {
+        match self {
+            Self::Slot(slot) => slot.name(),
+            Self::Measure(measure) => measure.name(),
+            Self::Question(place) => vocabulary.questions().get(place).map_or("", |q| &q.name),
+        }
+    }
+
+    /// The names of the values it can take, in their order; none for a number.
+    pub(crate) fn value_names(self, vocabulary: &Vocabulary) -> Vec<String> {
+        match self {
+            Self::Slot(slot) => (0..slot.len()).map(|value| slot.value_name(value)).collect(),
+            Self::Measure(_) => Vec::new(),
+            Self::Question(place) => {
+                let values = vocabulary.questions().get(place).map(|q| q.values.as_slice());
+                values.unwrap_or_default().iter().map(|v| v.name.clone()).collect()
+            }
+        }
+    }
+}
+
 /// The values a condition lets through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Allowed {

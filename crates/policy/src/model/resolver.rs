@@ -44,7 +44,7 @@ impl Resolver<'_> {
             }
             (Relation::NotAmong(values), _) => {
                 let named = self.values(subject, &test.subject, values, report)?;
-                Allowed::Values(all_values(self.value_count(subject)) & !named)
+                Allowed::Values(all_values(subject.value_names(self.vocabulary).len()) & !named)
             }
         };
         Some(Test { subject, allowed, at: test.subject.at })
@@ -86,29 +86,6 @@ impl Resolver<'_> {
         None
     }
 
-    fn value_count(&self, subject: Subject) -> usize {
-        match subject {
-            Subject::Slot(slot) => slot.len(),
-            Subject::Question(q) => {
-                self.vocabulary.questions().get(q).map_or(0, |q| q.values.len())
-            }
-            Subject::Measure(_) => 0,
-        }
-    }
-
-    fn value_names(&self, subject: Subject) -> Vec<&str> {
-        match subject {
-            Subject::Slot(slot) => slot.values().unwrap_or_default().to_vec(),
-            Subject::Question(q) => self
-                .vocabulary
-                .questions()
-                .get(q)
-                .map(|q| q.values.iter().map(|v| v.name.as_str()).collect())
-                .unwrap_or_default(),
-            Subject::Measure(_) => Vec::new(),
-        }
-    }
-
     fn values(
         &self,
         subject: Subject,
@@ -142,10 +119,10 @@ impl Resolver<'_> {
             }
             return place;
         }
-        let names = self.value_names(subject);
+        let names = subject.value_names(self.vocabulary);
         let found = names.iter().position(|n| *n == value.text);
         if found.is_none() {
-            let near = nearest(&value.text, names.iter().copied());
+            let near = nearest(&value.text, names.iter().map(String::as_str));
             let hint = near.map(|n| format!(", did you mean `{n}`?")).unwrap_or_default();
             let message = format!("{} has no value {}", quoted(name), quoted(value));
             report.error(

@@ -48,6 +48,34 @@ fn versions_that_overlap_or_leave_a_gap_are_named() {
 }
 
 #[test]
+fn a_text_recorded_later_corrects_one_of_the_same_days() {
+    let recorded = |day: &str, window: &str| {
+        sound(
+            &TEXT
+                .replace("recorded: 2026-01-01", &format!("recorded: {day}"))
+                .replace("title: An example", &format!("title: {window}")),
+        )
+    };
+    let texts = || vec![recorded("2026-03-01", "corrected"), recorded("2026-01-01", "first")];
+    let title = |policies: Vec<Policy>| {
+        let (library, found) = Library::new(vocabulary(), policies, Vec::new());
+        assert_eq!(found, []);
+        let Ok(Choice::Policy(policy)) = library.choose(&on("2026-02-01")) else { panic!() };
+        policy.title().en.clone()
+    };
+    assert_eq!(title(texts()), "corrected");
+    let known_then = |day: &str| {
+        let day = day.parse().unwrap();
+        texts().into_iter().filter(|p| p.was_known_on(day)).collect::<Vec<_>>()
+    };
+    assert_eq!(title(known_then("2026-02-28")), "first");
+    assert_eq!(title(known_then("2026-03-01")), "corrected");
+    assert!(known_then("2025-12-31").is_empty());
+    let (_, found) = Library::new(vocabulary(), vec![sound(TEXT), sound(TEXT)], Vec::new());
+    assert_eq!(found[0].fault, Fault::EffectiveRange, "the same text twice is a clash");
+}
+
+#[test]
 fn a_plan_nobody_has_loaded_is_refused_with_the_nearest() {
     let (library, _) = Library::new(vocabulary(), vec![version("2026-01-01..")], Vec::new());
     let mut case = on("2026-02-01");

@@ -12,7 +12,7 @@ pub(super) fn item_definition(fact: Subject, model: &Model, xml: &mut Xml) {
     let Subject::Slot(slot) = fact else { return };
     let Some(name) = feel::type_name(slot) else { return };
     let id = format!("type_{name}");
-    let values = feel::values(fact, &model.vocabulary);
+    let values = fact.value_names(&model.vocabulary);
     xml.element("itemDefinition", &[("id", &id), ("name", &name)], |xml| {
         xml.text("typeRef", "string");
         xml.expression("allowedValues", &[], &feel::strings(values.iter().map(|v| &**v)));

@@ -5,7 +5,7 @@ use std::fmt;
 /// Why a text is no case: the place, the fact, the reason and the remedy, on one line.
 ///
 /// It repeats nothing about a person: of what was written it shows only a misspelt word of a
-/// closed list and the name of a fact there is not.
+/// closed list and the name of a fact there is not, and neither where it is more than a word.
 ///
 /// ```
 /// let error = latchkey_json::read_case(br#"{"biller": {"kind": "physican"}}"#).unwrap_err();

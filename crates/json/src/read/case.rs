@@ -11,21 +11,25 @@ use super::value;
 use crate::section::Section;
 
 /// Reads a case.
-pub(crate) struct CaseReader<'r>(pub(crate) &'r mut Reading);
+pub(crate) struct CaseReader<'r> {
+    pub(crate) reading: &'r mut Reading,
+    /// Where the case belongs; empty where it is the whole text.
+    pub(crate) path: &'static str,
+}
 
 impl Take for CaseReader<'_> {
     type Output = ();
 
     fn reading(&mut self) -> &mut Reading {
-        self.0
+        self.reading
     }
 
     fn token<E: Error>(self, token: Token<'_>) -> Result<(), E> {
-        Err(self.0.refuse("", Fault::no_case(token)))
+        Err(self.reading.refuse(self.path, Fault::no_case(token)))
     }
 
     fn object<'t, A: MapAccess<'t>>(self, mut object: A) -> Result<(), A::Error> {
-        let reading = self.0;
+        let reading = self.reading;
         while let Some(name) = object.next_key_seed(Taking(TopName(&mut *reading)))? {
             match name {
                 Top::Fact(fact) => object.next_value_seed(Taking(FactReader { reading, fact }))?,
@@ -64,7 +68,10 @@ impl Take for TopName<'_> {
         let outside = |fact: &Fact| Section::of(*fact).is_none();
         match Fact::from_name(name).filter(outside) {
             Some(fact) => self.0.begin(fact).map(|()| Top::Fact(fact)),
-            None => Err(self.0.refuse(unknown::path("", name), unknown::at_top(name))),
+            None => {
+                let (path, fault) = unknown::at_top(name);
+                Err(self.0.refuse(path, fault))
+            }
         }
     }
 }
@@ -121,10 +128,10 @@ impl Take for FactName<'_> {
         };
         match self.section.fact(name) {
             Some(fact) => self.reading.begin(fact).map(|()| fact),
-            None => Err(self.reading.refuse(
-                unknown::path(self.section.name(), name),
-                unknown::in_section(self.section, name),
-            )),
+            None => {
+                let (path, fault) = unknown::in_section(self.section, name);
+                Err(self.reading.refuse(path, fault))
+            }
         }
     }
 }

@@ -4,11 +4,12 @@ use latchkey_domain::Case;
 use serde::de::{Error, MapAccess};
 
 use super::case::CaseReader;
-use super::fault::{Fault, escaped};
-use super::locate::read_error;
+use super::fault::Fault;
+use super::locate::{offset_of_token, read_error};
 use super::reading::Reading;
 use super::take::{Take, Taking, Token};
 use super::text::{NameReader, TextReader, TextsReader, ValuesReader};
+use super::unknown::path_of_word;
 use super::{decode, finish, parse};
 use crate::error::ReadError;
 
@@ -38,9 +39,10 @@ pub fn read_example(text: &[u8]) -> Result<Example, ReadError> {
     if let Err(error) = parse(text, Taking(reader)) {
         return Err(reading.explain(text, &error));
     }
-    let missing = |part: &str| {
-        let message = format!("its part {part} is missing");
-        read_error(text.as_bytes(), 0, message, AN_EXAMPLE)
+    let start = offset_of_token(text.as_bytes(), 1);
+    let missing = |part: &str| ReadError {
+        fact: part.to_owned(),
+        ..read_error(text.as_bytes(), start, "the worked case lacks this part", AN_EXAMPLE)
     };
     parts.case.ok_or_else(|| missing("case"))?;
     Ok(Example {
@@ -104,7 +106,8 @@ fn read_part<'t, A: MapAccess<'t>>(
             parts.name = Some(object.next_value_seed(Taking(reader))?);
         }
         "case" if parts.case.is_none() => {
-            parts.case = Some(object.next_value_seed(Taking(CaseReader(reading)))?);
+            parts.case =
+                Some(object.next_value_seed(Taking(CaseReader { reading, path: "case" }))?);
         }
         "expect" if parts.expect.is_none() => {
             let reader = ValuesReader { reading, path: part };
@@ -119,7 +122,7 @@ fn read_part<'t, A: MapAccess<'t>>(
         }
         _ => {
             let fault = Fault::new("a worked case has no such part", AN_EXAMPLE);
-            return Err(reading.refuse(escaped(part), fault));
+            return Err(reading.refuse(path_of_word("", part), fault));
         }
     }
     Ok(())

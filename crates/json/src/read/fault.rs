@@ -74,11 +74,14 @@ impl Fault {
         let Kind::OneOf(names) = fact.kind() else {
             return Self::another_type(fact, Token::Text(given));
         };
-        let remedy = match nearest(given, names.iter().copied()) {
+        let near = nearest(given, names.iter().copied());
+        let remedy = match near {
             Some(name) => format!("did you mean {name}?"),
             None => "choose one of them, or leave the fact out where it is unknown".to_owned(),
         };
-        Self::new(format!("{} is not one of {}", shown(given), names.join(", ")), remedy)
+        let may_show = near.is_some() || is_word(given);
+        let subject = if may_show { format!("{given:?}") } else { "this".to_owned() };
+        Self::new(format!("{subject} is not one of {}", names.join(", ")), remedy)
     }
 
     /// A string that is no date.
@@ -137,9 +140,9 @@ impl Fault {
         Self::new("minutes cannot be negative", MINUTES)
     }
 
-    /// Minutes with a fraction.
+    /// Minutes with a fraction, or written as if they had one.
     pub(crate) fn part_of_a_minute() -> Self {
-        Self::new("minutes are a whole number", MINUTES)
+        Self::new("minutes are a whole number, written in digits alone", MINUTES)
     }
 
     /// A text of more characters than it may have.
@@ -156,10 +159,10 @@ impl Fault {
     }
 
     /// A text with a line break, a tab or the like in it.
-    pub(crate) fn control_character() -> Self {
+    pub(crate) fn invisible_character() -> Self {
         Self::new(
-            "the text contains a control character",
-            "take out line breaks, tabs and other invisible characters",
+            "the text contains an invisible character",
+            "take out line breaks, tabs and the like, or type the text anew",
         )
     }
 }
@@ -176,21 +179,29 @@ pub(crate) fn keys(section: Section) -> String {
     keys.join(", ")
 }
 
-/// What was written, in quotation marks and on one line, and not too much of it.
-fn shown(given: &str) -> String {
-    let (start, more) = clipped(given);
-    format!("{start:?}{more}")
-}
-
-/// A name there is not, on one line, and not too much of it.
-pub(crate) fn escaped(name: &str) -> String {
-    let (start, more) = clipped(name);
-    format!("{}{more}", start.escape_debug())
-}
-
-fn clipped(given: &str) -> (String, &'static str) {
+/// Whether this is a single word, which can be repeated in a message. Several words, a date, a
+/// number or an id may be about a person, and cannot.
+pub(crate) fn is_word(given: &str) -> bool {
     const LONGEST: usize = 40;
-    let start: String = given.chars().take(LONGEST).collect();
-    let more = if start.len() < given.len() { "…" } else { "" };
-    (start, more)
+    const MOST_DIGITS: usize = 2;
+    let joins = |c: char| matches!(c, '_' | '-' | '.');
+    given.chars().all(|c| c.is_alphanumeric() || joins(c))
+        && given.chars().count() <= LONGEST
+        && given.chars().filter(|c| c.is_numeric()).count() <= MOST_DIGITS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_says_nothing_about_a_person() {
+        for word in ["", "RN", "wantsToBreastfeed", "biler.kind", "icd_10", "médica"] {
+            assert!(is_word(word), "{word}");
+        }
+        for other in ["Jane Doe", "2026-10-01", "1234567893", "A-123", "a\nb", "a\u{202e}b"] {
+            assert!(!is_word(other), "{other}");
+        }
+        assert!(!is_word(&"a".repeat(41)));
+    }
 }

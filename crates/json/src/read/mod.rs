@@ -21,6 +21,7 @@ pub use example::{Example, read_example};
 
 use crate::error::ReadError;
 use crate::plausible::check_dates;
+use crate::stream::BYTE_ORDER_MARK;
 use case::CaseReader;
 use locate::read_error;
 use reading::Reading;
@@ -43,7 +44,7 @@ use take::Taking;
 pub fn read_case(text: &[u8]) -> Result<Case, ReadError> {
     let text = decode(text)?;
     let mut reading = Reading::default();
-    if let Err(error) = parse(text, Taking(CaseReader(&mut reading))) {
+    if let Err(error) = parse(text, Taking(CaseReader { reading: &mut reading, path: "" })) {
         return Err(reading.explain(text, &error));
     }
     finish(text, reading)
@@ -67,18 +68,13 @@ fn parse<'t, S: DeserializeSeed<'t>>(text: &'t str, seed: S) -> serde_json::Resu
 
 /// The text without its byte order mark.
 fn decode(bytes: &[u8]) -> Result<&str, ReadError> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
-        Err(error) => Err(not_utf8(bytes, error.valid_up_to())),
-    }
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))
 }
 
 fn not_utf8(bytes: &[u8], offset: usize) -> ReadError {
     let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let message = if is_utf16 {
-        "the text is UTF-16".to_owned()
-    } else {
-        format!("byte {} of the text is not UTF-8", offset + 1)
-    };
+    let message =
+        if is_utf16 { "the text is UTF-16" } else { "a character stands here that is not UTF-8" };
     read_error(bytes, offset, message, "save the file as UTF-8")
 }

@@ -4,33 +4,40 @@ use serde_json::error::Category;
 
 use super::fault::A_CASE;
 use super::locate::read_error;
+use super::value::is_invisible;
 use crate::error::ReadError;
 
 /// The error of a text at which the parser stopped with `error`.
 pub(crate) fn explain(text: &str, error: &serde_json::Error) -> ReadError {
-    if text.trim().is_empty() {
+    let bytes = text.as_bytes();
+    let end = text.trim_end_matches(is_space).len();
+    if end == 0 {
         let remedy = format!("a case is a JSON object such as {A_CASE}");
         return read_error(b"", 0, "the file is empty", remedy);
     }
-    let text = text.as_bytes();
     if error.classify() == Category::Eof {
         return read_error(
-            text,
-            text.len(),
+            bytes,
+            end,
             "the text ends in the middle of the case",
             "close every \", ] and } that is open; perhaps the file was cut off",
         );
     }
     let parser_says = error.to_string();
-    let mut offset = offset(text, error.line(), error.column());
+    let mut offset = offset(bytes, error.line(), error.column());
     if parser_says.starts_with("expected ident") {
-        offset = start_of_word(text, offset);
+        offset = start_of_word(bytes, offset);
     }
     let rest = text.get(offset..).unwrap_or_default();
-    let (message, remedy) = by_first_byte(rest, &parser_says)
+    let (message, remedy) = by_what_stands_there(rest, &parser_says)
         .or_else(|| by_words(&parser_says))
         .unwrap_or(("this is not JSON", "compare it with a case that works"));
-    read_error(text, offset, message, remedy)
+    read_error(bytes, offset, message, remedy)
+}
+
+/// White space of JSON.
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\r' | '\n')
 }
 
 /// The parser stops inside a word that only begins like `true`, `false` or `null`.
@@ -51,32 +58,57 @@ fn offset(text: &[u8], line: usize, column: usize) -> usize {
 
 type Words = (&'static str, &'static str);
 
-/// What stands there says more than what the parser missed.
-fn by_first_byte(rest: &[u8], parser_says: &str) -> Option<Words> {
-    if parser_says.starts_with("trailing characters") {
-        return (rest.first() == Some(&0)).then_some(NUL_BYTE);
-    }
-    match rest {
-        [0, ..] => Some(NUL_BYTE),
-        [b'\'', ..] => {
-            Some(("a single quotation mark cannot begin a string", "use double quotation marks"))
-        }
-        // “ ” ‘ ’ as word processors put them
-        [0xe2, 0x80, 0x98..=0x9f, ..] => Some((
-            "a curly quotation mark cannot begin a string",
-            "use straight double quotation marks",
-        )),
-        [b'/' | b'#', ..] => Some(("JSON has no comments", "take the comment out")),
-        [b'a'..=b'z' | b'A'..=b'Z', ..] if parser_says.starts_with("expected") => Some((
-            "a word stands here without quotation marks",
-            "put text in double quotation marks, and write true, false and null in lower case",
-        )),
+/// What stands there often says more than what the parser missed.
+fn by_what_stands_there(rest: &str, parser_says: &str) -> Option<Words> {
+    let is_behind = parser_says.starts_with("trailing characters");
+    let is_name = parser_says.starts_with("key must");
+    let is_value = parser_says.starts_with("expected");
+    let first = rest.chars().next()?;
+    match first {
+        '\0' => Some(NUL_BYTE),
+        // Inside a string or a number the character itself is not the trouble.
+        _ if !(is_behind || is_name || is_value) => None,
+        '#' => Some(COMMENT),
+        '/' if rest.starts_with("//") || rest.starts_with("/*") => Some(COMMENT),
+        ',' if is_behind => Some(COMMA_BEHIND),
+        ',' if is_name => Some(COMMA_WITHOUT_FACT),
+        _ if is_invisible(first) || first.is_whitespace() => Some(ODD_SPACE),
+        _ if is_behind => None,
+        '\'' => Some(SINGLE_QUOTE),
+        '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' => Some(CURLY_QUOTE),
+        'a'..='z' | 'A'..='Z' if is_value => Some(BARE_WORD),
         _ => None,
     }
 }
 
 const NUL_BYTE: Words =
     ("a NUL byte stands here", "save the file as plain UTF-8 text; perhaps it is damaged");
+
+const COMMENT: Words = ("JSON has no comments", "take the comment out");
+
+const COMMA_BEHIND: Words = (
+    "a comma follows the case",
+    "take the comma out; several cases go one a line, or in a list [{…}, {…}]",
+);
+
+const COMMA_WITHOUT_FACT: Words =
+    ("a comma stands here with no fact before it", "take the comma out");
+
+const ODD_SPACE: Words = (
+    "an unusual space or an invisible character stands here",
+    "put an ordinary space in its place",
+);
+
+const SINGLE_QUOTE: Words =
+    ("a single quotation mark cannot begin a string", "use double quotation marks");
+
+const CURLY_QUOTE: Words =
+    ("a curly quotation mark cannot begin a string", "use straight double quotation marks");
+
+const BARE_WORD: Words = (
+    "a word stands here without quotation marks",
+    "put text in double quotation marks, and write true, false and null in lower case",
+);
 
 /// What the parser missed.
 fn by_words(parser_says: &str) -> Option<Words> {
@@ -96,7 +128,7 @@ const PARSER_WORDS: [(&str, Words); 14] = [
         "control character",
         (
             "a line break, a tab or another control character stands inside a string",
-            "close the string with \", or write \\n or \\t",
+            "close the string with \", or take the character out",
         ),
     ),
     ("trailing comma", ("a comma stands before the closing bracket", "take the comma out")),

@@ -2,9 +2,10 @@
 
 use serde::de::{Error, MapAccess, SeqAccess};
 
-use super::fault::{Fault, escaped};
+use super::fault::Fault;
 use super::reading::Reading;
 use super::take::{Take, Taking, Token};
+use super::unknown::path_of_word;
 use super::value::{LONGEST_TEXT, short_text};
 
 /// Reads a name of an object.
@@ -47,8 +48,8 @@ impl Take for TextReader<'_> {
 
     fn token<E: Error>(self, token: Token<'_>) -> Result<String, E> {
         let text = match token {
-            Token::Text(text) => short_text(text, self.longest),
-            _ => Err(expected("a string", token)),
+            Token::Text(text) => line(text, self.longest),
+            _ => Err(expected("a string", "write a text in double quotation marks", token)),
         };
         text.map_err(|fault| self.reading.refuse(self.path, fault))
     }
@@ -88,7 +89,11 @@ impl Take for TextsReader<'_> {
     fn token<E: Error>(self, token: Token<'_>) -> Result<Self::Output, E> {
         match token {
             Token::Null => Ok(None),
-            _ => Err(self.reading.refuse(self.path, expected("a list of strings", token))),
+            _ => {
+                let remedy = "write a list, as in [\"service.date\"]";
+                let fault = expected("a list of strings", remedy, token);
+                Err(self.reading.refuse(self.path, fault))
+            }
         }
     }
 
@@ -118,14 +123,15 @@ impl Take for ValuesReader<'_> {
     }
 
     fn token<E: Error>(self, token: Token<'_>) -> Result<Self::Output, E> {
-        Err(self.reading.refuse(self.path, expected("an object", token)))
+        let fault = expected("an object", "write an object, as in {\"codes\": null}", token);
+        Err(self.reading.refuse(self.path, fault))
     }
 
     fn object<'t, A: MapAccess<'t>>(self, mut object: A) -> Result<Self::Output, A::Error> {
         let Self { reading, path } = self;
         let mut values: Vec<(String, Option<String>)> = Vec::new();
         while let Some(name) = object.next_key_seed(Taking(NameReader(&mut *reading)))? {
-            let path = format!("{path}.{}", escaped(&name));
+            let path = path_of_word(path, &name);
             if values.iter().any(|(other, _)| *other == name) {
                 return Err(reading.refuse(path, Fault::repeated()));
             }
@@ -137,6 +143,12 @@ impl Take for ValuesReader<'_> {
     }
 }
 
-fn expected(what: &str, found: Token<'_>) -> Fault {
-    Fault::new(format!("expected {what}, found {}", found.name()), format!("write {what} here"))
+/// A text of an example, which unlike a fact cannot be left out.
+fn line(text: &str, longest: usize) -> Result<String, Fault> {
+    let remedy = || format!("write 1 to {longest} characters on one line");
+    short_text(text, longest).map_err(|fault| Fault { remedy: remedy(), ..fault })
+}
+
+fn expected(what: &str, remedy: &str, found: Token<'_>) -> Fault {
+    Fault::new(format!("expected {what}, found {}", found.name()), remedy)
 }

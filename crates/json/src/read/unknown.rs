@@ -2,38 +2,51 @@
 
 use latchkey_domain::{Fact, nearest};
 
-use super::fault::{Fault, escaped, keys};
+use super::fault::{Fault, is_word, keys};
 use crate::section::Section;
 
-/// The path of an unknown name, fit to be shown on one line.
-pub(crate) fn path(section: &str, name: &str) -> String {
-    let name = escaped(name);
-    if section.is_empty() { name } else { format!("{section}.{name}") }
-}
-
-/// The fault of a name the outermost object does not have.
-pub(crate) fn at_top(name: &str) -> Fault {
+/// The path and the fault of a name the outermost object does not have.
+pub(crate) fn at_top(name: &str) -> (String, Fault) {
     if let Some((section, key)) = Fact::from_name(name).and_then(Section::of) {
         let remedy = format!("write {}", nested(section, key));
-        return Fault::new("a case is nested, and its names have no dots", remedy);
+        let fault = Fault::new("a case is nested, and its names have no dots", remedy);
+        return (name.to_owned(), fault);
     }
-    let remedy = match meant_at_top(name) {
-        Some(meant) => did_you_mean(meant, None),
-        None => {
-            let sections = Section::ALL.map(Section::name);
-            format!("a case has plan, program, {}", sections.join(", "))
-        }
-    };
-    Fault::new("there is no such fact", remedy)
+    let meant = meant_at_top(name);
+    let remedy = meant.map_or_else(
+        || format!("a case has plan, program, {}", Section::ALL.map(Section::name).join(", ")),
+        |meant| did_you_mean(meant, None),
+    );
+    no_such_fact("", name, meant.is_some(), remedy)
 }
 
-/// The fault of a name `section` does not have.
-pub(crate) fn in_section(section: Section, name: &str) -> Fault {
-    let remedy = match meant_in_section(section, name) {
-        Some(meant) => did_you_mean(meant, Some(section)),
-        None => format!("{} has {}", section.name(), keys(section)),
-    };
-    Fault::new("there is no such fact", remedy)
+/// The path and the fault of a name `section` does not have.
+pub(crate) fn in_section(section: Section, name: &str) -> (String, Fault) {
+    let meant = meant_in_section(section, name);
+    let remedy = meant.map_or_else(
+        || format!("{} has {}", section.name(), keys(section)),
+        |meant| did_you_mean(meant, Some(section)),
+    );
+    no_such_fact(section.name(), name, meant.is_some(), remedy)
+}
+
+/// A name is shown where it is close to one there is, or at least a word.
+fn no_such_fact(parent: &str, name: &str, is_near: bool, remedy: String) -> (String, Fault) {
+    let shown = if is_near { path(parent, name) } else { path_of_word(parent, name) };
+    let message =
+        if shown == parent { "a name here is not that of a fact" } else { "there is no such fact" };
+    (shown, Fault::new(message, remedy))
+}
+
+/// The path of a name under `parent`; `parent` alone where the name is no word to be shown.
+pub(crate) fn path_of_word(parent: &str, name: &str) -> String {
+    if is_word(name) && !name.is_empty() { path(parent, name) } else { parent.to_owned() }
+}
+
+/// The path of a name, on one line.
+fn path(parent: &str, name: &str) -> String {
+    let name = name.escape_debug();
+    if parent.is_empty() { name.to_string() } else { format!("{parent}.{name}") }
 }
 
 /// Asks, and shows where the name belongs unless it was written `there`.
@@ -77,9 +90,13 @@ fn with_key(key: &str) -> Option<&'static str> {
     Some(name)
 }
 
-/// The one of `facts` with a name like this in its section.
+/// The one of `facts` with a name like this in its section. Among short names many are close,
+/// but who misspells one gets its first letter right: `name` was not to be `date`.
 fn like_key(key: &str, facts: &'static [Fact]) -> Option<&'static str> {
-    nearest(key, by_key(facts).map(|(other, _)| other)).and_then(with_key)
+    let first = |name: &str| name.chars().next().map(|c| c.to_ascii_lowercase());
+    nearest(key, by_key(facts).map(|(other, _)| other))
+        .filter(|other| first(other) == first(key))
+        .and_then(with_key)
 }
 
 /// Each fact's name in its section, and the whole name.
@@ -111,6 +128,7 @@ mod tests {
             ("programm", Some("program")),
             ("authorisation", Some("authorization")),
             ("enrolled", None),
+            ("name", None),
             ("wantsToBreastfeed", Some("member.wants_to_breastfeed")),
             ("", None),
         ] {

@@ -75,7 +75,7 @@ pub(crate) fn code(token: Token<'_>) -> Result<Code, Fault> {
     }
 }
 
-/// A short text without control characters, as ids are.
+/// A short text without invisible characters, as ids are.
 pub(crate) fn short_text(text: &str, longest: usize) -> Result<String, Fault> {
     // Counting characters is needed only where the bytes leave a doubt.
     if text.len() > longest && text.chars().count() > longest {
@@ -85,15 +85,20 @@ pub(crate) fn short_text(text: &str, longest: usize) -> Result<String, Fault> {
         return Err(Fault::empty_text());
     }
     if text.chars().any(is_invisible) {
-        return Err(Fault::control_character());
+        return Err(Fault::invisible_character());
     }
     Ok(text.to_owned())
 }
 
-/// Characters that break a line, or change the order in which others are shown.
-fn is_invisible(character: char) -> bool {
+/// Characters that break a line, change the order in which others are shown, or make two ids
+/// differ that look the same.
+pub(crate) fn is_invisible(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(
+            character,
+            '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}'
+                | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        )
 }
 
 /// A value written as a string, or nothing for `null`.

@@ -2,6 +2,7 @@
 
 use super::LARGEST_CASE;
 use super::nesting::Nesting;
+use super::space::trim_start;
 
 /// How the cases of a file are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,13 +27,13 @@ impl Layout {
     /// the next line begins an object that cannot belong to the first.
     pub fn detect(start: &[u8], is_all: bool) -> Option<Self> {
         let text = start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(start);
-        let text = text.trim_ascii_start();
+        let text = trim_start(text);
         if text.first() == Some(&b'[') {
             return Some(Self::Array);
         }
         let line_end = text.iter().position(|byte| *byte == b'\n');
         let (first_line, rest) = text.split_at(line_end.unwrap_or(text.len()));
-        let next = rest.trim_ascii_start().first();
+        let next = trim_start(rest).first();
         if next.is_none() && !is_all && start.len() <= LARGEST_CASE {
             return None;
         }
@@ -53,7 +54,13 @@ fn is_whole_object(line: &[u8]) -> bool {
 
 /// Whether an object on the next line can belong to a value that begins on this one.
 fn wants_more(line: &[u8]) -> bool {
-    matches!(line.trim_ascii_end().last(), Some(b'{' | b'[' | b':' | b','))
+    let mut nesting = Nesting::default();
+    nesting.enter(line);
+    match line.trim_ascii_end().last() {
+        Some(b'{' | b'[' | b':') => true,
+        Some(b',') => nesting.has_open_list(),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -77,6 +84,9 @@ mod tests {
             ("oops\n{}", Layout::Lines),
             ("{\"plan\": \"x}\n{}", Layout::Lines),
             ("{} {}\n{}", Layout::Lines),
+            ("{},\n{}", Layout::Lines),
+            ("{\"plan\": \"x\",\n{}", Layout::Lines),
+            ("{\"plan\": [{},\n{}]}", Layout::One),
             ("[", Layout::Array),
             ("\u{feff}\n[\n{}\n]", Layout::Array),
         ] {

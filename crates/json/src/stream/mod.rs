@@ -9,8 +9,10 @@ mod layout;
 mod nesting;
 mod raw_case;
 mod raw_cases;
+mod space;
 
 pub use error::StreamError;
+pub(crate) use layout::BYTE_ORDER_MARK;
 pub use layout::Layout;
 pub use raw_case::RawCase;
 pub use raw_cases::RawCases;

@@ -2,8 +2,9 @@
 
 use std::io::{self, BufRead, Chain, Cursor, Read};
 
-use super::element::{Element, fill};
+use super::element::{Element, End, fill};
 use super::layout::BYTE_ORDER_MARK;
+use super::space::trim_start;
 use super::{LARGEST_CASE, Layout, RawCase, StreamError};
 use crate::error::Position;
 
@@ -96,7 +97,7 @@ impl<R: BufRead> RawCases<R> {
                 self.number += 1;
                 return Ok(Some(Err(StreamError::too_large(self.number, start))));
             }
-            if !bytes.trim_ascii().is_empty() {
+            if !trim_start(&bytes).is_empty() {
                 self.number += 1;
                 return Ok(Some(Ok(self.raw_case(bytes, start))));
             }
@@ -133,19 +134,19 @@ impl<R: BufRead> RawCases<R> {
     fn next_element(&mut self) -> io::Result<Option<Item>> {
         let is_first = self.expects == Expects::Start;
         let element = Element::next(&mut self.source, &mut self.position)?;
-        self.expects = match element.separator {
-            Some(b',') => Expects::Case,
-            Some(_) => Expects::AfterList,
-            None => Expects::OpenList,
+        self.expects = match element.end {
+            End::Comma | End::NextElement => Expects::Case,
+            End::List => Expects::AfterList,
+            End::Input => Expects::OpenList,
         };
         let is_empty = element.bytes.is_empty() && !element.is_too_large;
         if is_empty {
-            return match element.separator {
-                Some(b',') => {
+            return match element.end {
+                End::Comma => {
                     self.number += 1;
                     Ok(Some(Err(StreamError::no_case(self.number, element.start))))
                 }
-                Some(_) if !is_first => Ok(Some(Err(StreamError::trailing_comma(element.start)))),
+                End::List if !is_first => Ok(Some(Err(StreamError::trailing_comma(element.start)))),
                 _ => self.next_of_list(),
             };
         }
@@ -160,7 +161,7 @@ impl<R: BufRead> RawCases<R> {
     fn skip_space(&mut self) -> io::Result<bool> {
         loop {
             let available = fill(&mut self.source)?;
-            let text = available.trim_ascii_start();
+            let text = trim_start(available);
             let (is_end, is_text) = (available.is_empty(), !text.is_empty());
             let (space, _) = available.split_at(available.len() - text.len());
             self.position = self.position.after(space);

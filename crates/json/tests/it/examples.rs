@@ -29,28 +29,105 @@ fn a_file_of_examples() {
     assert_eq!(second.expect, []);
 }
 
+fn message(text: &str) -> String {
+    read_example(text.as_bytes()).unwrap_err().to_string()
+}
+
 #[test]
-fn what_is_wrong_with_an_example() {
-    for (text, expected) in [
-        ("[]", "x"),
-        (r#"{"name": "a", "case": {}, "expects": {}}"#, "x"),
-        (r#"{"name": "a", "case": {}}"#, "x"),
-        (r#"{"name": "a", "expect": {}}"#, "x"),
-        (r#"{"case": {}, "expect": {}}"#, "x"),
-        (r#"{"name": "a", "name": "b"}"#, "x"),
-        (r#"{"name": "", "case": {}, "expect": {}}"#, "x"),
-        (r#"{"name": null}"#, "x"),
-        (r#"{"case": []}"#, "x"),
-        (r#"{"case": {"biller": {"kind": "physican"}}}"#, "x"),
-        (r#"{"expect": null}"#, "x"),
-        (r#"{"expect": {"answer": 1}}"#, "x"),
-        (r#"{"expect": {"answer": "a", "answer": "a"}}"#, "x"),
-        (r#"{"needs": {}}"#, "x"),
-        (r#"{"needs": [null]}"#, "x"),
-        (r#"{"needs": ["a"#, "x"),
+fn what_is_wrong_with_the_parts_of_an_example() {
+    const FORM: &str = r#"a worked case is {"name": …, "case": {…}, "expect": {…}, "needs": […]}"#;
+    for (text, place_and_fault) in [
+        ("[]", "line 1, column 1: expected a worked case, found a list"),
+        (
+            r#"{"name": "a", "case": {}, "expects": {}}"#,
+            "line 1, column 27: expects: a worked case has no such part",
+        ),
+        (
+            r#"{"name": "a", "case": {}, "see Mrs. Example": {}}"#,
+            "line 1, column 27: a worked case has no such part",
+        ),
+        (
+            r#"{"name": "a", "case": {}}"#,
+            "line 1, column 1: expect: the worked case lacks this part",
+        ),
+        (
+            "\n {\"name\": \"a\", \"expect\": {}}",
+            "line 2, column 2: case: the worked case lacks this part",
+        ),
+        (
+            r#"{"case": {}, "expect": {}}"#,
+            "line 1, column 1: name: the worked case lacks this part",
+        ),
     ] {
-        let error = read_example(text.as_bytes()).unwrap_err();
-        assert_eq!(error.to_string(), expected, "{text}");
+        assert_eq!(message(text), format!("{place_and_fault}; {FORM}"), "{text}");
+    }
+}
+
+#[test]
+fn what_is_wrong_inside_the_parts() {
+    for (text, expected) in [
+        (
+            r#"{"name": "a", "name": "b"}"#,
+            "line 1, column 15: name: this name appears twice; keep one of the two",
+        ),
+        (
+            r#"{"name": "", "case": {}, "expect": {}}"#,
+            "line 1, column 10: name: the text is empty; write 1 to 200 characters on one line",
+        ),
+        (
+            r#"{"name": null}"#,
+            "line 1, column 10: name: expected a string, found null; write a text in double \
+             quotation marks",
+        ),
+        (
+            r#"{"case": []}"#,
+            "line 1, column 10: case: expected a case, found a list; a case is a JSON object \
+             such as {\"biller\": {\"kind\": \"physician\"}}",
+        ),
+        (
+            r#"{"case": {"biller": {"kind": "physican"}}}"#,
+            "line 1, column 30: biller.kind: \"physican\" is not one of physician, ppg, \
+             hospital, ancillary, lactation-consultant; did you mean physician?",
+        ),
+    ] {
+        assert_eq!(message(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_an_expectation() {
+    for (text, expected) in [
+        (
+            r#"{"expect": null}"#,
+            "line 1, column 12: expect: expected an object, found null; write an object, as in \
+             {\"codes\": null}",
+        ),
+        (
+            r#"{"expect": {"answer": 1}}"#,
+            "line 1, column 23: expect.answer: expected a string, found a number; write a text \
+             in double quotation marks",
+        ),
+        (
+            r#"{"expect": {"answer": "a", "answer": "a"}}"#,
+            "line 1, column 28: expect.answer: this name appears twice; keep one of the two",
+        ),
+        (
+            r#"{"needs": {}}"#,
+            "line 1, column 11: needs: expected a list of strings, found an object; write a \
+             list, as in [\"service.date\"]",
+        ),
+        (
+            r#"{"needs": [null]}"#,
+            "line 1, column 12: needs: expected a string, found null; write a text in double \
+             quotation marks",
+        ),
+        (
+            r#"{"needs": ["a"#,
+            "line 1, column 14: the text ends in the middle of the case; close every \", ] and } \
+             that is open; perhaps the file was cut off",
+        ),
+    ] {
+        assert_eq!(message(text), expected, "{text}");
     }
 }
 

@@ -34,15 +34,22 @@ fn every_message() {
 
 #[test]
 fn bytes_that_are_no_text() {
+    const EMPTY: &str = "line 1, column 1: the file is empty; a case is a JSON object such as \
+                         {\"biller\": {\"kind\": \"physician\"}}";
+    const NOT_UTF8: &str = "a character stands here that is not UTF-8; save the file as UTF-8";
+    const NUL: &str =
+        "a NUL byte stands here; save the file as plain UTF-8 text; perhaps it is damaged";
     for (bytes, expected) in [
-        (&b""[..], "x"),
-        (b"\xef\xbb\xbf", "x"),
-        (b"{\"plan\": \"a\xff\"}", "x"),
-        (b"\xef\xbb\xbf{\n\"pl\xc3\"}", "x"),
-        (b"\xff\xfe{\0}\0", "x"),
-        (b"{\0\"plan\": \"a\"}", "x"),
-        (b"{\"plan\": \"a\"}\0\0", "x"),
-        (b"{\"plan\": \"a\0b\"}", "x"),
+        (&b""[..], EMPTY.to_owned()),
+        (b"\xef\xbb\xbf", EMPTY.to_owned()),
+        (b"{\"plan\": \"a\xff\"}", format!("line 1, column 12: {NOT_UTF8}")),
+        (b"\xef\xbb\xbf{\"pl\xc3\"}", format!("line 1, column 5: {NOT_UTF8}")),
+        (b"\xef\xbb\xbf{\n\"pl\xc3\"}", format!("line 2, column 4: {NOT_UTF8}")),
+        (b"\xff\xfe{\0}\0", "line 1, column 1: the text is UTF-16; save the file as UTF-8".into()),
+        (b"\xfe\xff\0{\0}", "line 1, column 1: the text is UTF-16; save the file as UTF-8".into()),
+        (b"{\0\"plan\": \"a\"}", format!("line 1, column 2: {NUL}")),
+        (b"{\"plan\": \"a\"}\0\0", format!("line 1, column 14: {NUL}")),
+        (b"{\"plan\": \"a\0b\"}", format!("line 1, column 12: plan: {NUL}")),
     ] {
         assert_eq!(message(bytes), expected, "{bytes:?}");
     }

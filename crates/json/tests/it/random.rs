@@ -27,7 +27,17 @@ impl Random {
         items[self.within(0..items.len())].clone()
     }
 
+    pub(crate) fn char_of(&mut self, characters: &str) -> char {
+        let place = self.within(0..characters.chars().count());
+        characters.chars().nth(place).unwrap()
+    }
+
     pub(crate) fn one_in(&mut self, times: u64) -> bool {
-        self.next() % times == 0
+        self.next().is_multiple_of(times)
+    }
+
+    /// A value about every second time.
+    pub(crate) fn perhaps<T>(&mut self, draw: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        self.one_in(2).then(|| draw(self))
     }
 }

@@ -170,6 +170,7 @@ impl Report {
         remedy: String,
     ) {
         let file = self.file.clone();
+        let (message, remedy) = (on_one_line(message), on_one_line(remedy));
         self.found.push(Diagnostic { severity, fault, file, position, message, remedy });
     }
 
@@ -182,6 +183,29 @@ impl Report {
         self.found.sort_by_key(|d| d.position);
         self.found
     }
+}
+
+/// The text with whatever would break its line, or steer a terminal, written as an escape:
+/// messages quote the file, and a file may hold anything.
+fn on_one_line(text: String) -> String {
+    if !text.contains(breaks_a_line) {
+        return text;
+    }
+    let mut clean = String::with_capacity(text.len());
+    for character in text.chars() {
+        if breaks_a_line(character) {
+            clean.extend(character.escape_debug());
+        } else {
+            clean.push(character);
+        }
+    }
+    clean
+}
+
+/// Control characters, line separators and marks that turn the direction of writing.
+fn breaks_a_line(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A piece of a file's text with the place where it begins.

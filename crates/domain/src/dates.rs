@@ -42,6 +42,22 @@ impl Measure {
         }
     }
 
+    /// The least and the greatest the measure can be so many days after the delivery, where the
+    /// infant is born that day too. Most questions are settled by these alone, without a calendar.
+    #[inline]
+    pub fn range(self, days: i32) -> (i32, i32) {
+        match self {
+            Self::DaysPostpartum => (days, days),
+            // Years have 365 or 366 days; an anniversary may fall a day late.
+            Self::InfantAge => {
+                let (least, most) = (days - 1, days);
+                let low = least.div_euclid(366).min(least.div_euclid(365));
+                (low, most.div_euclid(365).max(most.div_euclid(366)))
+            }
+            Self::DaysAfterBirthMonth => (days - 30, days),
+        }
+    }
+
     /// The first day of service on which the measure is at least `value`.
     pub fn first_day_at_least(self, value: i32, births: Births) -> Day {
         match self {
@@ -72,6 +88,22 @@ mod tests {
                 let first = measure.first_day_at_least(value, births);
                 assert!(measure.on(births, first) >= value, "{measure} {born}");
                 assert!(measure.on(births, first + -1) < value, "{measure} {born}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_range_holds_the_measure() {
+        let start: Day = "2027-11-01".parse().unwrap();
+        for offset in 0..1_500 {
+            let born = start + offset;
+            let births = Births { delivery: born, infant: born };
+            for days in (-800..800).chain([3_650, 7_300, 14_600]) {
+                for measure in Measure::ALL {
+                    let (low, high) = measure.range(days);
+                    let value = measure.on(births, born + days);
+                    assert!((low..=high).contains(&value), "{measure} {born} {days}: {value}");
+                }
             }
         }
     }

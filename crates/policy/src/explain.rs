@@ -2,7 +2,7 @@
 
 use latchkey_domain::{Case, Day, Fact, Outcome, Slot};
 
-use crate::compile::{LineSet, NOT_ASKED, has, is_terminal, terminal_value};
+use crate::compile::{Bounds, LineSet, NOT_ASKED, is_terminal, terminal_value};
 use crate::decide::Decision;
 use crate::document::Words;
 use crate::model::{Allowed, Clause, Effect, Fix, Line, Subject, Test, UntilField};
@@ -46,12 +46,13 @@ impl Policy {
     /// Decides a case and says why.
     pub fn determine(&self, case: &Case) -> Determination<'_> {
         let decision = self.decide(case);
+        let bounds = self.bounds(case, &decision);
         Determination {
             policy: self,
-            cpsp_until: self.last_day(UntilField::Cpsp, case, &decision.certain),
-            referral_until: self.last_day(UntilField::Referral, case, &decision.certain),
+            cpsp_until: self.last_day(UntilField::Cpsp, case, &bounds.certain),
+            referral_until: self.last_day(UntilField::Referral, case, &bounds.certain),
             needs: self.ranked_needs(case, decision.needs),
-            findings: self.findings(&decision),
+            findings: self.findings(&bounds),
             decision,
         }
     }
@@ -65,7 +66,7 @@ impl Policy {
     ) -> Option<Day> {
         let births = case.member.births()?;
         (0..).zip(&self.model.lines).find_map(|(place, line)| match line.effect {
-            Effect::Until { field, measure, last } if field == wanted && has(certain, place) => {
+            Effect::Until { field, measure, last } if field == wanted && certain.has(place) => {
                 let after = measure.first_day_at_least(last.saturating_add(1), births);
                 Some(after + -1)
             }
@@ -73,10 +74,15 @@ impl Policy {
         })
     }
 
-    fn findings(&self, decision: &Decision) -> Vec<Finding<'_>> {
+    fn findings(&self, bounds: &Bounds) -> Vec<Finding<'_>> {
         let mut found: Vec<Finding<'_>> = Vec::with_capacity(16);
+        let unsettled = self.unsettled_rules(bounds);
         for line in &self.spoken {
-            let Some(outcome) = self.outcome(line.place, line.outcome, decision) else {
+            let outcome = if bounds.certain.has(line.place) {
+                line.outcome
+            } else if unsettled.has(line.place) {
+                Outcome::Unknown
+            } else {
                 continue;
             };
             let Some(finding) = self.finding(line.place, outcome) else {
@@ -96,17 +102,24 @@ impl Policy {
         found
     }
 
-    /// What a line says of the case; nothing, where it does not speak.
-    fn outcome(&self, place: usize, says: Outcome, decision: &Decision) -> Option<Outcome> {
-        if has(&decision.certain, place) {
-            return Some(says);
+    /// The rules that may hold, of questions that no rule certainly answers.
+    fn unsettled_rules(&self, bounds: &Bounds) -> LineSet {
+        let open = bounds.possible & !bounds.certain;
+        if open.is_empty() {
+            return open;
         }
-        let is_rule = self
-            .model
-            .lines
-            .get(place)
-            .is_some_and(|l| matches!(l.effect, Effect::Concludes { .. }));
-        (is_rule && has(&decision.possible, place)).then_some(Outcome::Unknown)
+        let rules = || {
+            let lines = self.model.lines.iter().enumerate();
+            lines.filter_map(|(place, line)| match line.effect {
+                Effect::Concludes { question, .. } => Some((place, question)),
+                _ => None,
+            })
+        };
+        let is_settled = |wanted: usize| {
+            rules().any(|(place, question)| question == wanted && bounds.certain.has(place))
+        };
+        let unsettled = rules().filter(|(place, q)| open.has(*place) && !is_settled(*q));
+        unsettled.map(|(place, _)| place).collect()
     }
 
     fn finding(&self, place: usize, outcome: Outcome) -> Option<Finding<'_>> {
@@ -155,7 +168,7 @@ impl Policy {
 
     /// Whether a clause's line still says that it is not met.
     pub fn is_still_broken(&self, case: &Case, finding: &Finding<'_>) -> bool {
-        has(&self.decide(case).certain, finding.place)
+        self.certain_lines(case).has(finding.place)
     }
 
     /// Changes a case so that a test holds, in the first way the test allows.

@@ -4,7 +4,7 @@
 use latchkey_domain::{Slot, Slots};
 
 use crate::check;
-use crate::compile::{Columns, FALSE, NodeRef, QuestionDiagrams, Source, TRUE, terminal};
+use crate::compile::{Columns, NodeRef, QuestionDiagrams, Source, TRUE, terminal};
 use crate::model::{Allowed, Effect, Model, Subject, Test};
 use crate::policy::Policy;
 
@@ -222,15 +222,12 @@ fn is_equivalent(a: &Model, b: &Model) -> bool {
 fn heard(model: &Model, built: &mut QuestionDiagrams) -> Vec<NodeRef> {
     let mut found: Vec<NodeRef> = built.questions.iter().map(|q| q.unwrap_or(TRUE)).collect();
     for (place, line) in model.lines.iter().enumerate() {
-        let holds = built.lines.get(place).copied().unwrap_or(FALSE);
         match line.effect {
             Effect::Concludes { .. } => {}
-            Effect::Silent { question } => {
-                let silent = built.silent_where(question);
-                found.push(built.diagram.and(holds, silent));
+            Effect::Silent { .. } | Effect::Notice { .. } => found.push(built.heard(place, line)),
+            Effect::Until { last, .. } => {
+                found.extend([built.heard(place, line), terminal(last.unsigned_abs())]);
             }
-            Effect::Notice { .. } => found.push(holds),
-            Effect::Until { last, .. } => found.extend([holds, terminal(last.unsigned_abs())]),
         }
     }
     found

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use latchkey_domain::Day;
 
 use crate::check;
-use crate::compile::{Columns, Frozen, Matcher, NodeRef, QuestionDiagrams, TermsTable};
+use crate::compile::{Columns, FieldTable, Frozen, Grids, QuestionDiagrams, TermsTable};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{self, Effective, Words};
 use crate::examples::Example;
@@ -23,13 +23,15 @@ pub struct Policy {
     pub(crate) file: String,
     pub(crate) model: Model,
     pub(crate) columns: Columns,
-    pub(crate) matcher: Matcher,
     pub(crate) questions: QuestionDiagrams,
+    pub(crate) fields: FieldTable,
+    /// What holds in cases all of whose facts are known.
+    pub(crate) grids: Grids,
     pub(crate) terms_table: TermsTable,
-    /// The terms as a function of the facts, in the diagram of `questions`.
-    pub(crate) terms_root: NodeRef,
+    /// The terms as a function of the facts.
     pub(crate) terms: Frozen,
-    pub(crate) pathway: Option<Frozen>,
+    /// The question of the pathway, and its value as a function of the facts.
+    pub(crate) pathway: Option<(usize, Frozen)>,
     pub(crate) places: Places,
     /// The lines that make findings, in the order in which findings are given.
     pub(crate) spoken: Vec<Spoken>,
@@ -98,28 +100,29 @@ impl Policy {
     pub(crate) fn compile(file: &str, model: Model, examples: Vec<Example>) -> Self {
         let columns = Columns::of(&[&model]);
         let mut questions = QuestionDiagrams::new(&model, &columns);
-        let mut terms_table = TermsTable::new(&model.vocabulary);
-        let terms_root = terms_table.join(&model.vocabulary, &mut questions);
-        let terms = Frozen::new(&questions.diagram, terms_root);
+        let fields = FieldTable::new(&model.vocabulary);
+        let grids = Grids::new(&model, &columns, &mut questions, &fields);
+        let mut terms_table = TermsTable::default();
+        let root = terms_table.join(&model.vocabulary, &fields, &mut questions);
+        let terms = Frozen::small(&questions.diagram, root);
         let places = Places::new(&model.vocabulary);
-        let pathway = places
-            .pathway
-            .and_then(|place| questions.questions.get(place).copied().flatten())
-            .map(|root| Frozen::new(&questions.diagram, root));
-        let matcher = Matcher::new(&model, &columns);
+        let pathway = places.pathway.and_then(|place| {
+            let root = questions.questions.get(place).copied().flatten()?;
+            Some((place, Frozen::small(&questions.diagram, root)))
+        });
         let spoken = spoken(&model);
         Self {
             file: file.to_owned(),
-            spoken,
             model,
             columns,
-            matcher,
             questions,
+            fields,
+            grids,
             terms_table,
-            terms_root,
             terms,
             pathway,
             places,
+            spoken,
             examples,
         }
     }

@@ -2,7 +2,6 @@
 
 use latchkey_domain::Case;
 
-use crate::compile::has;
 use crate::model::{Allowed, Clause, Effect, Line, Subject, Test};
 use crate::policy::Policy;
 
@@ -17,8 +16,8 @@ impl Policy {
 
     /// The places of the lines that hold in a case whatever its unknown facts are.
     pub fn lines_that_hold(&self, case: &Case) -> Vec<usize> {
-        let certain = self.decide(case).certain;
-        (0..self.line_count()).filter(|place| has(&certain, *place)).collect()
+        let certain = self.certain_lines(case);
+        (0..self.line_count()).filter(|place| certain.has(*place)).collect()
     }
 
     /// The clauses that have lines, each with the place and name of its lines and what they do.

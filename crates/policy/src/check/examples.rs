@@ -2,7 +2,6 @@
 
 use latchkey_domain::Outcome;
 
-use crate::compile::has;
 use crate::diagnostic::{Fault, Report};
 use crate::explain::said;
 use crate::policy::Policy;
@@ -60,11 +59,11 @@ fn fixes(policy: &Policy, report: &mut Report) {
             );
             continue;
         };
-        let broken = policy.examples.iter().filter(|e| has(&policy.decide(&e.case).certain, place));
+        let broken = policy.examples.iter().filter(|e| policy.certain_lines(&e.case).has(place));
         for example in broken {
             let mut case = example.case.clone();
             let could = fix.tests.iter().all(|test| policy.bring_about(test, &mut case).is_some());
-            if !could || has(&policy.decide(&case).certain, place) {
+            if !could || policy.certain_lines(&case).has(place) {
                 let message = format!(
                     "the fix of `{}` does not mend it in the example `{}`",
                     line.name, example.name

@@ -4,7 +4,7 @@
 //! silent: what is built on a silence is silent too.
 
 use super::situation;
-use crate::compile::{FALSE, NodeRef, QuestionDiagrams, SILENT};
+use crate::compile::NodeRef;
 use crate::diagnostic::{Fault, Position, Report};
 use crate::model::{Effect, Subject};
 use crate::policy::Policy;
@@ -49,14 +49,6 @@ fn unacknowledged(question: usize, policy: &mut Policy) -> NodeRef {
         rest = policy.questions.diagram.without(rest, passed_on);
     }
     rest
-}
-
-impl QuestionDiagrams {
-    /// Where a question arises and no rule answers it.
-    pub(crate) fn silent_where(&mut self, question: usize) -> NodeRef {
-        let Some(value) = self.questions.get(question).copied().flatten() else { return FALSE };
-        self.diagram.map(value, |v| u32::from(v == SILENT))
-    }
 }
 
 impl Policy {

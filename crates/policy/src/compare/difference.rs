@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 
 use super::cubes::{Cube, cubes, in_words, size};
 use crate::compile::{
-    Columns, Diagram, NodeRef, QuestionDiagrams, TermsTable, is_terminal, terminal, terminal_value,
+    Columns, Diagram, FieldTable, NodeRef, QuestionDiagrams, TermsTable, is_terminal, terminal,
+    terminal_value,
 };
 use crate::policy::Policy;
-use crate::vocabulary::Vocabulary;
 
 /// What a policy decides in a situation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,11 +44,12 @@ impl Policy {
     pub fn difference(&self, other: &Self) -> Vec<Difference> {
         let columns = Columns::of(&[&self.model, &other.model]);
         let vocabulary = Arc::clone(&self.model.vocabulary);
-        let mut table = TermsTable::new(&vocabulary);
+        let fields = FieldTable::new(&vocabulary);
+        let mut table = TermsTable::default();
         let mut first = QuestionDiagrams::new(&self.model, &columns);
         let mut second = QuestionDiagrams::new(&other.model, &columns);
-        let before = joined(&mut table, &vocabulary, &mut first);
-        let after = joined(&mut table, &vocabulary, &mut second);
+        let before = table.join(&vocabulary, &fields, &mut first);
+        let after = table.join(&vocabulary, &fields, &mut second);
         let mut diagram = first.diagram;
         let after = diagram.import(&second.diagram, after);
         let (changes, kinds) = changes(&mut diagram, before, after);
@@ -61,14 +62,6 @@ impl Policy {
         found.sort_by(|a, b| b.share.total_cmp(&a.share));
         found
     }
-}
-
-fn joined(
-    table: &mut TermsTable,
-    vocabulary: &Vocabulary,
-    built: &mut QuestionDiagrams,
-) -> NodeRef {
-    table.join(vocabulary, built)
 }
 
 /// The terms before and after, as places in their table.

@@ -8,11 +8,27 @@ use crate::model::{Allowed, Model, Subject, Test};
 /// The most groups a column may have; a set of groups is a `u32`.
 pub(crate) const MOST_GROUPS: usize = 32;
 
+/// How many columns a policy can look at: every slot and the timeline.
+pub(crate) const MOST_COLUMNS: usize = Slot::COUNT + 1;
+
+/// A case as numbers, by [`Source::place`]: [`UNKNOWN`], or the value's place plus one.
+pub(crate) type Numbers = [u8; MOST_COLUMNS];
+
 /// Where a column's value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Source {
     Slot(Slot),
     Timeline,
+}
+
+impl Source {
+    /// Its place among the numbers of a case.
+    pub(crate) fn place(self) -> usize {
+        match self {
+            Self::Slot(slot) => slot as usize,
+            Self::Timeline => Slot::COUNT,
+        }
+    }
 }
 
 /// One thing rules look at.
@@ -112,21 +128,18 @@ impl Columns {
         Some((place, bits & column.all()))
     }
 
-    /// The case's numbers, column by column: [`UNKNOWN`], or the value's place plus one.
+    /// The case as numbers.
     #[inline]
-    pub(crate) fn read(&self, case: &Case, numbers: &mut [u8]) {
+    pub(crate) fn numbers(&self, case: &Case) -> Numbers {
+        let mut numbers = [UNKNOWN; MOST_COLUMNS];
         let slots = Slots::from(case);
-        for (number, column) in numbers.iter_mut().zip(&self.list) {
-            *number = match column.source {
-                Source::Slot(slot) => slots.get(slot),
-                Source::Timeline => match (case.service.date, case.member.births()) {
-                    (Some(service), Some(births)) => {
-                        self.timeline.stretch(births, service) as u8 + 1
-                    }
-                    _ => UNKNOWN,
-                },
-            };
+        for (number, slot) in numbers.iter_mut().zip(slots.0) {
+            *number = slot;
         }
+        if let (Some(service), Some(births)) = (case.service.date, case.member.births()) {
+            numbers[Source::Timeline.place()] = self.timeline.stretch(births, service) as u8 + 1;
+        }
+        numbers
     }
 
     /// What a case leaves possible in a column whose number is [`UNKNOWN`]: every group, but for

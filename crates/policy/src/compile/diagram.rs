@@ -3,7 +3,7 @@
 //! Two references are equal exactly when their functions are, so "can this ever differ?" is a
 //! comparison of two numbers. Columns are tested in one fixed order.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A function of the columns: a terminal, or a node.
 pub(crate) type NodeRef = u32;
@@ -37,7 +37,7 @@ struct Node {
 }
 
 /// A store of functions of the same columns.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Diagram {
     /// How many groups each column has.
     groups: Vec<usize>,
@@ -75,6 +75,72 @@ impl Diagram {
             return node;
         }
         self.children(node).get(group).copied().unwrap_or(FALSE)
+    }
+
+    /// How many groups a column has.
+    pub(crate) fn group_count(&self, column: usize) -> usize {
+        self.groups.get(column).copied().unwrap_or(0)
+    }
+
+    /// What a function becomes in each group of a column, wherever the column is tested.
+    pub(crate) fn ways(&mut self, node: NodeRef, column: usize) -> Vec<NodeRef> {
+        let groups = 0..self.group_count(column);
+        groups.map(|group| self.known(node, column, group, &mut FxHashMap::default())).collect()
+    }
+
+    /// What a function becomes once a column is known to be in a group.
+    fn known(
+        &mut self,
+        node: NodeRef,
+        column: usize,
+        group: usize,
+        memo: &mut FxHashMap<NodeRef, NodeRef>,
+    ) -> NodeRef {
+        if is_terminal(node) || self.column(node) > column {
+            return node;
+        }
+        if self.column(node) == column {
+            return self.child(node, column, group);
+        }
+        if let Some(known) = memo.get(&node) {
+            return *known;
+        }
+        let children = self.children(node).to_vec();
+        let children: Vec<NodeRef> =
+            children.into_iter().map(|child| self.known(child, column, group, memo)).collect();
+        let becomes = self.node(self.column(node), &children);
+        memo.insert(node, becomes);
+        becomes
+    }
+
+    /// The nodes and terminals of a function, each once.
+    fn reachable(&self, root: NodeRef) -> FxHashSet<NodeRef> {
+        let mut found = FxHashSet::default();
+        let mut waiting = vec![root];
+        while let Some(node) = waiting.pop() {
+            if found.insert(node) {
+                waiting.extend(self.children(node));
+            }
+        }
+        found
+    }
+
+    /// The columns a function depends on, as bits.
+    pub(crate) fn columns_of(&self, root: NodeRef) -> u64 {
+        let nodes = self.reachable(root).into_iter().filter(|node| !is_terminal(*node));
+        nodes.fold(0, |columns, node| columns | 1 << self.column(node))
+    }
+
+    /// The values a function takes.
+    pub(crate) fn values_of(&self, root: NodeRef) -> Vec<u32> {
+        let mut values: Vec<u32> = self
+            .reachable(root)
+            .into_iter()
+            .filter(|node| is_terminal(*node))
+            .map(terminal_value)
+            .collect();
+        values.sort_unstable();
+        values
     }
 
     /// The function that tests `column` and goes on as `children`.

@@ -2,28 +2,39 @@
 //! unknown ones does it still depend?
 
 use super::diagram::{Diagram, NodeRef, is_terminal, terminal_value};
+use super::reorder::Reordered;
 use rustc_hash::FxHashMap;
 
+/// A place of a [`Frozen`] function: first those of its values, then those of its nodes, each
+/// after the places it leads to.
+pub(crate) type Place = usize;
+
+/// A node: what the function becomes in each group of its column.
 #[derive(Clone, Copy, Debug)]
 struct Node {
-    column: u32,
+    column: u16,
+    count: u16,
     first: u32,
-    count: u32,
 }
 
-/// One function of a [`Diagram`], its nodes laid out for walking.
+/// One function of a [`Diagram`], laid out for walking.
 #[derive(Debug, Default)]
 pub(crate) struct Frozen {
+    /// How many values there are, from zero.
+    values: Place,
     nodes: Vec<Node>,
-    children: Vec<NodeRef>,
-    root: NodeRef,
+    /// The places nodes lead to, group by group.
+    ways: Vec<u32>,
+    root: Place,
 }
 
 impl Frozen {
-    pub(crate) fn new(diagram: &Diagram, root: NodeRef) -> Self {
+    /// The function `root` of a diagram, whose columns stand for those of `order`.
+    pub(crate) fn new(diagram: &Diagram, root: NodeRef, order: &[usize]) -> Self {
         let mut frozen = Self::default();
-        let mut moved = FxHashMap::default();
-        frozen.root = frozen.copy(diagram, root, &mut moved);
+        frozen.values =
+            diagram.values_of(root).into_iter().max().map_or(0, |most| most as usize) + 1;
+        frozen.root = frozen.copy(diagram, root, order, &mut FxHashMap::default());
         frozen
     }
 
@@ -31,25 +42,55 @@ impl Frozen {
         &mut self,
         diagram: &Diagram,
         node: NodeRef,
-        moved: &mut FxHashMap<NodeRef, NodeRef>,
-    ) -> NodeRef {
+        order: &[usize],
+        copied: &mut FxHashMap<NodeRef, Place>,
+    ) -> Place {
         if is_terminal(node) {
-            return node;
+            return terminal_value(node) as usize;
         }
-        if let Some(known) = moved.get(&node) {
+        if let Some(known) = copied.get(&node) {
             return *known;
         }
-        let children: Vec<_> =
-            diagram.children(node).iter().map(|child| self.copy(diagram, *child, moved)).collect();
-        let place = self.nodes.len() as NodeRef;
+        let children = diagram.children(node).iter();
+        let ways: Vec<u32> =
+            children.map(|child| self.copy(diagram, *child, order, copied) as u32).collect();
+        let place = self.values + self.nodes.len();
         self.nodes.push(Node {
-            column: diagram.column(node) as u32,
-            first: self.children.len() as u32,
-            count: children.len() as u32,
+            column: order.get(diagram.column(node)).copied().unwrap_or_default() as u16,
+            count: ways.len() as u16,
+            first: self.ways.len() as u32,
         });
-        self.children.extend(children);
-        moved.insert(node, place);
+        self.ways.extend(ways);
+        copied.insert(node, place);
         place
+    }
+
+    /// A function of a diagram, with its columns in the order that keeps it small.
+    pub(crate) fn small(diagram: &Diagram, root: NodeRef) -> Self {
+        let Reordered { diagram, root, order } = Reordered::new(diagram, root);
+        Self::new(&diagram, root, &order)
+    }
+
+    /// Where the function begins.
+    pub(crate) fn root(&self) -> Place {
+        self.root
+    }
+
+    /// How many places the function has, and how many of them are values.
+    pub(crate) fn size(&self) -> (usize, usize) {
+        (self.values + self.nodes.len(), self.values)
+    }
+
+    /// The column a node looks at and where it leads to, group by group; nothing for a value.
+    pub(crate) fn node(&self, place: Place) -> Option<(usize, &[u32])> {
+        let node = self.nodes.get(place.checked_sub(self.values)?)?;
+        Some((usize::from(node.column), self.ways_of(*node)))
+    }
+
+    #[inline]
+    fn ways_of(&self, node: Node) -> &[u32] {
+        let first = node.first as usize;
+        self.ways.get(first..first + usize::from(node.count)).unwrap_or_default()
     }
 
     /// Restricts the function to the possible groups of each column. Afterwards `scratch` holds
@@ -58,94 +99,149 @@ impl Frozen {
     /// Exact by canonicity: two restricted functions get one number exactly when they are equal,
     /// so a column is recorded only where two of its possible groups lead to different functions.
     pub(crate) fn restrict(&self, possible: &[u32], scratch: &mut Scratch) {
-        scratch.begin(self.nodes.len());
+        scratch.begin(self);
         self.visit(self.root, possible, scratch);
     }
 
-    fn visit(&self, node: NodeRef, possible: &[u32], scratch: &mut Scratch) -> NodeRef {
-        if is_terminal(node) {
-            scratch.reach(terminal_value(node));
-            return node;
-        }
-        if let Some(known) = scratch.known(node) {
+    /// Visits what can be reached from a place, and numbers the function it has become: as a
+    /// place visited before, where that has become the same function.
+    fn visit(&self, from: Place, possible: &[u32], scratch: &mut Scratch) -> u32 {
+        let (place, node, groups) = match self.fork(from, possible) {
+            Ok(fork) => fork,
+            Err(value) => {
+                scratch.reach(value);
+                return value as u32;
+            }
+        };
+        if let Some(known) = scratch.known(place) {
             return known;
         }
-        let Some(at) = self.nodes.get(node as usize).copied() else {
-            return node;
-        };
-        let Some(mut groups) = possible.get(at.column as usize).copied() else {
-            return node;
-        };
-        let start = scratch.children.len();
-        while groups != 0 {
-            let group = groups.trailing_zeros().min(at.count - 1);
-            groups &= groups - 1;
-            let child = self.children.get((at.first + group) as usize).copied().unwrap_or(node);
-            let child = self.visit(child, possible, scratch);
-            scratch.children.push(child);
+        let ways = (0..).zip(self.ways_of(node)).filter(|(group, _)| groups >> group & 1 == 1);
+        let (mut first, mut is_one, mut digest) = (None, true, u64::from(node.column));
+        for (_, way) in ways {
+            let number = self.visit(*way as usize, possible, scratch);
+            is_one &= *first.get_or_insert(number) == number;
+            digest = mixed(digest, number);
         }
-        let restricted = scratch.canonical(at.column, start);
-        scratch.remember(node, restricted);
-        restricted
+        let number = match first {
+            Some(only) if is_one => only,
+            _ => self.number(Made { digest, place: place as u32 }, node, possible, scratch),
+        };
+        scratch.remember(place, number);
+        number
+    }
+
+    /// The next node from a place on at which a fact is unknown, or the value all facts lead to.
+    #[inline]
+    fn fork(&self, from: Place, possible: &[u32]) -> Result<(Place, Node, u32), Place> {
+        let mut place = from;
+        loop {
+            let node = place.checked_sub(self.values).and_then(|p| self.nodes.get(p));
+            let Some(node) = node else { return Err(place) };
+            let groups = possible.get(usize::from(node.column)).copied().unwrap_or(u32::MAX);
+            if !groups.is_power_of_two() {
+                return Ok((place, *node, groups));
+            }
+            let way = node.first + groups.trailing_zeros();
+            place = self.ways.get(way as usize).map_or(0, |way| *way as usize);
+        }
+    }
+
+    /// The number of a function that depends on its column.
+    #[inline]
+    fn number(&self, made: Made, node: Node, possible: &[u32], scratch: &mut Scratch) -> u32 {
+        scratch.columns |= 1 << node.column;
+        let is_same = |known: &&Made| {
+            known.digest == made.digest
+                && self.is_same(known.place as usize, node, possible, scratch)
+        };
+        if let Some(same) = scratch.made.iter().find(is_same) {
+            return same.place;
+        }
+        scratch.made.push(made);
+        made.place
+    }
+
+    /// Whether the node at `place` has become the same function as another.
+    fn is_same(&self, place: Place, other: Node, possible: &[u32], scratch: &Scratch) -> bool {
+        let Some(node) = place.checked_sub(self.values).and_then(|p| self.nodes.get(p)) else {
+            return false;
+        };
+        let groups = possible.get(usize::from(other.column)).copied().unwrap_or(u32::MAX);
+        let number = |way: &u32| match self.fork(*way as usize, possible) {
+            Ok((place, ..)) => scratch.known(place),
+            Err(value) => Some(value as u32),
+        };
+        let ways = self.ways_of(*node).iter().zip(self.ways_of(other));
+        node.column == other.column
+            && (0..)
+                .zip(ways)
+                .filter(|(group, _)| groups >> group & 1 == 1)
+                .all(|(_, (a, b))| number(a) == number(b))
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Made {
-    column: u32,
-    first: u32,
-    count: u32,
+/// One step of a digest of what a function becomes (after FxHash).
+#[inline]
+fn mixed(digest: u64, way: u32) -> u64 {
+    (digest.rotate_left(5) ^ u64::from(way)).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
-/// The working memory of [`Frozen::restrict`], kept between calls.
+/// A node whose function no node before it has become.
+#[derive(Clone, Copy, Debug)]
+struct Made {
+    /// A digest of what the function becomes, to tell most functions apart at a glance.
+    digest: u64,
+    place: u32,
+}
+
+/// The working memory of [`Frozen`] functions, kept between calls.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     round: u32,
-    memo: Vec<(u32, NodeRef)>,
-    /// Children of nodes being visited.
-    children: Vec<NodeRef>,
+    /// For each node the round it was last numbered in, and the number.
+    numbers: Vec<(u32, u32)>,
     made: Vec<Made>,
-    made_children: Vec<NodeRef>,
     /// The columns on which the value still depends, as bits.
     pub(crate) columns: u64,
+    /// The values that can be reached, as bits.
     reached: Vec<u64>,
 }
 
 impl Scratch {
-    fn begin(&mut self, nodes: usize) {
+    fn begin(&mut self, function: &Frozen) {
+        let (places, values) = function.size();
         self.round = self.round.wrapping_add(1);
         if self.round == 0 {
-            self.memo.clear();
+            self.numbers.clear();
             self.round = 1;
         }
-        if self.memo.len() < nodes {
-            self.memo.resize(nodes, (0, 0));
+        if self.numbers.len() < places {
+            self.numbers.resize(places, (0, 0));
         }
-        self.children.clear();
         self.made.clear();
-        self.made_children.clear();
         self.columns = 0;
         self.reached.clear();
+        self.reached.resize(values.div_ceil(64), 0);
     }
 
-    fn known(&self, node: NodeRef) -> Option<NodeRef> {
-        let (round, restricted) = *self.memo.get(node as usize)?;
-        (round == self.round).then_some(restricted)
-    }
-
-    fn remember(&mut self, node: NodeRef, restricted: NodeRef) {
-        if let Some(slot) = self.memo.get_mut(node as usize) {
-            *slot = (self.round, restricted);
+    #[inline]
+    fn reach(&mut self, value: Place) {
+        if let Some(word) = self.reached.get_mut(value / 64) {
+            *word |= 1 << (value % 64);
         }
     }
 
-    fn reach(&mut self, value: u32) {
-        let (word, bit) = (value as usize / 64, value % 64);
-        if self.reached.len() <= word {
-            self.reached.resize(word + 1, 0);
-        }
-        if let Some(word) = self.reached.get_mut(word) {
-            *word |= 1 << bit;
+    #[inline]
+    fn known(&self, place: Place) -> Option<u32> {
+        let (round, number) = *self.numbers.get(place)?;
+        (round == self.round).then_some(number)
+    }
+
+    #[inline]
+    fn remember(&mut self, place: Place, number: u32) {
+        if let Some(slot) = self.numbers.get_mut(place) {
+            *slot = (self.round, number);
         }
     }
 
@@ -159,36 +255,5 @@ impl Scratch {
                 Some(word * 64 + bit)
             })
         })
-    }
-
-    /// The one number of the function that tests `column` and goes on as the children gathered
-    /// since `start`.
-    fn canonical(&mut self, column: u32, start: usize) -> NodeRef {
-        let children = self.children.get(start..).unwrap_or_default();
-        let Some((first, rest)) = children.split_first() else {
-            return super::FALSE;
-        };
-        if rest.iter().all(|child| child == first) {
-            let only = *first;
-            self.children.truncate(start);
-            return only;
-        }
-        self.columns |= 1 << column;
-        let same = self.made.iter().position(|made| {
-            made.column == column
-                && self.made_children.get(made.first as usize..(made.first + made.count) as usize)
-                    == Some(children)
-        });
-        let place = same.unwrap_or_else(|| {
-            self.made.push(Made {
-                column,
-                first: self.made_children.len() as u32,
-                count: children.len() as u32,
-            });
-            self.made_children.extend_from_slice(children);
-            self.made.len() - 1
-        });
-        self.children.truncate(start);
-        place as NodeRef
     }
 }

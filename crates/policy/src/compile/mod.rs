@@ -1,20 +1,23 @@
 //! From a model to what decides: columns, bits and diagrams.
 //!
-//! A line of the policy is a bit. A fact's value selects a mask of the lines it does not rule
-//! out, and the lines that hold are the AND of the masks. Decision diagrams of the same lines
-//! say exactly what unknown facts leave open, and are what the checker reasons with.
+//! Decision diagrams say exactly when each line holds and what each question answers; the checker
+//! reasons with them, and so does a decision with unknown facts. For a case whose facts are known
+//! they are laid out as grids: a line is a bit, and a few facts together pick the lines that hold.
 
 mod columns;
 mod diagram;
+mod fields;
 mod frozen;
-mod masks;
+mod grids;
 mod questions;
+mod reorder;
 mod terms;
 mod timeline;
 
-pub(crate) use columns::{Columns, MOST_GROUPS, Source};
+pub(crate) use columns::{Columns, MOST_COLUMNS, MOST_GROUPS, Numbers, Source};
 pub(crate) use diagram::{Diagram, FALSE, NodeRef, TRUE, is_terminal, terminal, terminal_value};
-pub(crate) use frozen::{Frozen, Scratch};
-pub(crate) use masks::{LineSet, MOST_WORDS, Matcher, has};
+pub(crate) use fields::FieldTable;
+pub(crate) use frozen::{Frozen, Place, Scratch};
+pub(crate) use grids::{Bounds, Grids, Held, LineSet, MOST_LINES, MOST_QUESTIONS};
 pub(crate) use questions::{NOT_ASKED, QuestionDiagrams, SILENT, VALUE_BASE};
-pub(crate) use terms::{Terms, TermsTable, as_terminal};
+pub(crate) use terms::{Terms, TermsTable};

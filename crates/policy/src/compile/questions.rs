@@ -77,6 +77,42 @@ impl QuestionDiagrams {
         }
     }
 
+    /// When a line is heard: it holds, and neither a rule that comes before it concludes another
+    /// value nor, for a silence, does any rule speak.
+    pub(crate) fn heard(&mut self, place: usize, line: &Line) -> NodeRef {
+        let holds = self.lines.get(place).copied().unwrap_or(FALSE);
+        let Some(value) = line.question().and_then(|q| self.questions.get(q).copied().flatten())
+        else {
+            return holds;
+        };
+        let wanted = match line.effect {
+            Effect::Concludes { value, .. } => value as u32 + VALUE_BASE,
+            _ => SILENT,
+        };
+        let speaks = self.diagram.map(value, |v| u32::from(v == wanted));
+        self.diagram.and(holds, speaks)
+    }
+
+    /// Where a question arises and no rule answers it.
+    pub(crate) fn silent_where(&mut self, question: usize) -> NodeRef {
+        let Some(value) = self.questions.get(question).copied().flatten() else { return FALSE };
+        self.diagram.map(value, |v| u32::from(v == SILENT))
+    }
+
+    /// The columns a question turns on, its lines among them, as bits.
+    pub(crate) fn columns_of_question(&self, question: usize, model: &Model) -> u64 {
+        let value = self.questions.get(question).copied().flatten();
+        let lines = (0..).zip(&model.lines).filter(|(_, line)| line.question() == Some(question));
+        lines.fold(value.map_or(0, |v| self.diagram.columns_of(v)), |set, (place, _)| {
+            set | self.columns_of_line(place)
+        })
+    }
+
+    /// The columns on which it depends whether a line holds, as bits.
+    pub(crate) fn columns_of_line(&self, place: usize) -> u64 {
+        self.lines.get(place).map_or(0, |node| self.diagram.columns_of(*node))
+    }
+
     /// When all `tests` hold.
     pub(crate) fn condition(&mut self, tests: &[Test], columns: &Columns) -> NodeRef {
         tests.iter().fold(TRUE, |all, test| {

@@ -2,6 +2,8 @@
 
 use latchkey_domain::{Births, Day, Measure};
 
+use super::columns::MOST_GROUPS;
+
 /// A measure and the numbers at which rules change their mind: `cut` belongs to what follows it.
 #[derive(Clone, Debug)]
 struct Cuts {
@@ -10,8 +12,9 @@ struct Cuts {
 }
 
 impl Cuts {
+    #[inline]
     fn stretch(&self, value: i32) -> u8 {
-        self.cuts.iter().take_while(|cut| **cut <= value).count() as u8
+        self.cuts.iter().map(|cut| u8::from(*cut <= value)).sum()
     }
 }
 
@@ -27,6 +30,25 @@ pub(crate) struct Timeline {
     stretches: Vec<Places>,
     /// From the places among the cuts, as digits, to the stretch plus one.
     lookup: Vec<u8>,
+    by_day: ByDay,
+}
+
+/// The stretch of each day after the birth, where delivery and birth are one day.
+#[derive(Clone, Debug, Default)]
+struct ByDay {
+    /// The day of the first entry; what lies before it is like it, as what lies after the last.
+    first: i32,
+    /// Nothing where the stretch depends on the calendar: on a leap day or a month's length.
+    stretches: Vec<Option<u8>>,
+}
+
+impl ByDay {
+    #[inline]
+    fn get(&self, days: i32) -> Option<u8> {
+        let last = self.stretches.len().checked_sub(1)?;
+        let entry = usize::try_from(days.saturating_sub(self.first)).unwrap_or(0).min(last);
+        self.stretches.get(entry).copied().flatten()
+    }
 }
 
 impl Timeline {
@@ -54,10 +76,13 @@ impl Timeline {
         for measure in &mut measures {
             measure.cuts.sort_unstable();
             measure.cuts.dedup();
+            // More tell more stretches apart than a column may have, and the checker says so.
+            measure.cuts.truncate(MOST_GROUPS);
         }
-        let mut timeline = Self { measures, stretches: Vec::new(), lookup: Vec::new() };
+        let mut timeline = Self { measures, ..Self::default() };
         timeline.stretches = timeline.possible();
         timeline.index();
+        timeline.by_day = timeline.days();
         timeline
     }
 
@@ -75,6 +100,9 @@ impl Timeline {
                 let places = self.places(births, day);
                 if !found.contains(&places) {
                     found.push(places);
+                }
+                if found.len() > MOST_GROUPS {
+                    return found;
                 }
             }
         }
@@ -120,6 +148,36 @@ impl Timeline {
         }
     }
 
+    /// The days near the cuts, a calendar's doubt before the first and after the last.
+    fn days(&self) -> ByDay {
+        const MOST_DAYS: i32 = 4_096;
+        let in_days = |m: &Cuts| {
+            let length = if m.measure == Measure::InfantAge { 366 } else { 1 };
+            m.cuts.iter().map(|cut| cut.saturating_mul(length)).collect::<Vec<_>>()
+        };
+        let cuts: Vec<i32> = self.measures.iter().flat_map(in_days).collect();
+        let first = cuts.iter().min().map_or(0, |cut| cut.saturating_sub(400));
+        let last = cuts.iter().max().map_or(0, |cut| cut.saturating_add(40));
+        if last.saturating_sub(first) > MOST_DAYS {
+            return ByDay::default();
+        }
+        ByDay { first, stretches: (first..=last).map(|days| self.stretch_after(days)).collect() }
+    }
+
+    /// The stretch so many days after the birth, whatever the calendar.
+    fn stretch_after(&self, days: i32) -> Option<u8> {
+        let mut places = Places::default();
+        for (place, cuts) in places.iter_mut().zip(&self.measures) {
+            let (low, high) = cuts.measure.range(days);
+            *place = cuts.stretch(low);
+            if *place != cuts.stretch(high) {
+                return None;
+            }
+        }
+        let key = self.key(places.iter().map(|p| usize::from(*p)));
+        self.lookup.get(key).copied().unwrap_or(0).checked_sub(1)
+    }
+
     fn key(&self, places: impl Iterator<Item = usize>) -> usize {
         self.measures.iter().zip(places).fold(0, |key, (m, place)| key * (m.cuts.len() + 1) + place)
     }
@@ -128,6 +186,12 @@ impl Timeline {
     /// no child goes through such a stretch, the delivery date decides.
     #[inline]
     pub(crate) fn stretch(&self, births: Births, service: Day) -> usize {
+        let one_day = births.delivery == births.infant;
+        let known = self.by_day.get(service - births.delivery).filter(|_| one_day);
+        known.map_or_else(|| self.stretch_by_calendar(births, service), usize::from)
+    }
+
+    fn stretch_by_calendar(&self, births: Births, service: Day) -> usize {
         let found = self.find(births, service);
         if found > 0 {
             return usize::from(found) - 1;
@@ -197,6 +261,30 @@ mod tests {
     fn health_net() -> Timeline {
         let ranges = [(Measure::DaysPostpartum, i32::MIN, 60), (Measure::InfantAge, 1, i32::MAX)];
         Timeline::new(ranges.into_iter())
+    }
+
+    /// Where the table by days speaks, the calendar says the same.
+    #[test]
+    fn days_alone_say_what_the_calendar_says() {
+        let ranges = [
+            (Measure::DaysPostpartum, i32::MIN, 60),
+            (Measure::InfantAge, 1, i32::MAX),
+            (Measure::DaysAfterBirthMonth, i32::MIN, 60),
+        ];
+        let timeline = Timeline::new(ranges.into_iter());
+        let start: Day = "2027-12-01".parse().unwrap();
+        let mut settled = 0;
+        for born in (0..800).map(|offset| start + offset) {
+            let births = Births { delivery: born, infant: born };
+            for days in -500..800 {
+                if let Some(stretch) = timeline.by_day.get(days) {
+                    let by_calendar = timeline.stretch_by_calendar(births, born + days);
+                    assert_eq!(usize::from(stretch), by_calendar, "{born} {days}");
+                    settled += 1;
+                }
+            }
+        }
+        assert!(settled > 900_000, "{settled}");
     }
 
     #[test]

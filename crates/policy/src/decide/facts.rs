@@ -1,6 +1,8 @@
 //! A set of facts.
 
-use latchkey_domain::Fact;
+use latchkey_domain::{Case, Fact};
+
+use crate::compile::Source;
 
 /// A set of facts, in the order of the contract.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +32,27 @@ impl FactSet {
     /// The facts, in the order of the contract.
     pub fn iter(self) -> impl Iterator<Item = Fact> {
         Fact::ALL.iter().copied().filter(move |fact| self.contains(*fact))
+    }
+}
+
+impl FactSet {
+    /// The unknown facts that would fill a column.
+    pub(crate) fn insert_source(&mut self, source: Source, case: &Case) {
+        match source {
+            Source::Slot(slot) => match slot.fact() {
+                Some(fact) => self.insert(fact),
+                // A certificate with a last day, and no day of service to hold against it.
+                None => self.insert(Fact::ServiceDate),
+            },
+            Source::Timeline => {
+                if case.service.date.is_none() {
+                    self.insert(Fact::ServiceDate);
+                }
+                if case.member.births().is_none() {
+                    self.insert(Fact::MemberDeliveryDate);
+                }
+            }
+        }
     }
 }
 

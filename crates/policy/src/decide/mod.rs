@@ -5,16 +5,13 @@ mod facts;
 use std::cell::RefCell;
 
 use latchkey_domain::{
-    Answer, AuthorizationTerm, BillUnder, Case, CodeFamily, Pathway, Settled, Slot, UNKNOWN,
+    Answer, AuthorizationTerm, BillUnder, Case, CodeFamily, Pathway, Settled, UNKNOWN,
 };
 
 pub use facts::FactSet;
 
-use crate::compile::{LineSet, MOST_WORDS, Scratch, Source, Terms, as_terminal};
+use crate::compile::{Bounds, Held, LineSet, MOST_COLUMNS, Numbers, Scratch, Terms};
 use crate::policy::Policy;
-
-/// The most columns a policy may look at: every slot and the timeline.
-pub(crate) const MOST_COLUMNS: usize = Slot::COUNT + 1;
 
 /// What a policy decides of a case, before it is put into words.
 #[derive(Clone, Copy, Debug)]
@@ -31,31 +28,41 @@ pub struct Decision {
     pub authorization: Settled<AuthorizationTerm>,
     /// The unknown facts that can still change the outcome.
     pub needs: FactSet,
-    /// The lines of the policy that hold whatever the unknown facts are.
-    pub(crate) certain: LineSet,
-    /// The lines that hold in some completion of the unknown facts.
-    pub(crate) possible: LineSet,
+    /// The lines that hold, where every fact the policy looks at is known.
+    lines: Option<LineSet>,
 }
 
-/// A case as a policy sees it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct View {
-    pub(crate) numbers: [u8; MOST_COLUMNS],
-    /// For each column the groups that are possible, as bits.
-    pub(crate) possible: [u32; MOST_COLUMNS],
-}
+/// For each column of a policy the groups a case may be in, as bits.
+pub(crate) type Possible = [u32; MOST_COLUMNS];
 
 thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
 /// Calls `work` with this thread's working memory.
-pub(crate) fn with_scratch<T>(work: impl FnOnce(&mut Scratch) -> T) -> T {
+fn with_scratch<T>(work: impl FnOnce(&mut Scratch) -> T) -> T {
     SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
         Ok(mut scratch) => work(&mut scratch),
         // A caller inside another's work gets memory of its own.
         Err(_) => work(&mut Scratch::default()),
     })
+}
+
+impl Decision {
+    /// The decision of a case in which this holds.
+    #[inline]
+    fn known(held: Held) -> Self {
+        let Terms { answer, codes, bill_under, authorization } = held.fields.into();
+        Self {
+            answer,
+            pathway: settled(held.fields.pathway),
+            codes: settled(codes),
+            bill_under: settled(bill_under),
+            authorization: settled(authorization),
+            needs: FactSet::default(),
+            lines: Some(held.lines),
+        }
+    }
 }
 
 impl Policy {
@@ -65,91 +72,68 @@ impl Policy {
     /// is exactly the unknown facts one of which, changed alone, can change the answer, the
     /// codes, the number to bill under or the authorisation.
     pub fn decide(&self, case: &Case) -> Decision {
-        let mut numbers = [UNKNOWN; MOST_COLUMNS];
-        self.columns.read(case, &mut numbers);
-        let count = self.columns.list.len();
-        let known = numbers.get(..count).unwrap_or_default();
-        if known.contains(&UNKNOWN) {
-            self.decide_open(case, numbers)
-        } else {
-            self.decide_complete(known)
+        let numbers = self.columns.numbers(case);
+        match self.grids.held(&numbers) {
+            Some(held) => Decision::known(held),
+            None => self.decide_open(case, &numbers),
         }
     }
 
-    fn decide_complete(&self, numbers: &[u8]) -> Decision {
-        let pattern = self.matcher.pattern(numbers);
-        let value = |place: Option<usize>| {
-            let value = place.and_then(|p| pattern.values.get(p)).copied().unwrap_or(0);
-            as_terminal(usize::from(value).checked_sub(1))
-        };
-        let places = &self.places;
-        let terms = self.terms_table.decide(
-            value(places.answer),
-            value(places.codes),
-            value(places.bill_under),
-            value(places.authorization),
-        );
-        let pathway = self.terms_table.pathway(value(places.pathway));
-        Decision {
-            answer: terms.answer,
-            pathway: settled(pathway),
-            codes: settled(terms.codes),
-            bill_under: settled(terms.bill_under),
-            authorization: settled(terms.authorization),
-            needs: FactSet::default(),
-            certain: pattern.lines,
-            possible: [0; MOST_WORDS],
-        }
-    }
-
-    /// How the case looks to this policy, column by column.
-    pub(crate) fn view(&self, case: &Case) -> View {
-        let mut numbers = [UNKNOWN; MOST_COLUMNS];
-        self.columns.read(case, &mut numbers);
-        self.view_of(case, numbers)
-    }
-
-    fn view_of(&self, case: &Case, numbers: [u8; MOST_COLUMNS]) -> View {
-        let mut possible = [0; MOST_COLUMNS];
-        for ((slot, number), column) in possible.iter_mut().zip(numbers).zip(&self.columns.list) {
-            *slot = if number == UNKNOWN {
-                self.columns.possible(column, case)
-            } else {
-                let group = column.group_of.get(usize::from(number) - 1).copied().unwrap_or(0);
-                1 << group
-            };
-        }
-        View { numbers, possible }
-    }
-
-    fn decide_open(&self, case: &Case, numbers: [u8; MOST_COLUMNS]) -> Decision {
-        let view = self.view_of(case, numbers);
-        let (certain, possible) =
-            self.matcher.certain_and_possible(&view.numbers, &view.possible, &self.columns);
+    fn decide_open(&self, case: &Case, numbers: &Numbers) -> Decision {
+        let possible = self.possible_of(case, numbers);
         with_scratch(|scratch| {
-            let pathway = self.settle_pathway(&view, scratch);
-            self.terms.restrict(&view.possible, scratch);
-            let mut decision = self.agree(scratch);
-            decision.pathway = pathway;
-            decision.needs = self.facts_of(scratch.columns, case);
-            Decision { certain, possible, ..decision }
+            let pathway = self.settle_pathway(&possible, scratch);
+            self.terms.restrict(&possible, scratch);
+            let decision = self.agree(scratch);
+            Decision { pathway, needs: self.facts_of(scratch.columns, case), ..decision }
         })
     }
 
-    fn settle_pathway(&self, view: &View, scratch: &mut Scratch) -> Settled<Pathway> {
-        let Some(pathway) = &self.pathway else {
-            return Settled::Nothing;
-        };
-        pathway.restrict(&view.possible, scratch);
-        let mut values = scratch.reached().map(|v| settled(self.terms_table.pathway(v)));
+    /// What certainly holds in a case, and what may.
+    pub(crate) fn bounds(&self, case: &Case, decision: &Decision) -> Bounds {
+        match decision.lines {
+            Some(lines) => Bounds { certain: lines, possible: lines },
+            None => self.grids.bounds(&self.possible(case)),
+        }
+    }
+
+    /// The lines that hold in a case whatever its unknown facts are.
+    pub(crate) fn certain_lines(&self, case: &Case) -> LineSet {
+        self.bounds(case, &self.decide(case)).certain
+    }
+
+    /// The groups a case may be in, column by column.
+    pub(crate) fn possible(&self, case: &Case) -> Possible {
+        self.possible_of(case, &self.columns.numbers(case))
+    }
+
+    fn possible_of(&self, case: &Case, numbers: &Numbers) -> Possible {
+        let mut possible = [0; MOST_COLUMNS];
+        for (groups, column) in possible.iter_mut().zip(&self.columns.list) {
+            let number = numbers.get(column.source.place()).copied().unwrap_or(UNKNOWN);
+            *groups = match number.checked_sub(1) {
+                None => self.columns.possible(column, case),
+                Some(value) => {
+                    1 << column.group_of.get(usize::from(value)).copied().unwrap_or_default()
+                }
+            };
+        }
+        possible
+    }
+
+    fn settle_pathway(&self, possible: &Possible, scratch: &mut Scratch) -> Settled<Pathway> {
+        let Some((question, pathway)) = &self.pathway else { return Settled::Nothing };
+        pathway.restrict(possible, scratch);
+        let mut values =
+            scratch.reached().map(|value| settled(self.fields.get(*question, value).pathway));
         let first = values.next().unwrap_or(Settled::Nothing);
-        if values.all(|v| v == first) { first } else { Settled::Open }
+        if values.all(|value| value == first) { first } else { Settled::Open }
     }
 
     /// The fields on which all terms that can still come out agree.
     fn agree(&self, scratch: &Scratch) -> Decision {
         let all = self.terms_table.terms();
-        let mut reached = scratch.reached().filter_map(|v| all.get(v as usize));
+        let mut reached = scratch.reached().filter_map(|value| all.get(value as usize));
         let none =
             Terms { answer: Answer::NotStated, codes: None, bill_under: None, authorization: None };
         let first = reached.next().copied().unwrap_or(none);
@@ -160,8 +144,7 @@ impl Policy {
             bill_under: settled(first.bill_under),
             authorization: settled(first.authorization),
             needs: FactSet::default(),
-            certain: [0; MOST_WORDS],
-            possible: [0; MOST_WORDS],
+            lines: None,
         };
         for terms in reached {
             if terms.answer != first.answer {
@@ -186,6 +169,7 @@ impl Policy {
     }
 }
 
+#[inline]
 fn settled<T>(value: Option<T>) -> Settled<T> {
     value.map_or(Settled::Nothing, Settled::Is)
 }
@@ -193,27 +177,5 @@ fn settled<T>(value: Option<T>) -> Settled<T> {
 fn keep_if_same<T: Copy + PartialEq>(field: &mut Settled<T>, other: Option<T>) {
     if *field != settled(other) {
         *field = Settled::Open;
-    }
-}
-
-impl FactSet {
-    /// The unknown facts that would fill a column.
-    pub(crate) fn insert_source(&mut self, source: Source, case: &Case) {
-        use latchkey_domain::Fact;
-        match source {
-            Source::Slot(slot) => match slot.fact() {
-                Some(fact) => self.insert(fact),
-                // A certificate with a last day, and no day of service to hold against it.
-                None => self.insert(Fact::ServiceDate),
-            },
-            Source::Timeline => {
-                if case.service.date.is_none() {
-                    self.insert(Fact::ServiceDate);
-                }
-                if case.member.births().is_none() {
-                    self.insert(Fact::MemberDeliveryDate);
-                }
-            }
-        }
     }
 }

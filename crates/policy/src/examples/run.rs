@@ -1,7 +1,7 @@
 //! Running examples.
 
 use super::{Example, Expectation, Field};
-use crate::compile::{LineSet, VALUE_BASE, has};
+use crate::compile::{LineSet, VALUE_BASE};
 use crate::model::{Effect, UntilField};
 use crate::policy::Policy;
 
@@ -15,38 +15,37 @@ pub(crate) struct Failure {
 impl Policy {
     /// The first expectation of an example that does not come true.
     pub(crate) fn failure(&self, example: &Example) -> Option<Failure> {
-        let view = self.view(&example.case);
-        let decision = self.decide(&example.case);
+        let possible = self.possible(&example.case);
+        let certain = self.certain_lines(&example.case);
         example.expectations.iter().find_map(|expectation| {
             let came_out = match &expectation.field {
                 Field::Question(question, values) => {
-                    let found = self.question_values(*question, &view.possible);
+                    let found = self.question_values(*question, &possible);
                     let fits = !found.is_empty() && found.iter().all(|v| values.contains(v));
                     (!fits).then(|| self.value_list(*question, &found))
                 }
                 Field::Open(question) => {
-                    let found = self.question_values(*question, &view.possible);
+                    let found = self.question_values(*question, &possible);
                     (found.len() < 2).then(|| self.value_list(*question, &found))
                 }
                 Field::CpspUntil(day) => {
-                    let found = self.last_day(UntilField::Cpsp, &example.case, &decision.certain);
+                    let found = self.last_day(UntilField::Cpsp, &example.case, &certain);
                     (found != *day).then(|| found.map_or("none".to_owned(), |d| d.to_string()))
                 }
                 Field::ReferralUntil(day) => {
-                    let found =
-                        self.last_day(UntilField::Referral, &example.case, &decision.certain);
+                    let found = self.last_day(UntilField::Referral, &example.case, &certain);
                     (found != *day).then(|| found.map_or("none".to_owned(), |d| d.to_string()))
                 }
                 Field::Notice(name) => {
-                    (!self.has_line(name, &decision.certain)).then(|| "no such notice".to_owned())
+                    (!self.has_line(name, &certain)).then(|| "no such notice".to_owned())
                 }
                 Field::NoNotice(name) => {
-                    self.has_line(name, &decision.certain).then(|| "the notice".to_owned())
+                    self.has_line(name, &certain).then(|| "the notice".to_owned())
                 }
             };
             let came_out = came_out.or_else(|| {
                 let clause = expectation.because?;
-                let is_reason = self.is_reason(clause, &expectation.field, &decision.certain);
+                let is_reason = self.is_reason(clause, &expectation.field, &certain);
                 (!is_reason).then(|| "it for another reason".to_owned())
             })?;
             Some(Failure { expectation: expectation.clone(), came_out })
@@ -68,7 +67,7 @@ impl Policy {
     }
 
     fn has_line(&self, name: &str, lines: &LineSet) -> bool {
-        (0..).zip(&self.model.lines).any(|(i, line)| line.name == name && has(lines, i))
+        (0..).zip(&self.model.lines).any(|(i, line)| line.name == name && lines.has(i))
     }
 
     fn is_reason(&self, clause: usize, field: &Field, lines: &LineSet) -> bool {
@@ -78,14 +77,14 @@ impl Policy {
         };
         (0..).zip(&self.model.lines).any(|(i, line)| {
             let speaks = question.is_none_or(|q| line.question() == Some(q));
-            line.clause == clause && speaks && has(lines, i)
+            line.clause == clause && speaks && lines.has(i)
         })
     }
 
     /// The lines an example exercises: those that hold in it, and whose question, or the answer,
     /// it expects something of.
     pub(crate) fn exercised(&self, example: &Example) -> Vec<usize> {
-        let lines = self.decide(&example.case).certain;
+        let lines = self.certain_lines(&example.case);
         let expects = |wanted: Option<usize>| {
             example.expectations.iter().any(|e| match &e.field {
                 Field::Question(q, _) | Field::Open(q) => Some(*q) == wanted,
@@ -94,7 +93,7 @@ impl Policy {
         };
         let expects_answer = expects(self.places.answer);
         let is_exercised = |i: usize| {
-            let Some(line) = self.model.lines.get(i).filter(|_| has(&lines, i)) else {
+            let Some(line) = self.model.lines.get(i).filter(|_| lines.has(i)) else {
                 return false;
             };
             match &line.effect {

@@ -5,12 +5,10 @@ use std::sync::Arc;
 use super::builder::Builder;
 use super::resolver::Resolver;
 use super::{Clause, Model, Reading, order, quoted};
+use crate::compile::MOST_LINES;
 use crate::diagnostic::{Fault, Position, Report};
 use crate::document::{self, Document};
 use crate::vocabulary::Vocabulary;
-
-/// The most lines a policy may have: what a decision visits at once.
-const MOST_LINES: usize = 256;
 
 /// Resolves a document. What is wrong goes into `report`; the model holds the rest.
 pub(crate) fn resolve(
@@ -76,14 +74,13 @@ fn public_clause(clause: document::Clause) -> Clause {
 
 /// Keeps as many lines as a decision can visit, and says so where there are more.
 fn limit(builder: &mut Builder, report: &mut Report) {
-    let count = builder.lines.len();
-    if count <= MOST_LINES {
+    if builder.lines.len() <= MOST_LINES {
         return;
     }
     report.error(
         Fault::TooLarge,
         Position { line: 1, column: 1 },
-        format!("the policy has {count} lines, more than {MOST_LINES}"),
+        format!("the policy has more than {MOST_LINES} lines"),
         "split it into several policies",
     );
     builder.lines.truncate(MOST_LINES);

@@ -3,6 +3,7 @@
 use latchkey_domain::{Fact, Kind, Measure, Outcome, Slot};
 
 use super::{FactWords, Question, QuestionValue, Vocabulary};
+use crate::compile::MOST_QUESTIONS;
 use crate::diagnostic::{Fault, Position, Report, Spanned};
 use crate::document::Words;
 use crate::markdown::{Block, FrontMatter, blocks, lines};
@@ -213,6 +214,11 @@ fn question(entry: Entry, vocabulary: &mut Vocabulary, report: &mut Report) {
 }
 
 fn require_all(vocabulary: &Vocabulary, at: Position, report: &mut Report) {
+    let questions = vocabulary.questions.len();
+    if questions > MOST_QUESTIONS {
+        let message = format!("there are {questions} questions, more than {MOST_QUESTIONS}");
+        report.error(Fault::TooLarge, at, message, "take out what no policy answers");
+    }
     for fact in Fact::ALL.iter().filter(|f| vocabulary.fact(**f).is_none()) {
         report.error(
             Fault::MissingWords,

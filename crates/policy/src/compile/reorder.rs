@@ -1,0 +1,80 @@
+//! A function with its columns in an order that keeps it small.
+//!
+//! The same function can take ten nodes or a thousand, depending on which column is tested first.
+//! The best order is hard to find; a good one tests next the column that leaves fewest different
+//! functions to go on with.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::diagram::{Diagram, NodeRef, is_terminal};
+
+/// A function over columns in an order of its own.
+#[derive(Debug)]
+pub(crate) struct Reordered {
+    pub(crate) diagram: Diagram,
+    pub(crate) root: NodeRef,
+    /// The column of the policy each column of the diagram stands for.
+    pub(crate) order: Vec<usize>,
+}
+
+impl Reordered {
+    /// The function `root` of a diagram, reordered.
+    pub(crate) fn new(diagram: &Diagram, root: NodeRef) -> Self {
+        let mut source = diagram.clone();
+        let order = narrowest(&mut source, root);
+        let groups = order.iter().map(|column| source.group_count(*column)).collect();
+        let mut reordered = Self { diagram: Diagram::new(groups), root, order };
+        reordered.root = reordered.copy(&mut source, root, 0, &mut FxHashMap::default());
+        reordered
+    }
+
+    fn copy(
+        &mut self,
+        source: &mut Diagram,
+        node: NodeRef,
+        level: usize,
+        copied: &mut FxHashMap<(usize, NodeRef), NodeRef>,
+    ) -> NodeRef {
+        let Some(column) = self.order.get(level).copied().filter(|_| !is_terminal(node)) else {
+            return node;
+        };
+        if let Some(known) = copied.get(&(level, node)) {
+            return *known;
+        }
+        let children: Vec<NodeRef> = source
+            .ways(node, column)
+            .into_iter()
+            .map(|way| self.copy(source, way, level + 1, copied))
+            .collect();
+        let copy = self.diagram.node(level, &children);
+        copied.insert((level, node), copy);
+        copy
+    }
+}
+
+/// The columns of a function, next always the one that leaves fewest functions to go on with.
+fn narrowest(diagram: &mut Diagram, root: NodeRef) -> Vec<usize> {
+    let columns = diagram.columns_of(root);
+    let mut waiting: Vec<usize> = (0..64).filter(|column| columns >> column & 1 == 1).collect();
+    let mut order = Vec::with_capacity(waiting.len());
+    let mut front: FxHashSet<NodeRef> = std::iter::once(root).collect();
+    while !waiting.is_empty() {
+        let mut best: Option<(usize, FxHashSet<NodeRef>)> = None;
+        for (place, column) in waiting.iter().enumerate() {
+            let further = beyond(diagram, &front, *column);
+            if best.as_ref().is_none_or(|(_, known)| further.len() < known.len()) {
+                best = Some((place, further));
+            }
+        }
+        let Some((place, further)) = best else { break };
+        order.push(waiting.remove(place));
+        front = further;
+    }
+    order
+}
+
+/// The different functions that remain once `column` is known.
+fn beyond(diagram: &mut Diagram, front: &FxHashSet<NodeRef>, column: usize) -> FxHashSet<NodeRef> {
+    let ways = front.iter().flat_map(|node| diagram.ways(*node, column));
+    ways.filter(|way| !is_terminal(*way)).collect()
+}

@@ -18,7 +18,8 @@ pub use error::ReadError;
 pub use plausible::{Implausible, check_dates};
 pub use read::{Example, read_case, read_example};
 pub use reply::{
-    ReplyWriter, ask_the_group, no_procedures, not_in_force_text, write_determination, write_reply,
+    ReplyWriter, group_ask, group_id, group_note, no_procedures, not_in_force_text,
+    write_determination, write_reply,
 };
 pub use stream::{LARGEST_CASE, Layout, RawCase, RawCases, StreamError};
 pub use write::{escape_into, write_case};

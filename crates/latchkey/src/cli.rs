@@ -31,7 +31,8 @@ pub struct Cli {
     /// Print JSON.
     #[arg(long, global = true)]
     pub json: bool,
-    /// Exit with 1 where there are findings: an answer other than billable, a failed test, a change.
+    /// Exit with 1 where there are findings: an answer other than billable, a warning, a change.
+    /// A failed test or trace exits with 2, always.
     #[arg(long, global = true)]
     pub exit_code: bool,
 }
@@ -115,7 +116,8 @@ pub enum PolicyCommand {
         #[arg(long, value_name = "FILE")]
         source: PathBuf,
     },
-    /// Run case files, and print which clauses and rows they exercised.
+    /// Run case files, and print which clauses and rows they exercised; without any, count the
+    /// examples of the loaded policies.
     Test {
         /// Files of worked cases: an array of objects with name, case, expect and needs.
         files: Vec<PathBuf>,

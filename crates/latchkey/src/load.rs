@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use latchkey_domain::{Day, nearest};
+use latchkey_domain::Day;
 use latchkey_policy::{CodeSet, Diagnostic, Library, Policy, Severity, Vocabulary};
 
 use crate::builtin;
@@ -51,6 +51,9 @@ pub fn texts(cli: &Cli) -> Result<Texts, Failure> {
 /// The texts of a folder laid out as `policies/` is. Its vocabulary is the built-in one unless it
 /// has its own.
 fn texts_of(folder: &Path) -> Result<Texts, Failure> {
+    if !folder.is_dir() {
+        return Err(no_folder(folder));
+    }
     let mut files = Vec::new();
     collect(folder, &mut files)?;
     files.sort();
@@ -74,6 +77,15 @@ fn texts_of(folder: &Path) -> Result<Texts, Failure> {
         return Err(Failure::Input(format!("{folder}: there is no policy file (*.md) in it")));
     }
     Ok(texts)
+}
+
+fn no_folder(folder: &Path) -> Failure {
+    let problem = if folder.exists() {
+        "it is a file; --policies takes a folder of policies"
+    } else {
+        "there is no such folder; check the name"
+    };
+    Failure::File { file: folder.display().to_string(), problem: problem.to_owned() }
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
@@ -144,7 +156,7 @@ fn compiled(cli: &Cli, texts: &Texts, is_checked: bool) -> Result<Library, Failu
 }
 
 /// The first error, and how many more there are.
-fn refusal(found: &[Diagnostic]) -> Failure {
+pub fn refusal(found: &[Diagnostic]) -> Failure {
     let errors: Vec<_> = found.iter().filter(|d| d.severity == Severity::Error).collect();
     let first = errors.first().map(ToString::to_string).unwrap_or_default();
     match errors.len() {
@@ -153,59 +165,7 @@ fn refusal(found: &[Diagnostic]) -> Failure {
     }
 }
 
-/// A policy by file, by id, or by `id@date`; of several versions the latest.
-pub enum Named<'l> {
-    /// Read from a file.
-    File(Box<Policy>),
-    /// Of the library.
-    Loaded(&'l Policy),
-}
-
-impl std::ops::Deref for Named<'_> {
-    type Target = Policy;
-    fn deref(&self) -> &Policy {
-        match self {
-            Self::File(policy) => policy,
-            Self::Loaded(policy) => policy,
-        }
-    }
-}
-
-/// Finds the policy a person names.
-pub fn named<'l>(name: &str, on: Option<&str>, library: &'l Library) -> Result<Named<'l>, Failure> {
-    let path = Path::new(name);
-    if path.is_file() {
-        let checked = Policy::check(name, &read(path)?, library.vocabulary());
-        let policy = checked.policy.ok_or_else(|| refusal(&checked.diagnostics))?;
-        return Ok(Named::File(Box::new(policy)));
-    }
-    let (id, day) = name.split_once('@').map_or((name, on), |(id, day)| (id, Some(day)));
-    let versions = library.versions(id).ok_or_else(|| no_policy(id, library))?;
-    let found = match day {
-        None => versions.last(),
-        Some(day) => {
-            let day = self::day(day)?;
-            versions.iter().find(|p| p.effective().contains(day))
-        }
-    };
-    found.map(Named::Loaded).ok_or_else(|| {
-        let day = day.unwrap_or_default();
-        Failure::Input(format!(
-            "{id}: no version is in force on {day}; `policy show` lists the versions"
-        ))
-    })
-}
-
 /// A day of the command line.
-fn day(text: &str) -> Result<Day, Failure> {
+pub fn day(text: &str) -> Result<Day, Failure> {
     text.parse().map_err(|error| Failure::Input(format!("{text}: {error}")))
-}
-
-fn no_policy(id: &str, library: &Library) -> Failure {
-    let ids: Vec<&str> = library.policies().filter_map(|v| v.first()).map(Policy::id).collect();
-    let hint = nearest(id, ids.iter().copied()).map_or_else(
-        || format!("there are {}", ids.join(", ")),
-        |near| format!("did you mean {near}?"),
-    );
-    Failure::Input(format!("{id}: there is no such file or policy; {hint}"))
 }

@@ -6,6 +6,7 @@ mod check;
 mod cli;
 mod failure;
 mod load;
+mod naming;
 mod page;
 mod policy;
 

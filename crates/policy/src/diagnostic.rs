@@ -114,6 +114,9 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+/// How many faults a file may have before no more names are suggested.
+const MOST_SUGGESTIONS: usize = 500;
+
 /// The diagnostics of one file, gathered while it is read.
 #[derive(Debug)]
 pub(crate) struct Report {
@@ -155,7 +158,9 @@ impl Report {
         names: impl IntoIterator<Item = &'n str>,
         otherwise: impl Into<String>,
     ) {
-        let near = nearest(&name.text, names);
+        // In a file with more faults than anyone reads, looking for each name takes long.
+        let is_read = self.found.len() < MOST_SUGGESTIONS;
+        let near = is_read.then(|| nearest(&name.text, names)).flatten();
         let remedy =
             near.map_or_else(|| otherwise.into(), |near| format!("did you mean `{near}`?"));
         self.error(fault, name.at, message, remedy);
@@ -204,8 +209,7 @@ fn on_one_line(text: String) -> String {
 
 /// Control characters, line separators and marks that turn the direction of writing.
 fn breaks_a_line(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    character.is_control() || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A piece of a file's text with the place where it begins.

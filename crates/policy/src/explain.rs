@@ -115,10 +115,9 @@ impl Policy {
                 _ => None,
             })
         };
-        let is_settled = |wanted: usize| {
-            rules().any(|(place, question)| question == wanted && bounds.certain.has(place))
-        };
-        let unsettled = rules().filter(|(place, q)| open.has(*place) && !is_settled(*q));
+        let certain = rules().filter(|(place, _)| bounds.certain.has(*place));
+        let settled = certain.fold(0u64, |settled, (_, question)| settled | 1 << question);
+        let unsettled = rules().filter(|(place, q)| open.has(*place) && settled >> q & 1 == 0);
         unsettled.map(|(place, _)| place).collect()
     }
 

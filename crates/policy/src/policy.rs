@@ -104,11 +104,11 @@ impl Policy {
         let grids = Grids::new(&model, &columns, &mut questions, &fields);
         let mut terms_table = TermsTable::default();
         let root = terms_table.join(&model.vocabulary, &fields, &mut questions);
-        let terms = Frozen::small(&questions.diagram, root);
+        let terms = Frozen::new(&questions.diagram, root);
         let places = Places::new(&model.vocabulary);
         let pathway = places.pathway.and_then(|place| {
             let root = questions.questions.get(place).copied().flatten()?;
-            Some((place, Frozen::small(&questions.diagram, root)))
+            Some((place, Frozen::new(&questions.diagram, root)))
         });
         let spoken = spoken(&model);
         Self {

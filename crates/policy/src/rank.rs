@@ -2,8 +2,8 @@
 
 use latchkey_domain::{Case, Fact};
 
-use crate::compile::{Frozen, MOST_COLUMNS, MOST_GROUPS, Place, Source};
-use crate::decide::{FactSet, Possible};
+use crate::compile::{Frozen, MOST_COLUMNS, MOST_GROUPS, Place, Possible, Source};
+use crate::decide::FactSet;
 use crate::policy::Policy;
 
 /// For each column, how likely each of its groups is, were every unknown value as likely as any

@@ -2,8 +2,10 @@
 
 use latchkey_domain::Case;
 
+use crate::document::Words;
 use crate::model::{Allowed, Clause, Effect, Line, Subject, Test};
 use crate::policy::Policy;
+use crate::vocabulary::Language;
 
 /// A line's place and name, and what it does in a word or two.
 pub type NamedLine<'p> = (usize, &'p str, String);
@@ -36,20 +38,64 @@ impl Policy {
             .collect()
     }
 
-    /// The lines of a clause as sentences: `codes is cpsp when pathway is cpsp and …`.
-    pub fn rule_texts(&self, clause: &Clause) -> Vec<String> {
-        let Some(place) = self.model.clauses.iter().position(|c| c.id == clause.id) else {
-            return Vec::new();
-        };
-        let lines = self.model.lines.iter().enumerate().filter(|(_, line)| line.clause == place);
-        lines.map(|(place, line)| self.rule_text(place, line)).collect()
+    /// How many examples the file has, all of which came out when it was checked.
+    pub fn example_count(&self) -> usize {
+        self.examples.len()
     }
 
-    fn rule_text(&self, place: usize, line: &Line) -> String {
+    /// The lines of a clause as sentences: `codes is cpsp when pathway is cpsp and …`.
+    pub fn rule_texts(&self, clause: &Clause, language: Language) -> Vec<String> {
+        self.lines_of(clause).map(|(place, line)| self.rule_text(place, line, language)).collect()
+    }
+
+    /// When the questions arise that no earlier clause speaks to: `codes is asked when …`. A
+    /// question that always arises has none.
+    pub fn scope_texts(&self, clause: &Clause) -> Vec<String> {
+        let place = self.place_of(clause);
+        let begins_here = |question: usize| {
+            let lines = self.model.lines.iter().filter(|l| l.question() == Some(question));
+            lines.map(|line| line.clause).min() == place
+        };
+        let questions = self.model.vocabulary.questions().iter().zip(&self.model.scopes);
+        let scoped = questions.enumerate().filter(|(_, (_, scope))| !scope.is_empty());
+        scoped
+            .filter(|(question, _)| begins_here(*question))
+            .map(|(_, (q, scope))| format!("{} is asked when {}", q.name, self.all_of(scope)))
+            .collect()
+    }
+
+    /// What mends the rules of a clause: each rule's name, what must come to hold, and what to do.
+    pub fn fixes(&self, clause: &Clause) -> Vec<(&str, String, &Words)> {
+        let mut found: Vec<(&str, String, &Words)> = Vec::new();
+        for (_, line) in self.lines_of(clause) {
+            let Some(fix) = line.fix.and_then(|fix| self.model.fixes.get(fix)) else { continue };
+            // A rule with several conclusions is several lines.
+            if found.iter().all(|(name, ..)| *name != line.name) {
+                found.push((&line.name, self.all_of(&fix.tests), &fix.words));
+            }
+        }
+        found
+    }
+
+    fn place_of(&self, clause: &Clause) -> Option<usize> {
+        self.model.clauses.iter().position(|c| c.id == clause.id)
+    }
+
+    /// The lines of a clause with their places.
+    fn lines_of(&self, clause: &Clause) -> impl Iterator<Item = (usize, &Line)> {
+        let wanted = self.place_of(clause);
+        let lines = self.model.lines.iter().enumerate();
+        lines.filter(move |(_, line)| Some(line.clause) == wanted)
+    }
+
+    fn all_of(&self, tests: &[Test]) -> String {
+        tests.iter().map(|test| self.test_text(test)).collect::<Vec<_>>().join(" and ")
+    }
+
+    fn rule_text(&self, place: usize, line: &Line, language: Language) -> String {
         let mut text = self.says(place);
-        let tests: Vec<String> = line.tests.iter().map(|t| self.test_text(t)).collect();
-        if !tests.is_empty() {
-            text = format!("{text} when {}", tests.join(" and "));
+        if !line.tests.is_empty() {
+            text = format!("{text} when {}", self.all_of(&line.tests));
         }
         let overridden: Vec<&str> = line
             .overrides
@@ -61,7 +107,7 @@ impl Policy {
             text = format!("{text}; overrides {}", overridden.join(", "));
         }
         if matches!(line.effect, Effect::Silent { .. } | Effect::Notice { .. }) {
-            text = format!("{text}: {}", line.words.en);
+            text = format!("{text}: {}", line.words.in_language(language));
         }
         format!("{text} [{}]", line.name)
     }

@@ -1,4 +1,4 @@
-//! What stands beside a determination: the codes to bill with, and fixed sentences about it.
+//! What stands beside a determination: the codes to bill with, and that none are loaded.
 
 use latchkey_policy::{CodesToBill, Language};
 
@@ -6,14 +6,10 @@ use super::fields::Object;
 
 /// The lists of codes that fit, and a word where the site has loaded no procedure codes.
 pub(super) fn codes(object: &mut Object<'_>, codes: &CodesToBill<'_>, language: Language) {
-    if codes.named.is_empty() {
-        return;
-    }
-    object.array("code_lists", codes.named.iter(), |list, named| {
-        list.text("system", &named.set.system);
-        list.day("version", Some(named.set.effective.from));
-        let has_units = named.entries.iter().any(|e| e.maximum.is_some());
-        if has_units {
+    if !codes.named.is_empty() {
+        object.array("code_lists", codes.named.iter(), |list, named| {
+            list.text("system", &named.set.system);
+            list.day("version", Some(named.set.effective.from));
             list.array("codes", named.entries.iter(), |code, entry| {
                 code.name("code", &entry.code);
                 if let Some(unit) = entry.unit {
@@ -23,10 +19,8 @@ pub(super) fn codes(object: &mut Object<'_>, codes: &CodesToBill<'_>, language: 
                     code.number("maximum_units", maximum);
                 }
             });
-        } else {
-            list.names("codes", named.entries.iter().map(|e| e.code.as_str()));
-        }
-    });
+        });
+    }
     if codes.lacks_procedures {
         object.text("code_note", no_procedures(language));
     }
@@ -40,18 +34,6 @@ pub fn no_procedures(language: Language) -> &'static str {
         }
         Language::Spanish => {
             "No hay lista de códigos de procedimiento CPT: la AMA los licencia. Cada sitio carga la suya."
-        }
-    }
-}
-
-/// Whom to ask where a group's process is not loaded.
-pub fn ask_the_group(language: Language) -> &'static str {
-    match language {
-        Language::English => {
-            "The group's own process is not loaded here. Ask the medical group before the visit."
-        }
-        Language::Spanish => {
-            "El proceso del grupo no está cargado aquí. Pregunte al grupo médico antes de la visita."
         }
     }
 }

@@ -97,15 +97,6 @@ impl<'o> Object<'o> {
         });
     }
 
-    /// An array of names of the contract.
-    pub(super) fn names<'t>(&mut self, key: &str, items: impl Iterator<Item = &'t str>) {
-        self.list(key, items, |out, name| {
-            out.push('"');
-            out.push_str(name);
-            out.push('"');
-        });
-    }
-
     /// An array whose items write themselves.
     pub(super) fn list<T>(
         &mut self,

@@ -2,8 +2,12 @@
 
 mod beside;
 mod fields;
+mod group;
+mod in_force;
 
-pub use beside::{ask_the_group, no_procedures};
+pub use beside::no_procedures;
+pub use group::{group_ask, group_id, group_note};
+pub use in_force::not_in_force_text;
 
 use std::ptr;
 
@@ -62,7 +66,7 @@ impl<'l> ReplyWriter<'l> {
                 self.determination(&mut object, &determined.determination);
                 beside::codes(&mut object, &determined.codes, self.language);
                 if let Some(group) = &determined.group {
-                    self.group(&mut object, group);
+                    self.group(&mut object, group, case);
                 }
                 object.close();
             }
@@ -84,6 +88,7 @@ impl<'l> ReplyWriter<'l> {
         object.day("referral_until", d.referral_until);
         needs(object, &d.needs, d.policy.vocabulary(), self.language);
         object.list("findings", d.findings.iter(), |out, f| out.push_str(self.finding(f)));
+        object.text("ask", d.policy.ask().in_language(self.language));
     }
 
     fn finding(&mut self, f: &Finding<'l>) -> &str {
@@ -98,21 +103,22 @@ impl<'l> ReplyWriter<'l> {
         })
     }
 
-    /// The medical group's determination, or whom to ask.
-    fn group(&mut self, object: &mut Object<'_>, group: &GroupReply<'l>) {
-        object.object("group", |beside| match group {
-            GroupReply::Loaded(determination) => {
-                beside.text("id", determination.policy.group().unwrap_or_default());
-                beside.text("title", determination.policy.title().in_language(self.language));
-                beside.object("determination", |object| self.determination(object, determination));
+    /// The medical group's determination, or why there is none; and whom to ask.
+    fn group(&mut self, object: &mut Object<'_>, group: &GroupReply<'l>, case: &Case) {
+        let language = self.language;
+        object.object("group", |beside| {
+            match group_id(group) {
+                Some(id) => beside.text("id", id),
+                None => beside.null("id"),
             }
-            GroupReply::Ask(id) => {
-                match id {
-                    Some(id) => beside.text("id", id),
-                    None => beside.null("id"),
-                }
-                beside.text("ask", ask_the_group(self.language));
+            if let GroupReply::Loaded(d) = group {
+                beside.text("title", d.policy.title().in_language(language));
+                beside.object("determination", |object| self.determination(object, d));
             }
+            if let Some(note) = group_note(group, case, language) {
+                beside.text("note", &note);
+            }
+            beside.text("ask", group_ask(group, language));
         });
     }
 }
@@ -177,31 +183,6 @@ fn not_in_force(out: &mut String, versions: &[Policy], day: Option<Day>, languag
         finding.text("text", &not_in_force_text(versions, day, language));
         finding.text("place", "");
     });
+    object.text("ask", versions.last().map_or("", |p| p.ask().in_language(language)));
     object.close();
-}
-
-/// That no version is in force, and when versions are.
-pub fn not_in_force_text(versions: &[Policy], day: Option<Day>, language: Language) -> String {
-    let ranges: Vec<String> = versions.iter().map(|p| range(p, language)).collect();
-    let day = day.map_or_else(String::new, |day| day.to_string());
-    let ranges = ranges.join(", ");
-    match language {
-        Language::English => {
-            format!("No version of this policy is in force on {day}. It holds {ranges}.")
-        }
-        Language::Spanish => {
-            format!("Ninguna versión de esta política rige el {day}. Rige {ranges}.")
-        }
-    }
-}
-
-/// When a version holds, its last day included.
-fn range(policy: &Policy, language: Language) -> String {
-    let from = policy.effective().from;
-    match (policy.effective().until, language) {
-        (Some(end), Language::English) => format!("from {from} to {}", end + -1),
-        (None, Language::English) => format!("from {from} on"),
-        (Some(end), Language::Spanish) => format!("del {from} al {}", end + -1),
-        (None, Language::Spanish) => format!("desde el {from}"),
-    }
 }

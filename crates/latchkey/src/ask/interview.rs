@@ -54,7 +54,10 @@ impl<'l> Interview<'l> {
                 let needs = &determined.determination.needs;
                 let needed = needs.iter().copied().find(|fact| !self.skipped.contains(*fact));
                 let group = match &determined.group {
-                    Some(GroupReply::Ask(None)) => Some(Fact::BillerPpg),
+                    Some(GroupReply::NotNamed) => Some(Fact::BillerPpg),
+                    Some(GroupReply::NotInForce(_)) if self.case.service.date.is_none() => {
+                        Some(Fact::ServiceDate)
+                    }
                     Some(GroupReply::Loaded(group)) => {
                         group.needs.iter().copied().find(|fact| !self.skipped.contains(*fact))
                     }

@@ -3,7 +3,7 @@
 use std::io::{BufRead, Write};
 
 use latchkey_domain::{Fact, Kind};
-use latchkey_policy::{FactWords, Language, Vocabulary};
+use latchkey_policy::{FactWords, Language, Vocabulary, Words};
 
 use super::interview::Step;
 use crate::failure::Failure;
@@ -50,7 +50,7 @@ impl<R: BufRead, W: Write> Terminal<R, W> {
         asked: usize,
     ) -> Result<Said, Failure> {
         let words = vocabulary.fact(step.fact).cloned().unwrap_or_default();
-        let choices = choices(step, &words, self.language);
+        let choices = choices(step, &words);
         self.show(step, &words, &choices, asked)?;
         loop {
             write!(self.output, "> ")?;
@@ -76,14 +76,14 @@ impl<R: BufRead, W: Write> Terminal<R, W> {
         &mut self,
         step: &Step,
         words: &FactWords,
-        choices: &[(String, String)],
+        choices: &[(String, Words)],
         asked: usize,
     ) -> Result<(), Failure> {
         let question = words.question.in_language(self.language);
         let number = Phrase::Question.text(self.language);
         writeln!(self.output, "\n{number} {}. {question}", asked + 1)?;
         for (number, (_, label)) in (1..).zip(choices) {
-            writeln!(self.output, "  {number}  {label}")?;
+            writeln!(self.output, "  {number}  {}", label.in_language(self.language))?;
         }
         let how = match step.fact.kind() {
             Kind::Date => Phrase::HowToAnswerDate,
@@ -105,27 +105,27 @@ impl<R: BufRead, W: Write> Terminal<R, W> {
 }
 
 /// The values to choose from, each with its label.
-fn choices(step: &Step, words: &FactWords, language: Language) -> Vec<(String, String)> {
-    if !step.choices.is_empty() {
-        return step.choices.iter().map(|id| (id.clone(), id.clone())).collect();
+fn choices(step: &Step, words: &FactWords) -> Vec<(String, Words)> {
+    if step.choices.is_empty() {
+        return words.values.clone();
     }
-    let labelled = words.values.iter();
-    labelled.map(|(name, label)| (name.clone(), label.in_language(language).to_owned())).collect()
+    let label = |id: &String| Words { en: id.clone(), es: String::new() };
+    step.choices.iter().map(|id| (id.clone(), label(id))).collect()
 }
 
-/// What was typed, in the contract's words: a number picks a choice, a label is as good as its
-/// name, and `today` is a date.
-fn value(text: &str, fact: Fact, choices: &[(String, String)]) -> String {
+/// What was typed, in the contract's words: a number picks a choice, a label of either language is
+/// as good as its name, and `today` is a date.
+fn value(text: &str, fact: Fact, choices: &[(String, Words)]) -> String {
     let picked = text.parse::<usize>().ok().and_then(|n| choices.get(n.checked_sub(1)?));
+    let said = text.to_lowercase();
+    let is_said = |words: &str| words.to_lowercase() == said;
     let spoken = || {
-        choices.iter().find(|(name, label)| {
-            name.eq_ignore_ascii_case(text) || label.to_lowercase() == text.to_lowercase()
-        })
+        choices.iter().find(|(name, label)| [name, &label.en, &label.es].iter().any(|w| is_said(w)))
     };
     if let Some((name, _)) = picked.or_else(spoken) {
         return name.clone();
     }
-    let is_today = matches!(text.to_lowercase().as_str(), "today" | "hoy");
+    let is_today = matches!(said.as_str(), "today" | "hoy");
     if fact.kind() == Kind::Date && is_today {
         return jiff::ZonedDateTime::now().date().to_string();
     }

@@ -10,15 +10,16 @@ use super::one;
 use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::page;
-use crate::{Outcome, load};
+use crate::{Outcome, naming};
 
 pub fn run(
     cli: &Cli,
     library: &Library,
     cases: RawCases<impl BufRead>,
+    file: &Path,
     other: &str,
 ) -> Result<Outcome, Failure> {
-    let case = one::the_case(cases, Path::new("-"))?;
+    let case = one::the_case(cases, file)?;
     let own = library.choose(&case).map_err(|error| Failure::Input(error.to_string()))?;
     let latchkey_policy::Choice::Policy(own) = own else {
         return Err(Failure::Input(
@@ -27,7 +28,7 @@ pub fn run(
         ));
     };
     let day = case.service.date.map(|d| d.to_string());
-    let other = load::named(other, day.as_deref(), library)?;
+    let other = naming::sound(other, day.as_deref(), library)?;
     let (first, second) = (own.determine(&case), other.determine(&case));
     let mut out = anstream::stdout().lock();
     if cli.json {

@@ -80,7 +80,7 @@ fn work_through(
 ) {
     let mut writer = is_json.then(|| ReplyWriter::new(library.vocabulary(), language));
     while let Ok(bundle) = work.recv() {
-        let answered = answer(library, bundle, &mut writer, language);
+        let answered = answer(library, bundle, &mut writer);
         if done.send(answered).is_err() {
             return;
         }
@@ -91,7 +91,6 @@ fn answer<'l>(
     library: &'l Library,
     bundle: Vec<Raw>,
     writer: &mut Option<ReplyWriter<'l>>,
-    language: Language,
 ) -> Answered {
     const LINE: usize = 2_048;
     let mut answered = Answered {
@@ -100,41 +99,54 @@ fn answer<'l>(
         outcome: Outcome::Done,
     };
     for raw in bundle {
-        let number = match &raw {
-            Ok(raw) => raw.number,
-            Err(StreamError::Case { number, .. }) => *number,
-            Err(_) => 0,
-        };
-        if let Err(problem) = answer_one(library, raw, writer.as_mut(), language, &mut answered) {
-            answered.outcome = Outcome::BadInput;
-            answered.complaints.push_str(&format!("latchkey: case {number}: {problem}\n"));
-            if writer.is_some() {
-                answered.lines.push_str(&format!("{{\"case\":{number},\"error\":\""));
-                escape_into(&mut answered.lines, &problem);
-                answered.lines.push_str("\"}\n");
-            } else {
-                answered.lines.push_str(&format!("case {number}: not answered: {problem}\n"));
-            }
+        let number = number_of(&raw);
+        if let Err(problem) = answer_one(library, raw, writer.as_mut(), &mut answered) {
+            answered.refuse(number, &problem, writer.is_some());
         }
     }
     answered
+}
+
+/// Which case of the file it is; none for what is wrong with the list around the cases.
+fn number_of(raw: &Raw) -> Option<usize> {
+    match raw {
+        Ok(raw) => Some(raw.number),
+        Err(StreamError::Case { number, .. }) => Some(*number),
+        Err(_) => None,
+    }
+}
+
+impl Answered {
+    /// Takes note of a case that is not answered.
+    fn refuse(&mut self, number: Option<usize>, problem: &str, is_json: bool) {
+        self.outcome = Outcome::BadInput;
+        let case = number.map_or_else(String::new, |number| format!("case {number}: "));
+        self.complaints.push_str(&format!("latchkey: {case}{problem}\n"));
+        if !is_json {
+            self.lines.push_str(&page::unanswered(number, problem));
+            return;
+        }
+        let case = number.map_or_else(String::new, |number| format!("\"case\":{number},"));
+        self.lines.push_str(&format!("{{{case}\"error\":\""));
+        escape_into(&mut self.lines, problem);
+        self.lines.push_str("\"}\n");
+    }
 }
 
 fn answer_one<'l>(
     library: &'l Library,
     raw: Raw,
     writer: Option<&mut ReplyWriter<'l>>,
-    language: Language,
     answered: &mut Answered,
 ) -> Result<(), String> {
     let raw = raw.map_err(|error| error.to_string())?;
     let case = raw.read().map_err(|error| error.to_string())?;
-    let reply = library.determine(&case).map_err(|error| error.to_string())?;
+    let reply = library.determine(&case).map_err(|error| format!("line {}: {error}", raw.line))?;
     if let Some(writer) = writer {
         writer.write(&mut answered.lines, &reply, &case);
         answered.lines.push('\n');
     } else {
-        answered.lines.push_str(&page::line(raw.number, &reply, library.vocabulary(), language));
+        answered.lines.push_str(&page::line(raw.number, &reply));
     }
     if answered.outcome == Outcome::Done {
         answered.outcome = one::outcome(&reply);

@@ -19,7 +19,7 @@ pub fn run(cli: &Cli, options: &CheckOptions) -> Result<Outcome, Failure> {
     let reader = open(&options.file)?;
     let cases = RawCases::new(reader).map_err(|error| Failure::file(&options.file, &error))?;
     if let Some(other) = &options.against {
-        return against::run(cli, &library, cases, other);
+        return against::run(cli, &library, cases, &options.file, other);
     }
     match cases.layout() {
         Layout::One => one::run(cli, &library, cases, &options.file),

@@ -24,16 +24,21 @@ pub fn run(
     Ok(outcome(&reply))
 }
 
-/// The only case of a file.
+/// The only case of a file; a file of several is refused.
 pub fn the_case(mut cases: RawCases<impl BufRead>, file: &Path) -> Result<Case, Failure> {
     let in_file = |error: &dyn std::fmt::Display| Failure::File {
         file: file.display().to_string(),
         problem: error.to_string(),
     };
-    match cases.next() {
-        Some(Ok(raw)) => raw.read().map_err(|error| in_file(&error)),
+    let (first, second) = (cases.next(), cases.next());
+    let raw = first.ok_or_else(|| in_file(&"the file is empty; a case is a JSON object"))?;
+    let raw = raw.map_err(|error| in_file(&error))?;
+    match second {
+        None => raw.read().map_err(|error| in_file(&error)),
         Some(Err(error)) => Err(in_file(&error)),
-        None => Err(in_file(&"the file is empty; a case is a JSON object")),
+        Some(Ok(_)) => Err(in_file(
+            &"the file holds several cases, and one is wanted here; give that one a file of its own",
+        )),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use latchkey_domain::Case;
-use latchkey_json::{ask_the_group, no_procedures};
+use latchkey_json::{group_ask, group_id, group_note, no_procedures};
 use latchkey_policy::{CodeEntry, CodesToBill, GroupReply, Language};
 
 use super::answer;
@@ -11,25 +11,24 @@ use super::phrases::Phrase;
 use super::wrap::wrapped;
 
 pub(super) fn group(page: &mut String, group: &GroupReply<'_>, case: &Case, language: Language) {
-    let name = match group {
-        GroupReply::Loaded(d) => d.policy.group().unwrap_or_default(),
-        GroupReply::Ask(id) => id.as_deref().unwrap_or_default(),
-    };
-    let _ = writeln!(page, "\n{} {name}", Phrase::Group.text(language));
-    match group {
-        GroupReply::Ask(_) => page.push_str(&wrapped(ask_the_group(language), "  ")),
-        GroupReply::Loaded(determination) => {
-            let mut own = String::new();
-            answer::determination(&mut own, determination, case, language);
-            for line in own.lines() {
-                let _ = writeln!(page, "  │ {line}");
-            }
+    let name = group_id(group).map_or_else(String::new, |id| format!(" {id}"));
+    let _ = writeln!(page, "\n{}{name}", Phrase::Group.text(language));
+    if let GroupReply::Loaded(determination) = group {
+        let mut own = String::new();
+        answer::determination(&mut own, determination, case, language);
+        for line in own.lines() {
+            let _ = writeln!(page, "  │ {line}");
         }
+    }
+    if let Some(note) = group_note(group, case, language) {
+        page.push_str(&wrapped(&note, "  "));
+        let whom = group_ask(group, language);
+        let _ = writeln!(page, "  {} {whom}", Phrase::Ask.text(language));
     }
 }
 
 pub(super) fn codes(page: &mut String, codes: &CodesToBill<'_>, language: Language) {
-    if codes.named.is_empty() {
+    if codes.named.is_empty() && !codes.lacks_procedures {
         return;
     }
     let _ = writeln!(page, "\n{}", Phrase::BillWith.text(language));
@@ -50,5 +49,6 @@ fn entry(entry: &CodeEntry, language: Language) -> String {
     let unit = entry
         .unit
         .map_or_else(String::new, |m| format!("{m} {}, ", Phrase::Minutes.text(language)));
-    format!("{named} ({unit}{maximum} {})", Phrase::Units.text(language))
+    let units = if maximum == 1 { Phrase::Unit } else { Phrase::Units };
+    format!("{named} ({unit}{maximum} {})", units.text(language))
 }

@@ -32,6 +32,7 @@ phrases! {
     Fix: "To mend it:", "Para corregirlo:";
     Ask: "Ask:", "Pregunte a:";
     BillWith: "Codes that fit", "Códigos que corresponden";
+    Unit: "unit at most", "unidad como máximo";
     Units: "units at most", "unidades como máximo";
     Minutes: "min", "min";
     Group: "The medical group", "El grupo médico";

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use latchkey_policy::{CodeSet, Diagnostic, Library, Policy, Severity};
 use serde_json::json;
 
-use super::print_text;
+use super::{counted, print_text};
 use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
@@ -53,11 +53,9 @@ fn page(found: &[Diagnostic], sound: usize, files: usize) -> String {
         let _ = writeln!(page, "{diagnostic}");
     }
     let errors = found.iter().filter(|d| d.severity == Severity::Error).count();
-    let warnings = found.len() - errors;
-    let _ = writeln!(
-        page,
-        "{sound} of {files} policies are sound; {errors} errors, {warnings} warnings"
-    );
+    let warnings = counted(found.len() - errors, "warning");
+    let errors = counted(errors, "error");
+    let _ = writeln!(page, "{sound} of {files} policies are sound; {errors}, {warnings}");
     page
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use latchkey_domain::{AuthorizationTerm, BillUnder, CodeFamily};
+use latchkey_domain::{AuthorizationTerm, BillUnder, CodeFamily, Pathway};
 use latchkey_policy::{Difference, Outcomes, Policy};
 use serde_json::{Value, json};
 
@@ -11,15 +11,21 @@ use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::load;
+use crate::naming;
 use crate::page::item;
 
 /// Situations shown of each kind of change.
 const SHOWN: usize = 8;
 
+/// What is compared, and what is not.
+const NO_DIFFERENCE: &str = "\
+No situation has another outcome: the answer, the pathway, the codes, the number to bill under and
+the authorisation are the same. Last days and notices are not compared.";
+
 pub fn run(cli: &Cli, before: &str, after: &str) -> Result<Outcome, Failure> {
     let library = load::library_with_examples(cli)?;
-    let before = load::named(before, None, &library)?;
-    let after = load::named(after, None, &library)?;
+    let before = naming::sound(before, None, &library)?;
+    let after = naming::sound(after, None, &library)?;
     let differences = before.difference(&after);
     print(cli, || page(&before, &after, &differences), || json(&before, &after, &differences))?;
     Ok(if differences.is_empty() { Outcome::Done } else { Outcome::Findings })
@@ -29,7 +35,7 @@ fn page(before: &Policy, after: &Policy, differences: &[Difference]) -> String {
     let mut page =
         format!("{} {}  →  {} {}\n", before.id(), before.version(), after.id(), after.version());
     if differences.is_empty() {
-        page.push_str("\nNo situation has another outcome.\n");
+        let _ = writeln!(page, "\n{NO_DIFFERENCE}");
     }
     for difference in differences {
         describe(difference, &mut page);
@@ -55,6 +61,7 @@ fn json(before: &Policy, after: &Policy, differences: &[Difference]) -> Value {
 fn outcomes(o: &Outcomes) -> Value {
     json!({
         "answer": o.answer.name(),
+        "pathway": o.pathway.map(Pathway::name),
         "codes": o.codes.map(CodeFamily::name),
         "bill_under": o.bill_under.map(BillUnder::name),
         "authorization": o.authorization.map(AuthorizationTerm::name),
@@ -83,6 +90,7 @@ fn changed(before: &Outcomes, after: &Outcomes) -> String {
     let fields = |o: &Outcomes| {
         [
             ("answer", o.answer.name()),
+            ("pathway", o.pathway.map_or("none", |p| p.name())),
             ("codes", o.codes.map_or("none", |c| c.name())),
             ("bill under", o.bill_under.map_or("none", |b| b.name())),
             ("authorization", o.authorization.map_or("none", |a| a.name())),

@@ -6,16 +6,17 @@ use std::path::Path;
 use latchkey_policy::{Drift, Policy};
 use serde_json::{Value, json};
 
-use super::{named, print, sentence, traced_lines};
+use super::{counted, named, print, sentence, traced_lines};
 use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::load;
+use crate::naming;
 use crate::page::wrapped;
 
 pub fn run(cli: &Cli, name: &str, source: &Path) -> Result<Outcome, Failure> {
     let library = load::library_with_examples(cli)?;
-    let policy = load::named(name, None, &library)?;
+    let policy = naming::readable(name, None, &library)?;
     let text = load::read(source)?;
     let drift = policy.drift(&text);
     print(cli, || page(&policy, &drift), || json(&policy, &drift))?;
@@ -24,13 +25,11 @@ pub fn run(cli: &Cli, name: &str, source: &Path) -> Result<Outcome, Failure> {
 
 fn page(policy: &Policy, drift: &Drift<'_>) -> String {
     let mut page = String::new();
-    let _ = writeln!(
-        page,
-        "{} {}: {} sentences are as they were",
-        policy.id(),
-        policy.version(),
-        drift.unchanged
-    );
+    let unchanged = match drift.unchanged {
+        1 => "1 sentence is as it was".to_owned(),
+        count => format!("{count} sentences are as they were"),
+    };
+    let _ = writeln!(page, "{} {}: {unchanged}", policy.id(), policy.version());
     for drifted in &drift.clauses {
         let clause = drifted.clause;
         let _ = writeln!(
@@ -48,13 +47,8 @@ fn page(policy: &Policy, drift: &Drift<'_>) -> String {
         }
         page.push_str("  What rests on it:\n");
         for line in &drifted.lines {
-            let _ = writeln!(
-                page,
-                "    {:<26} {:<44} {} examples",
-                line.name,
-                line.says,
-                line.examples.len()
-            );
+            let examples = counted(line.examples.len(), "example");
+            let _ = writeln!(page, "    {:<26} {:<44} {examples}", line.name, line.says);
         }
     }
     for sentence in &drift.added {

@@ -18,6 +18,7 @@ use crate::Outcome;
 use crate::cli::{Cli, PolicyCommand};
 use crate::failure::Failure;
 use crate::load;
+use crate::naming;
 
 pub fn run(cli: &Cli, command: &PolicyCommand) -> Result<Outcome, Failure> {
     match command {
@@ -34,7 +35,7 @@ pub fn run(cli: &Cli, command: &PolicyCommand) -> Result<Outcome, Failure> {
 
 fn export(cli: &Cli, name: &str) -> Result<Outcome, Failure> {
     let library = load::library_with_examples(cli)?;
-    let policy = load::named(name, None, &library)?;
+    let policy = naming::sound(name, None, &library)?;
     print_text(&policy.to_dmn())?;
     Ok(Outcome::Done)
 }
@@ -54,6 +55,12 @@ fn print_text(text: &str) -> Result<(), Failure> {
     out.write_all(text.as_bytes())?;
     out.flush()?;
     Ok(())
+}
+
+/// How many there are of something whose plural ends in s: `1 example`, `2 examples`.
+fn counted(count: usize, one: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {one}{plural}")
 }
 
 /// A policy as an answer names it: its id and version.

@@ -10,6 +10,7 @@ use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::load;
+use crate::naming;
 use crate::page::{item, wrapped};
 
 pub fn run(cli: &Cli, name: Option<&str>, on: Option<&str>) -> Result<Outcome, Failure> {
@@ -18,7 +19,7 @@ pub fn run(cli: &Cli, name: Option<&str>, on: Option<&str>) -> Result<Outcome, F
     match name {
         None => print(cli, || list(&library, language), || list_json(&library, language))?,
         Some(name) => {
-            let policy = load::named(name, on, &library)?;
+            let policy = naming::readable(name, on, &library)?;
             print(cli, || page(&policy, language), || json(&policy, language))?;
         }
     }
@@ -54,9 +55,13 @@ fn page(policy: &Policy, language: Language) -> String {
         effective(policy)
     );
     let [title, address, retrieved, digest] = policy.source();
-    for (name, value) in
-        [("Source", title), ("Address", address), ("Retrieved", retrieved), ("Digest", digest)]
-    {
+    for (name, value) in [
+        ("Ask", policy.ask().in_language(language)),
+        ("Source", title),
+        ("Address", address),
+        ("Retrieved", retrieved),
+        ("Digest", digest),
+    ] {
         if !value.is_empty() {
             let _ = writeln!(page, "  {name:<10} {value}");
         }
@@ -83,8 +88,12 @@ fn clause(page: &mut String, policy: &Policy, clause: &Clause, language: Languag
         if clause.place.is_empty() { String::new() } else { format!("  ({})", clause.place) };
     let _ = writeln!(page, "\n{}{place}", clause.id);
     page.push_str(&wrapped(clause.words.in_language(language), "  "));
-    for line in policy.rule_texts(clause) {
-        page.push_str(&item(&line, "    "));
+    for line in policy.scope_texts(clause).iter().chain(&policy.rule_texts(clause, language)) {
+        page.push_str(&item(line, "    "));
+    }
+    for (rule, brought_about, words) in policy.fixes(clause) {
+        let what = words.in_language(language);
+        page.push_str(&wrapped(&format!("To mend {rule} ({brought_about}): {what}"), "    "));
     }
     for reading in &clause.readings {
         page.push_str(&wrapped(
@@ -121,6 +130,7 @@ fn json(policy: &Policy, language: Language) -> Value {
     json!({
         "policy": head(policy, language),
         "source": {"title": title, "address": address, "retrieved": retrieved, "digest": digest},
+        "ask": policy.ask().in_language(language),
         "recorded": policy.recorded().map(|day| day.to_string()),
         "parameters": parameters,
         "clauses": clauses,
@@ -133,12 +143,21 @@ fn clause_json(policy: &Policy, clause: &Clause, language: Language) -> Value {
         .iter()
         .map(|r| json!({"name": r.name, "owner": r.owner, "text": r.text}))
         .collect();
+    let fixes: Vec<Value> = policy
+        .fixes(clause)
+        .into_iter()
+        .map(|(rule, when, words)| {
+            json!({"rule": rule, "brings_about": when, "text": words.in_language(language)})
+        })
+        .collect();
     json!({
         "id": clause.id,
         "section": clause.section,
         "place": clause.place,
         "text": clause.words.in_language(language),
-        "rules": policy.rule_texts(clause),
+        "asks": policy.scope_texts(clause),
+        "rules": policy.rule_texts(clause, language),
+        "fixes": fixes,
         "readings": readings,
         "notes": clause.notes,
     })

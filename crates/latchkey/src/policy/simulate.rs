@@ -12,6 +12,7 @@ use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::load;
+use crate::naming;
 
 /// A case that would be decided differently.
 struct Change {
@@ -31,13 +32,18 @@ struct Simulation {
 
 pub fn run(cli: &Cli, file: &Path, with: &Path) -> Result<Outcome, Failure> {
     let library = load::library_with_examples(cli)?;
-    let new = load::named(&with.display().to_string(), None, &library)?;
+    let new = naming::sound(&with.display().to_string(), None, &library)?;
     let mut found = Simulation { decided: 0, others: 0, changes: Vec::new() };
     for (name, case) in cases::cases(file)? {
-        let choice = library.choose(&case).map_err(|error| Failure::Input(error.to_string()))?;
-        match choice {
-            Choice::Policy(old) if old.id() == new.id() => found.compare(name, &case, old, &new),
-            _ => found.others += 1,
+        match library.choose(&case) {
+            Ok(Choice::Policy(old)) if old.id() == new.id() => {
+                found.compare(name, &case, old, &new);
+            }
+            Ok(_) => found.others += 1,
+            Err(error) => {
+                anstream::eprintln!("latchkey: {name}: {error}");
+                found.others += 1;
+            }
         }
     }
     print(cli, || found.page(), || found.json())?;

@@ -6,16 +6,17 @@ use std::path::Path;
 use latchkey_policy::{Policy, Traced, page_digest};
 use serde_json::{Value, json};
 
-use super::{named, print, sentence, traced_lines};
+use super::{counted, named, print, sentence, traced_lines};
 use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::load;
+use crate::naming;
 use crate::page::wrapped;
 
 pub fn run(cli: &Cli, name: &str, source: &Path) -> Result<Outcome, Failure> {
     let library = load::library_with_examples(cli)?;
-    let policy = load::named(name, None, &library)?;
+    let policy = naming::readable(name, None, &library)?;
     let text = load::read(source)?;
     let traced = policy.trace(&text);
     let is_lost = |t: &&Traced<'_>| t.clause.is_none() || t.sentence.is_none();
@@ -59,10 +60,7 @@ fn page(policy: &Policy, traced: &[Traced<'_>], text: &str) -> String {
             Some(clause) => {
                 let _ = writeln!(page, "  clause {}", clause.id);
                 for line in &t.lines {
-                    let examples = match line.examples.len() {
-                        1 => "1 example".to_owned(),
-                        count => format!("{count} examples"),
-                    };
+                    let examples = counted(line.examples.len(), "example");
                     let _ = writeln!(page, "    {:<26} {:<44} {examples}", line.name, line.says);
                 }
             }

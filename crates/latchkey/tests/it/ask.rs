@@ -61,7 +61,7 @@ fn a_group_ends_it_at_once() {
         ("tied to the billing", "d"),
     ];
     let (page, _) = interview(&["ask"], answers);
-    assert!(page.contains("[follow-ppg]") && page.contains("Ask the medical group"), "{page}");
+    assert!(page.contains("[follow-ppg]") && page.contains("Ask: the medical group"), "{page}");
 }
 
 #[test]
@@ -97,6 +97,22 @@ fn it_speaks_spanish_throughout() {
         assert!(!ran.err.contains(english), "{english}: {}", ran.err);
     }
     assert!(ran.out.contains("Depende de datos que aún faltan."), "{}", ran.out);
+}
+
+#[test]
+fn a_label_of_either_language_is_an_answer() {
+    for (language, label) in [
+        ("es", "directly (fee-for-service)"),
+        ("es", "Directo (pago por servicio)"),
+        ("en", "directo (pago por servicio)"),
+    ] {
+        let file = Scratch::new(&format!("label-{language}.json"), b"");
+        let script = format!("{PLAN}{label}\nq\n");
+        let arguments = ["ask", "--lang", language, "--save", file.path()];
+        let ran = latchkey_with(&arguments, script.as_bytes());
+        let saved = std::fs::read_to_string(&file.0).unwrap();
+        assert!(saved.contains("\"contract\": \"direct\""), "{label}: {saved} {}", ran.err);
+    }
 }
 
 #[test]

@@ -48,7 +48,34 @@ fn a_list_that_never_ends_is_refused() {
     let ran = latchkey_with(&["check", "--json", "-"], "[".repeat(100_000).as_bytes());
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("the list of cases is not closed"), "{}", ran.err);
-    assert!(ran.out.lines().all(|line| line.starts_with("{\"case\"")), "{}", ran.out);
+    assert!(ran.out.lines().all(|line| line.contains("\"error\":")), "{}", ran.out);
+}
+
+#[test]
+fn a_file_of_several_cases_is_refused_where_one_is_wanted() {
+    let case = "{\"plan\":\"health-net\"}";
+    let file = Scratch::new("several.json", format!("{case}\n{case}\n").as_bytes());
+    let against = ["check", file.path(), "--against", "dhcs/medi-cal/cpsp"];
+    for arguments in [&against[..], &["ask", "--from", file.path()]] {
+        let ran = latchkey(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");
+        let expected = format!("latchkey: {}: the file holds several cases", file.path());
+        assert!(ran.err.starts_with(&expected), "{}", ran.err);
+    }
+    let one = Scratch::new("one-of-a-list.json", format!("[{case}]").as_bytes());
+    let ran = latchkey(&["ask", "--from", one.path()]);
+    assert_eq!(ran.code, 0, "a list of one is one case: {ran:?}");
+}
+
+#[test]
+fn policies_are_a_folder() {
+    for (name, problem) in [
+        ("README.md", "it is a file; --policies takes a folder of policies"),
+        ("no-such-folder", "there is no such folder; check the name"),
+    ] {
+        let ran = latchkey(&["policy", "show", "--policies", name]);
+        assert_eq!((ran.code, ran.err), (2, format!("latchkey: {name}: {problem}\n")));
+    }
 }
 
 #[test]

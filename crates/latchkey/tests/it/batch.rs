@@ -59,3 +59,43 @@ fn an_array_is_as_good_as_lines() {
     assert!(lines[0].starts_with("1\tbillable\toffice\ticd10-cpt"), "{}", lines[0]);
     assert!(ran.err.contains("case 2: line 3"), "{}", ran.err);
 }
+
+#[test]
+fn every_line_has_the_same_columns() {
+    let input = format!(
+        "{}\n{}\n{}\n{}\n{}\n",
+        case(),
+        r#"{"plan":"health-net","service":{"date":"2019-05-05"}}"#,
+        r#"{"plan":"oklahoma"}"#,
+        "{}",
+        r#"{"plan":"helth-net"}"#
+    );
+    let ran = latchkey_with(&["check", "-"], input.as_bytes());
+    let lines: Vec<Vec<&str>> = ran.out.lines().map(|line| line.split('\t').collect()).collect();
+    assert!(lines.iter().all(|columns| columns.len() == 5), "{}", ran.out);
+    assert_eq!(lines[1][1..], ["not-stated", "-", "-", "effective"]);
+    assert_eq!(lines[2][1..], ["need-facts", "?", "?", "? service.date"]);
+    assert_eq!(lines[3][1..], ["need-facts", "?", "?", "? plan"]);
+    assert_eq!(lines[4][..4], ["5", "not answered", "-", "-"]);
+    assert!(lines[4][4].starts_with("line 5: plan: no policy is loaded"), "{}", ran.out);
+}
+
+#[test]
+fn an_unknown_plan_is_reported_with_its_line() {
+    let input = format!("{0}\n\n{{\"plan\":\"helth-net\"}}\n{0}\n", case());
+    let ran = latchkey_with(&["check", "--json", "-"], input.as_bytes());
+    assert_eq!((ran.code, ran.out.lines().count()), (2, 3), "{}", ran.err);
+    assert!(ran.err.starts_with("latchkey: case 2: line 3: plan: "), "{}", ran.err);
+}
+
+#[test]
+fn what_is_wrong_with_the_list_has_no_case_number() {
+    let input = format!("[{},", case());
+    let ran = latchkey_with(&["check", "--json", "-"], input.as_bytes());
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.starts_with("latchkey: line 1, column "), "{}", ran.err);
+    let last: Value = serde_json::from_str(ran.out.lines().last().unwrap()).unwrap();
+    assert_eq!(last.as_object().unwrap().keys().collect::<Vec<_>>(), ["error"]);
+    let page = latchkey_with(&["check", "-"], input.as_bytes()).out;
+    assert!(page.lines().last().unwrap().starts_with("-\tnot answered\t-\t-\tline 1"), "{page}");
+}

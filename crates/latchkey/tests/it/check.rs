@@ -103,7 +103,7 @@ fn a_group_s_own_answer_stands_beside_the_plan_s() {
     assert_eq!(loaded["answer"], "follow-ppg");
     assert_eq!(loaded["group"]["determination"]["policy"]["id"], "valley-ipa/medi-cal/lactation");
     let unknown = answer(r#","ppg":"hills-ipa""#);
-    assert!(unknown["group"]["ask"].as_str().unwrap().contains("Ask the medical group"));
+    assert!(unknown["group"]["note"].as_str().unwrap().contains("not loaded here"));
 }
 
 #[test]
@@ -148,6 +148,8 @@ fn exit_codes_say_what_a_script_needs() {
     assert_eq!(latchkey(&["check", "--exit-code", "examples/office-visit.json"]).code, 0);
     assert_eq!(latchkey(&["check"]).code, 2);
     assert_eq!(latchkey(&["chekc", "x"]).code, 2);
+    let help = latchkey(&["--help"]).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains("A failed test or trace exits with 2, always"), "{help}");
 }
 
 #[test]

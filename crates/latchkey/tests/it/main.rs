@@ -5,6 +5,7 @@
 mod ask;
 mod bad_input;
 mod batch;
+mod beside;
 mod check;
 mod policy;
 mod readme;

@@ -87,7 +87,8 @@ fn diff_says_for_whom_two_versions_differ() {
     assert_eq!(ran.code, 1, "{ran:?}");
     assert!(ran.out.contains("days_postpartum") && ran.out.contains("→ billable"), "{}", ran.out);
     let same = latchkey(&["policy", "diff", "dhcs/medi-cal/cpsp", "dhcs/medi-cal/cpsp"]);
-    assert!(same.out.contains("No situation has another outcome."));
+    assert!(same.out.contains("No situation has another outcome: the answer, the pathway,"));
+    assert!(same.out.contains("Last days and notices are not compared."));
 }
 
 #[test]
@@ -198,4 +199,99 @@ fn places_of_service_are_named_by_the_shorter_list() {
     ]);
     assert!(ran.out.contains("service.place is not"), "{}", ran.out);
     assert!(!ran.out.contains("97 or 98"), "{}", ran.out);
+}
+
+#[test]
+fn show_says_when_a_question_is_asked_what_mends_a_rule_and_whom_to_ask() {
+    let id = "health-net/medi-cal/lactation";
+    let page = latchkey(&["policy", "show", id]).out;
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "Ask Health Net provider services",
+        "· certificate is asked when process is plan · certificate is held",
+        "To mend not-enrolled (biller.medi_cal_enrolled is yes): Enrol the billing provider",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert_eq!(page.matches("certificate is asked when").count(), 1, "once for each question");
+    let shown = json(&["policy", "show", id, "--lang", "es"]);
+    assert_eq!(shown["ask"], "Servicios para proveedores de Health Net");
+    let clauses = shown["clauses"].as_array().unwrap();
+    let certified = clauses.iter().find(|c| c["id"] == "certified").unwrap();
+    assert_eq!(certified["asks"][0], "certificate is asked when process is plan");
+    let fix = &certified["fixes"][0];
+    assert_eq!(
+        (&fix["rule"], &fix["brings_about"]),
+        (&"expired".into(), &"certificate_current is yes".into())
+    );
+    assert!(fix["text"].as_str().unwrap().starts_with("Renueve"), "{fix}");
+    let scope = clauses.iter().find(|c| c["id"] == "scope").unwrap();
+    assert!(scope["rules"].to_string().contains("La página no dice"), "{scope}");
+}
+
+#[test]
+fn a_file_that_fails_a_check_can_still_be_read() {
+    let text = health_net().replacen("sentences: 13", "sentences: 14", 1);
+    let file = Scratch::new("one-sentence-short.md", text.as_bytes());
+    let page = Scratch::new("short-page.txt", b"Heading\n\nA sentence.\n");
+    let (policy, page) = (file.path(), page.path());
+    for (arguments, code) in [
+        (&["show", policy][..], 0),
+        (&["trace", policy, "--source", page], 2),
+        (&["drift", policy, "--source", page], 0),
+    ] {
+        let ran = latchkey(&[&["policy"], arguments].concat());
+        assert_eq!(ran.code, code, "{ran:?}");
+        assert!(ran.out.contains("health-net/medi-cal/lactation"), "{ran:?}");
+        assert!(ran.err.contains("error[sentence-not-restated]"), "{}", ran.err);
+        assert!(ran.err.contains("read all the same, without its examples"), "{}", ran.err);
+    }
+    let export = latchkey(&["policy", "export", policy, "--dmn"]);
+    assert_eq!((export.code, export.out.as_str()), (2, ""), "an unsound file decides nothing");
+    let broken = Scratch::new("no-policy.md", b"---\nid: x\n---\n");
+    let show = latchkey(&["policy", "show", broken.path()]);
+    assert_eq!((show.code, show.err.lines().count()), (2, 1), "{show:?}");
+}
+
+#[test]
+fn two_policies_for_the_same_cases_are_refused() {
+    let renamed = health_net().replacen("medi-cal/lactation", "medi-cal/breastfeeding", 1);
+    let file = Scratch::new("renamed.md", renamed.as_bytes());
+    let shipped = "policies/health-net/medi-cal/lactation.md";
+    let ran = latchkey(&["policy", "check", shipped, file.path()]);
+    assert_eq!(ran.code, 2);
+    let clash = "error[effective-range]: health-net/medi-cal/lactation decides the cases of plan \
+                 health-net and program medi-cal, and so does health-net/medi-cal/breastfeeding";
+    assert!(ran.out.contains(clash), "{}", ran.out);
+    assert!(ran.out.ends_with("2 of 2 policies are sound; 1 error, 0 warnings\n"), "{}", ran.out);
+}
+
+#[test]
+fn without_case_files_the_policies_own_examples_are_counted() {
+    let ran = latchkey(&["policy", "test"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let last = ran.out.lines().last().unwrap();
+    assert!(last.ends_with(" examples of 6 policies pass"), "{}", ran.out);
+    let counts = ran.out.lines().filter_map(|l| l.strip_suffix(" examples")?.rsplit_once(": "));
+    let counts: Vec<usize> = counts.map(|(_, count)| count.parse().unwrap()).collect();
+    assert_eq!(counts.len(), 6, "{}", ran.out);
+    let all: usize = counts.iter().sum();
+    assert!(last.starts_with(&format!("{all} ")), "{}", ran.out);
+    assert_eq!(json(&["policy", "test"])["examples"][0]["examples"], counts[0]);
+}
+
+#[test]
+fn a_case_of_an_unknown_plan_does_not_stop_the_others() {
+    let text = std::fs::read_to_string(root().join("cases/health-net-lactation.json")).unwrap();
+    let cases = text.replacen("\"health-net\"", "\"helth-net\"", 1);
+    let file = Scratch::new("unknown-plan.json", cases.as_bytes());
+    let test = latchkey(&["policy", "test", file.path()]);
+    assert_eq!(test.code, 2);
+    assert!(test.out.contains("FAILED ") && test.out.contains("  plan: no policy"), "{}", test.out);
+    assert!(test.out.ends_with("31 passed, 1 failed\n"), "{}", test.out);
+    let with = "policies/health-net/medi-cal/lactation.md";
+    let simulate = latchkey(&["policy", "simulate", "--cases", file.path(), "--with", with]);
+    assert_eq!(simulate.code, 0, "{simulate:?}");
+    assert!(simulate.out.ends_with("(1 are of other policies)\n"), "{}", simulate.out);
+    assert!(simulate.err.contains(": plan: no policy is loaded for it"), "{}", simulate.err);
 }

@@ -1,29 +1,11 @@
 //! The difference between two policies, exactly: the situations whose outcome changes.
 
-use std::sync::Arc;
-
-use latchkey_domain::{Answer, AuthorizationTerm, BillUnder, CodeFamily};
 use rustc_hash::FxHashMap;
 
 use super::cubes::{Cube, cubes, in_words, size};
-use crate::compile::{
-    Columns, Diagram, FieldTable, NodeRef, QuestionDiagrams, TermsTable, is_terminal, terminal,
-    terminal_value,
-};
+use super::outcomes::{Outcomes, OutcomesTable};
+use crate::compile::{Columns, Diagram, NodeRef, is_terminal, terminal, terminal_value};
 use crate::policy::Policy;
-
-/// What a policy decides in a situation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Outcomes {
-    /// The headline.
-    pub answer: Answer,
-    /// The family of codes.
-    pub codes: Option<CodeFamily>,
-    /// Under whose number.
-    pub bill_under: Option<BillUnder>,
-    /// What must be authorised.
-    pub authorization: Option<AuthorizationTerm>,
-}
 
 /// A group of situations for which two policies decide differently, in the same way.
 #[derive(Clone, Debug)]
@@ -43,15 +25,10 @@ impl Policy {
     /// Compares this policy with another: every situation whose outcome differs, grouped by how.
     pub fn difference(&self, other: &Self) -> Vec<Difference> {
         let columns = Columns::of(&[&self.model, &other.model]);
-        let vocabulary = Arc::clone(&self.model.vocabulary);
-        let fields = FieldTable::new(&vocabulary);
-        let mut table = TermsTable::default();
-        let mut first = QuestionDiagrams::new(&self.model, &columns);
-        let mut second = QuestionDiagrams::new(&other.model, &columns);
-        let before = table.join(&vocabulary, &fields, &mut first);
-        let after = table.join(&vocabulary, &fields, &mut second);
-        let mut diagram = first.diagram;
-        let after = diagram.import(&second.diagram, after);
+        let mut table = OutcomesTable::default();
+        let (mut diagram, before) = table.join(self, &columns);
+        let (second, after) = table.join(other, &columns);
+        let after = diagram.import(&second, after);
         let (changes, kinds) = changes(&mut diagram, before, after);
         let mut found: Vec<Difference> = kinds
             .iter()
@@ -64,7 +41,7 @@ impl Policy {
     }
 }
 
-/// The terms before and after, as places in their table.
+/// The outcomes before and after, as numbers of their table.
 type Change = (u32, u32);
 
 /// A function whose value is zero where nothing changes, and else the number of the change.
@@ -94,16 +71,8 @@ fn describe(
     changes: NodeRef,
     diagram: &Diagram,
     columns: &Columns,
-    table: &TermsTable,
+    table: &OutcomesTable,
 ) -> Option<Difference> {
-    let outcomes = |place: u32| {
-        table.terms().get(place as usize).map(|t| Outcomes {
-            answer: t.answer,
-            codes: t.codes,
-            bill_under: t.bill_under,
-            authorization: t.authorization,
-        })
-    };
     let mut boxes: Vec<(f64, Cube)> = cubes(diagram, changes, kind)
         .into_iter()
         .map(|cube| (size(&cube, columns), cube))
@@ -112,8 +81,8 @@ fn describe(
     let all = size(&Vec::new(), columns);
     let changed: f64 = boxes.iter().map(|(size, _)| size).sum();
     Some(Difference {
-        before: outcomes(before)?,
-        after: outcomes(after)?,
+        before: table.get(before)?,
+        after: table.get(after)?,
         share: changed / all,
         situations: boxes.iter().map(|(_, cube)| in_words(cube, columns)).collect(),
     })

@@ -2,7 +2,9 @@
 
 mod cubes;
 mod difference;
+mod outcomes;
 mod simulate;
 
-pub use difference::{Difference, Outcomes};
+pub use difference::Difference;
+pub use outcomes::Outcomes;
 pub use simulate::{Changed, simulate};

@@ -14,6 +14,9 @@ pub(crate) const MOST_COLUMNS: usize = Slot::COUNT + 1;
 /// A case as numbers, by [`Source::place`]: [`UNKNOWN`], or the value's place plus one.
 pub(crate) type Numbers = [u8; MOST_COLUMNS];
 
+/// For each column of a policy the groups a case may be in, as bits.
+pub(crate) type Possible = [u32; MOST_COLUMNS];
+
 /// Where a column's value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Source {
@@ -60,6 +63,10 @@ impl Column {
 pub(crate) struct Columns {
     pub(crate) list: Vec<Column>,
     pub(crate) timeline: Timeline,
+    /// For each column, as bits, the groups of the unknown and then of each value.
+    groups: Vec<u32>,
+    /// Where the groups of each column begin.
+    starts: Vec<usize>,
 }
 
 impl Columns {
@@ -68,7 +75,7 @@ impl Columns {
     pub(crate) fn of(models: &[&Model]) -> Self {
         let tests: Vec<&Test> = models.iter().flat_map(|m| fact_tests(m)).collect();
         let timeline = timeline(&tests);
-        let mut columns = Self { list: Vec::new(), timeline };
+        let mut columns = Self { timeline, ..Self::default() };
         for test in &tests {
             let source = match test.subject {
                 Subject::Slot(slot) => Source::Slot(slot),
@@ -77,10 +84,17 @@ impl Columns {
             };
             if columns.list.iter().all(|c| c.source != source) {
                 let column = columns.column(source, &tests);
-                columns.list.push(column);
+                columns.push(column);
             }
         }
         columns
+    }
+
+    fn push(&mut self, column: Column) {
+        self.starts.push(self.groups.len());
+        self.groups.push(column.all());
+        self.groups.extend(column.group_of.iter().map(|group| 1u32 << group));
+        self.list.push(column);
     }
 
     fn column(&self, source: Source, tests: &[&Test]) -> Column {
@@ -142,14 +156,27 @@ impl Columns {
         numbers
     }
 
-    /// What a case leaves possible in a column whose number is [`UNKNOWN`]: every group, but for
-    /// what `member.pregnant` says of the timeline.
-    pub(crate) fn possible(&self, column: &Column, case: &Case) -> u32 {
-        let all = column.all();
-        match (column.source, case.member.pregnant) {
-            (Source::Timeline, Some(true)) => all & self.timeline.before_birth(),
-            (Source::Timeline, Some(false)) => all & !self.timeline.before_birth(),
-            _ => all,
+    /// For each column the groups a case may be in, as bits: where its number is [`UNKNOWN`] all
+    /// of them, but for what `member.pregnant` says of the timeline.
+    #[inline]
+    pub(crate) fn possible(&self, case: &Case, numbers: &Numbers) -> Possible {
+        let mut possible = [0; MOST_COLUMNS];
+        for ((slot, column), start) in possible.iter_mut().zip(&self.list).zip(&self.starts) {
+            let number = numbers.get(column.source.place()).copied().unwrap_or(UNKNOWN);
+            let mut groups = self.groups.get(start + usize::from(number)).copied().unwrap_or(0);
+            if column.source == Source::Timeline && number == UNKNOWN {
+                groups &= self.timeline_of(case.member.pregnant);
+            }
+            *slot = groups;
+        }
+        possible
+    }
+
+    fn timeline_of(&self, pregnant: Option<bool>) -> u32 {
+        match pregnant {
+            Some(true) => self.timeline.before_birth(),
+            Some(false) => !self.timeline.before_birth(),
+            None => u32::MAX,
         }
     }
 }

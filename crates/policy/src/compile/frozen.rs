@@ -29,12 +29,12 @@ pub(crate) struct Frozen {
 }
 
 impl Frozen {
-    /// The function `root` of a diagram, whose columns stand for those of `order`.
-    pub(crate) fn new(diagram: &Diagram, root: NodeRef, order: &[usize]) -> Self {
-        let mut frozen = Self::default();
-        frozen.values =
-            diagram.values_of(root).into_iter().max().map_or(0, |most| most as usize) + 1;
-        frozen.root = frozen.copy(diagram, root, order, &mut FxHashMap::default());
+    /// The function `root` of a diagram, its columns in an order that keeps it small.
+    pub(crate) fn new(diagram: &Diagram, root: NodeRef) -> Self {
+        let Reordered { diagram, root, order } = Reordered::new(diagram, root);
+        let most = diagram.values_of(root).into_iter().max().unwrap_or_default();
+        let mut frozen = Self { values: most as usize + 1, ..Self::default() };
+        frozen.root = frozen.copy(&diagram, root, &order, &mut FxHashMap::default());
         frozen
     }
 
@@ -63,12 +63,6 @@ impl Frozen {
         self.ways.extend(ways);
         copied.insert(node, place);
         place
-    }
-
-    /// A function of a diagram, with its columns in the order that keeps it small.
-    pub(crate) fn small(diagram: &Diagram, root: NodeRef) -> Self {
-        let Reordered { diagram, root, order } = Reordered::new(diagram, root);
-        Self::new(&diagram, root, &order)
     }
 
     /// Where the function begins.
@@ -101,6 +95,11 @@ impl Frozen {
     pub(crate) fn restrict(&self, possible: &[u32], scratch: &mut Scratch) {
         scratch.begin(self);
         self.visit(self.root, possible, scratch);
+    }
+
+    /// The value the known facts lead to by themselves, without a look at an unknown one.
+    pub(crate) fn only_value(&self, possible: &[u32]) -> Option<u32> {
+        self.fork(self.root, possible).err().map(|value| value as u32)
     }
 
     /// Visits what can be reached from a place, and numbers the function it has become: as a

@@ -14,7 +14,7 @@ mod reorder;
 mod terms;
 mod timeline;
 
-pub(crate) use columns::{Columns, MOST_COLUMNS, MOST_GROUPS, Numbers, Source};
+pub(crate) use columns::{Columns, MOST_COLUMNS, MOST_GROUPS, Numbers, Possible, Source};
 pub(crate) use diagram::{Diagram, FALSE, NodeRef, TRUE, is_terminal, terminal, terminal_value};
 pub(crate) use fields::FieldTable;
 pub(crate) use frozen::{Frozen, Place, Scratch};

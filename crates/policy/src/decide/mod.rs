@@ -4,13 +4,11 @@ mod facts;
 
 use std::cell::RefCell;
 
-use latchkey_domain::{
-    Answer, AuthorizationTerm, BillUnder, Case, CodeFamily, Pathway, Settled, UNKNOWN,
-};
+use latchkey_domain::{Answer, AuthorizationTerm, BillUnder, Case, CodeFamily, Pathway, Settled};
 
 pub use facts::FactSet;
 
-use crate::compile::{Bounds, Held, LineSet, MOST_COLUMNS, Numbers, Scratch, Terms};
+use crate::compile::{Bounds, Held, LineSet, Numbers, Possible, Scratch, Terms};
 use crate::policy::Policy;
 
 /// What a policy decides of a case, before it is put into words.
@@ -31,9 +29,6 @@ pub struct Decision {
     /// The lines that hold, where every fact the policy looks at is known.
     lines: Option<LineSet>,
 }
-
-/// For each column of a policy the groups a case may be in, as bits.
-pub(crate) type Possible = [u32; MOST_COLUMNS];
 
 thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
@@ -80,7 +75,7 @@ impl Policy {
     }
 
     fn decide_open(&self, case: &Case, numbers: &Numbers) -> Decision {
-        let possible = self.possible_of(case, numbers);
+        let possible = self.columns.possible(case, numbers);
         with_scratch(|scratch| {
             let pathway = self.settle_pathway(&possible, scratch);
             self.terms.restrict(&possible, scratch);
@@ -104,28 +99,17 @@ impl Policy {
 
     /// The groups a case may be in, column by column.
     pub(crate) fn possible(&self, case: &Case) -> Possible {
-        self.possible_of(case, &self.columns.numbers(case))
-    }
-
-    fn possible_of(&self, case: &Case, numbers: &Numbers) -> Possible {
-        let mut possible = [0; MOST_COLUMNS];
-        for (groups, column) in possible.iter_mut().zip(&self.columns.list) {
-            let number = numbers.get(column.source.place()).copied().unwrap_or(UNKNOWN);
-            *groups = match number.checked_sub(1) {
-                None => self.columns.possible(column, case),
-                Some(value) => {
-                    1 << column.group_of.get(usize::from(value)).copied().unwrap_or_default()
-                }
-            };
-        }
-        possible
+        self.columns.possible(case, &self.columns.numbers(case))
     }
 
     fn settle_pathway(&self, possible: &Possible, scratch: &mut Scratch) -> Settled<Pathway> {
         let Some((question, pathway)) = &self.pathway else { return Settled::Nothing };
+        let named = |value: u32| settled(self.fields.get(*question, value).pathway);
+        if let Some(only) = pathway.only_value(possible) {
+            return named(only);
+        }
         pathway.restrict(possible, scratch);
-        let mut values =
-            scratch.reached().map(|value| settled(self.fields.get(*question, value).pathway));
+        let mut values = scratch.reached().map(named);
         let first = values.next().unwrap_or(Settled::Nothing);
         if values.all(|value| value == first) { first } else { Settled::Open }
     }

@@ -27,7 +27,7 @@ impl Library {
     /// # Errors
     /// When the case names a plan or a program for which no policy is loaded.
     pub fn choose(&self, case: &Case) -> Result<Choice<'_>, UnknownPlan> {
-        let programs = match pick(&self.plans, case.plan.as_deref(), Fact::Plan)? {
+        let programs = match pick(&self.index.plans, case.plan.as_deref(), Fact::Plan)? {
             Ok(programs) => programs,
             Err(plans) => return Ok(Choice::Plan(plans)),
         };

@@ -1,14 +1,15 @@
 //! All policies of a site: which one decides a case, and what it says.
 
 mod choose;
+mod index;
 mod versions;
 
 use std::sync::Arc;
 
 use latchkey_domain::{Answer, Case};
-use rustc_hash::FxHashMap;
 
 pub use choose::Choice;
+use index::Index;
 
 use crate::codes::{CodeSet, CodesToBill, to_bill};
 use crate::diagnostic::Diagnostic;
@@ -24,10 +25,7 @@ pub(crate) type Versions = Vec<Policy>;
 pub struct Library {
     vocabulary: Arc<Vocabulary>,
     policies: Vec<Versions>,
-    /// From plan and program to the place of its versions.
-    plans: FxHashMap<String, FxHashMap<String, usize>>,
-    /// From a medical group's id to the place of its versions.
-    groups: FxHashMap<String, usize>,
+    index: Index,
     codes: Vec<CodeSet>,
 }
 
@@ -58,39 +56,27 @@ pub struct Determined<'l> {
 pub enum GroupReply<'l> {
     /// The group's process is loaded: its determination.
     Loaded(Determination<'l>),
-    /// It is not, or the case does not name the group: ask there.
-    Ask(Option<String>),
+    /// The case does not name the group.
+    NotNamed,
+    /// The process of the group with this id is not loaded.
+    NotLoaded(String),
+    /// It is, but no version of it is in force on the day of service; or there are several, and
+    /// the case has no day.
+    NotInForce(&'l [Policy]),
 }
 
 impl Library {
-    /// Gathers policies into a library. Diagnostics speak of versions that overlap or leave a gap.
+    /// Gathers policies into a library. Diagnostics speak of versions that overlap or leave a gap,
+    /// and of policies that claim the same cases.
     pub fn new(
         vocabulary: Arc<Vocabulary>,
         policies: Vec<Policy>,
         codes: Vec<CodeSet>,
     ) -> (Self, Vec<Diagnostic>) {
-        let (policies, diagnostics) = versions::gather(policies);
-        let mut library = Self {
-            vocabulary,
-            policies,
-            plans: FxHashMap::default(),
-            groups: FxHashMap::default(),
-            codes,
-        };
-        library.index();
-        (library, diagnostics)
-    }
-
-    fn index(&mut self) {
-        for (place, versions) in self.policies.iter().enumerate() {
-            let Some(policy) = versions.first() else { continue };
-            let (plan, program) = policy.plan_and_program();
-            if let Some(group) = policy.group() {
-                self.groups.insert(group.to_owned(), place);
-            } else {
-                self.plans.entry(plan.to_owned()).or_default().insert(program.to_owned(), place);
-            }
-        }
+        let (policies, mut diagnostics) = versions::gather(policies);
+        let (index, clashes) = Index::new(&policies);
+        diagnostics.extend(clashes);
+        (Self { vocabulary, policies, index, codes }, diagnostics)
     }
 
     /// The words all policies share.
@@ -136,12 +122,14 @@ impl Library {
     }
 
     fn group_reply(&self, case: &Case) -> GroupReply<'_> {
-        let Some(id) = &case.biller.ppg else { return GroupReply::Ask(None) };
-        let versions = self.groups.get(id).and_then(|place| self.policies.get(*place));
-        match versions.and_then(|versions| choose::in_force(versions, case)) {
-            Some(policy) => GroupReply::Loaded(policy.determine(case)),
-            None => GroupReply::Ask(Some(id.clone())),
-        }
+        let Some(id) = &case.biller.ppg else { return GroupReply::NotNamed };
+        let place = self.index.groups.get(id);
+        let Some(versions) = place.and_then(|place| self.policies.get(*place)) else {
+            return GroupReply::NotLoaded(id.clone());
+        };
+        choose::in_force(versions, case).map_or(GroupReply::NotInForce(versions), |policy| {
+            GroupReply::Loaded(policy.determine(case))
+        })
     }
 }
 

@@ -4,6 +4,7 @@ use latchkey_domain::Outcome;
 
 use super::resolver::Resolver;
 use super::{Allowed, Effect, Fix, Line, Subject, Test, UntilField, quoted};
+use crate::compile::MOST_LINES;
 use crate::diagnostic::{Fault, Report, Spanned};
 use crate::document;
 
@@ -101,6 +102,10 @@ impl Builder {
     ) {
         let tests = resolver.tests(&rule.tests, report);
         for conclusion in &rule.conclusions {
+            // One line too many is enough to refuse the file.
+            if self.lines.len() > MOST_LINES {
+                return;
+            }
             let Some(question) = resolver.question(&conclusion.question, report) else {
                 continue;
             };

@@ -7,6 +7,9 @@ use crate::diagnostic::{Fault, Report, Spanned};
 use crate::document::{self, Comparison, Head, Relation};
 use crate::vocabulary::Vocabulary;
 
+/// The largest number a rule may count from a birth: the days of the three centuries there are.
+const FURTHEST: i32 = 110_000;
+
 /// Resolves the names of conditions against a vocabulary and a policy's parameters.
 pub(super) struct Resolver<'d> {
     pub(super) vocabulary: &'d Vocabulary,
@@ -162,6 +165,20 @@ impl Resolver<'_> {
     }
 
     fn number(&self, bound: &Spanned, report: &mut Report) -> Option<i32> {
+        let number = self.number_or_parameter(bound, report)?;
+        if (-FURTHEST..=FURTHEST).contains(&number) {
+            return Some(number);
+        }
+        report.error(
+            Fault::WrongType,
+            bound.at,
+            format!("{} is further from a birth than any day there is", quoted(bound)),
+            format!("write a number between -{FURTHEST} and {FURTHEST}"),
+        );
+        None
+    }
+
+    fn number_or_parameter(&self, bound: &Spanned, report: &mut Report) -> Option<i32> {
         if let Ok(number) = bound.text.parse() {
             return Some(number);
         }

@@ -1,6 +1,6 @@
 //! Two versions side by side.
 
-use latchkey_domain::{Answer, Case, Fact};
+use latchkey_domain::{Answer, Case, Fact, Pathway};
 use latchkey_policy::simulate;
 
 use crate::fixture::{TEXT, sound};
@@ -23,6 +23,31 @@ fn a_difference_is_who_is_affected_and_nobody_else() {
         }
     }
     assert!(sixty.difference(&sixty).is_empty());
+}
+
+#[test]
+fn a_pathway_of_its_own_is_a_difference() {
+    let by = |pathway: &str| {
+        let rule = format!(
+            "```rule way\npathway is {pathway}\nwhen biller.cpsp_certified\n```\n\n\
+             ```silent no-way\npathway\nwhen not biller.cpsp_certified\n\
+             The page does not say.\nes: La página no lo dice.\n```\n\n\
+             ```example a way\ngiven biller.cpsp_certified yes\nexpect pathway {pathway}\n```\n\n\
+             ```example no way\ngiven biller.cpsp_certified no\nexpect pathway silent\n```\n\n## When"
+        );
+        sound(&TEXT.replacen("## When", &rule, 1))
+    };
+    let differences = by("cpsp").difference(&by("office"));
+    assert!(!differences.is_empty());
+    let share: f64 = differences.iter().map(|d| d.share).sum();
+    assert!((share - 0.5).abs() < 1e-9, "half of the situations have a way: {share}");
+    for d in differences {
+        assert_eq!(
+            (d.before.pathway, d.after.pathway),
+            (Some(Pathway::Cpsp), Some(Pathway::Office))
+        );
+        assert_eq!((d.before.answer, d.before.codes), (d.after.answer, d.after.codes));
+    }
 }
 
 #[test]

@@ -109,7 +109,50 @@ fn a_group_answers_beside_the_plan_where_its_process_is_loaded() {
     assert_eq!(determined.determination.decision.answer, Answer::FollowPpg);
     let Some(GroupReply::Loaded(group)) = &determined.group else { panic!() };
     assert_eq!(group.policy.group(), Some("valley-ipa"));
-    case.set(Fact::BillerPpg, "hills-ipa").unwrap();
-    let Ok(Reply::Determined(determined)) = library.determine(&case) else { panic!() };
-    assert!(matches!(&determined.group, Some(GroupReply::Ask(Some(id))) if id == "hills-ipa"));
+}
+
+#[test]
+fn a_group_that_does_not_answer_says_why() {
+    let policies =
+        vec![policy("health-net/medi-cal/lactation.md"), policy("groups/valley-ipa/lactation.md")];
+    let (library, _) = Library::new(vocabulary(), policies, Vec::new());
+    let reply = |facts: &[(Fact, &str)]| {
+        let mut case = Case::default();
+        for (fact, value) in [&[(Fact::BillerContract, "ppg")], facts].concat() {
+            case.set(fact, value).unwrap();
+        }
+        let Choice::Policy(plan) = library.choose(&Case::default()).unwrap() else { panic!() };
+        library.determined(plan, &case).group
+    };
+    assert!(matches!(reply(&[]), Some(GroupReply::NotNamed)));
+    let hills = reply(&[(Fact::BillerPpg, "hills-ipa")]);
+    assert!(matches!(hills, Some(GroupReply::NotLoaded(id)) if id == "hills-ipa"));
+    let early = reply(&[(Fact::BillerPpg, "valley-ipa"), (Fact::ServiceDate, "2019-01-01")]);
+    assert!(matches!(early, Some(GroupReply::NotInForce([version])) if version.group().is_some()));
+}
+
+#[test]
+fn two_policies_that_claim_the_same_cases_are_an_error() {
+    let renamed = TEXT.replace("/lactation\n", "/pumps\n");
+    let policies = vec![sound(TEXT), sound(&renamed)];
+    let (library, found) = Library::new(vocabulary(), policies, Vec::new());
+    let [clash] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((clash.fault, clash.severity), (Fault::EffectiveRange, Severity::Error));
+    for words in ["pumps decides", "plan example-plan and program example-program", "/lactation in"]
+    {
+        assert!(clash.message.contains(words), "{clash}");
+    }
+    let Ok(Choice::Policy(first)) = library.choose(&on("2026-02-01")) else { panic!() };
+    assert_eq!(first.id(), "example-plan/example-program/lactation", "the first keeps its cases");
+}
+
+#[test]
+fn two_policies_of_one_group_are_an_error() {
+    let group =
+        |id: &str| sound(&TEXT.replace("id: example-plan/", &format!("group: hills\nid: {id}/")));
+    let (_, found) = Library::new(vocabulary(), vec![group("hills"), group("other")], Vec::new());
+    let [clash] = found.as_slice() else { panic!("{found:#?}") };
+    assert!(clash.message.contains("of the group hills"), "{clash}");
+    let apart = vec![group("hills"), sound(TEXT)];
+    assert_eq!(Library::new(vocabulary(), apart, Vec::new()).1, [], "a plan and a group differ");
 }

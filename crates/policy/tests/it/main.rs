@@ -7,6 +7,7 @@ mod compared;
 mod faults;
 mod fixture;
 mod library;
+mod limits;
 mod mended;
 mod naive;
 mod needs;

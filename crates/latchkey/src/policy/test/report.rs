@@ -6,7 +6,7 @@ use latchkey_policy::{Mutation, Policy};
 use serde_json::{Value, json};
 
 use super::{Exercised, Report};
-use crate::policy::named;
+use crate::policy::{counted, named};
 
 impl Report<'_> {
     pub(super) fn page(&self, has_cases: bool) -> String {
@@ -17,6 +17,7 @@ impl Report<'_> {
                 let _ = writeln!(page, "  {problem}");
             }
         }
+        examples(&self.checked, &mut page);
         self.exercised.iter().for_each(|e| coverage(e, &mut page));
         self.mutations.iter().for_each(|(policy, m)| mutation(policy, m, &mut page));
         if has_cases {
@@ -31,7 +32,13 @@ impl Report<'_> {
         let exercised: Vec<Value> = self.exercised.iter().map(exercised_json).collect();
         let mutations: Vec<Value> =
             self.mutations.iter().map(|(policy, m)| mutation_json(policy, m)).collect();
+        let examples: Vec<Value> = self
+            .checked
+            .iter()
+            .map(|policy| json!({"policy": named(policy), "examples": policy.example_count()}))
+            .collect();
         json!({
+            "examples": examples,
             "passed": self.passed,
             "failed": self.failures.len(),
             "failures": failures,
@@ -39,6 +46,21 @@ impl Report<'_> {
             "mutants": mutations,
         })
     }
+}
+
+/// A policy is not loaded unless its own examples come out: all of them have passed.
+fn examples(checked: &[&Policy], page: &mut String) {
+    if checked.is_empty() {
+        return;
+    }
+    for policy in checked {
+        let count = counted(policy.example_count(), "example");
+        let _ = writeln!(page, "{} {}: {count}", policy.id(), policy.version());
+    }
+    let count: usize = checked.iter().map(|policy| policy.example_count()).sum();
+    let policies = if checked.len() == 1 { "policy" } else { "policies" };
+    let examples = counted(count, "example");
+    let _ = writeln!(page, "{examples} of {} {policies} pass", checked.len());
 }
 
 fn coverage(exercised: &Exercised<'_>, page: &mut String) {
@@ -72,10 +94,10 @@ fn exercised_json(exercised: &Exercised<'_>) -> Value {
 fn mutation(policy: &Policy, mutation: &Mutation, page: &mut String) {
     let _ = writeln!(
         page,
-        "{} {}: {} changes noticed, {} without effect, {} unnoticed",
+        "{} {}: {} noticed, {} without effect, {} unnoticed",
         policy.id(),
         policy.version(),
-        mutation.noticed,
+        counted(mutation.noticed, "change"),
         mutation.equivalent,
         mutation.survivors.len()
     );

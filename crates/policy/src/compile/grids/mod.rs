@@ -21,7 +21,7 @@ pub(crate) use lines::{LineSet, MOST_LINES, MOST_QUESTIONS};
 pub(crate) use open::Bounds;
 
 /// The most cells of a grid.
-const MOST_CELLS: usize = 1 << 11;
+const MOST_CELLS: usize = 1 << 9;
 /// How many grids share a sum.
 const LANES: usize = 4;
 /// The bits of a lane of a sum: a grid's cell is a number below [`MOST_CELLS`].

@@ -1,0 +1,109 @@
+//! Files nobody would write: the checker refuses them in words, and soon.
+//!
+//! Each was once found by the fuzz targets, or by asking what a file could do to them.
+
+use latchkey_domain::{Answer, AuthorizationTerm, Case, Fact, Settled};
+use latchkey_policy::{Fault, Policy};
+
+use crate::fixture::{changed, checked};
+use crate::shipped::vocabulary;
+
+/// The fixture with another test in one of its rules.
+fn with_test(test: &str) -> String {
+    let test = format!("when renderer.certification is none and {test}\n");
+    changed("when renderer.certification is none\n", &test)
+}
+
+fn is_refused(text: &str, fault: Fault) {
+    let checked = checked(text);
+    assert!(checked.policy.is_none());
+    assert!(checked.diagnostics.iter().any(|d| d.fault == fault), "{:#?}", checked.diagnostics);
+}
+
+#[test]
+fn a_number_beyond_the_calendar() {
+    for test in
+        ["infant_age >= 2000000000", "days_postpartum <= -2147483648", "infant_age < 110001"]
+    {
+        is_refused(&with_test(test), Fault::WrongType);
+    }
+}
+
+#[test]
+fn more_limits_than_a_byte_counts() {
+    for measure in ["days_postpartum", "infant_age", "days_after_birth_month"] {
+        let tests: Vec<_> = (0..300).map(|limit| format!("{measure} > {limit}")).collect();
+        let text = with_test(&tests.join(" and "));
+        is_refused(&text.replace("covers: ", &format!("covers: {measure}, ")), Fault::TooLarge);
+    }
+}
+
+#[test]
+fn a_rule_of_many_conclusions_and_many_tests() {
+    let conclusions = "certificate is held\n".repeat(20_000);
+    let tests = " and renderer.certification is lec".repeat(20_000);
+    let rule =
+        format!("```rule held\n{conclusions}when renderer.certification is lec{tests}\n```\n");
+    is_refused(&changed("## When\n", &format!("{rule}\n## When\n")), Fault::TooLarge);
+}
+
+#[test]
+fn control_characters_stay_out_of_messages() {
+    let text = with_test("\u{1b}[2Jrenderer\rrole\u{2028} is \0");
+    for diagnostic in checked(&text).diagnostics {
+        let message = diagnostic.to_string();
+        assert!(!message.contains(|c: char| c.is_control() || c == '\u{2028}'), "{message:?}");
+    }
+}
+
+/// A question that does not arise gives no field; one that is silent gives what silence means.
+/// With all facts known it is decided as with some of them missing.
+#[test]
+fn not_asked_is_not_silent() {
+    let clause = "### Approval {#approval}\nSource: not on the page\n\nX.\n\n> X.\n\n\
+                  ```asks authorization\nwhen renderer.role is rn\n```\n\n\
+                  ```rule approved\nauthorization is confirmed\n\
+                  when authorization.status is confirmed\n```\n\n## The answer";
+    let text = changed("## The answer", clause);
+    let compiled = Policy::compile_unchecked("example.md", &text, &vocabulary());
+    let policy = compiled.policy.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    for (role, status, expected) in [
+        ("ma", Some("none"), Settled::Nothing),
+        ("ma", None, Settled::Nothing),
+        ("rn", Some("none"), Settled::Is(AuthorizationTerm::NotStated)),
+        ("rn", Some("confirmed"), Settled::Is(AuthorizationTerm::Confirmed)),
+        ("rn", None, Settled::Open),
+    ] {
+        let mut case = Case::default();
+        for (fact, value) in [
+            (Fact::RendererCertification, "ibclc"),
+            (Fact::RendererRole, role),
+            (Fact::ServiceDate, "2026-03-02"),
+            (Fact::MemberDeliveryDate, "2026-01-01"),
+        ] {
+            case.set(fact, value).unwrap();
+        }
+        if let Some(status) = status {
+            case.set(Fact::AuthorizationStatus, status).unwrap();
+        }
+        assert_eq!(policy.decide(&case).authorization, expected, "{role}, {status:?}");
+    }
+}
+
+/// What rests on a question without rules never holds, whether or not facts are missing.
+#[test]
+fn a_question_without_rules_is_never_answered() {
+    let text = changed("when renderer.role is one of rn, ma\n", "when licence is held\n");
+    let compiled = Policy::compile_unchecked("example.md", &text, &vocabulary());
+    let policy = compiled.policy.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let mut case = Case::default();
+    for (fact, value) in [
+        (Fact::RendererCertification, "ibclc"),
+        (Fact::RendererRole, "rn"),
+        (Fact::ServiceDate, "2026-03-02"),
+        (Fact::MemberDeliveryDate, "2026-01-01"),
+    ] {
+        case.set(fact, value).unwrap();
+        assert_ne!(policy.decide(&case).answer, Answer::Billable);
+    }
+}

@@ -26,6 +26,9 @@ pub fn vocabulary() -> Result<Arc<Vocabulary>, String> {
     read.map(Arc::new).map_err(|diagnostics| format!("{diagnostics:#?}"))
 }
 
+/// The folder of the code sets: documents that are no policies.
+const CODES: &str = "codes";
+
 /// Every policy file, by its path from the folder, in alphabetical order.
 pub fn files() -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
@@ -40,6 +43,9 @@ fn gather(under: &Path, found: &mut Vec<PathBuf>) -> Result<(), String> {
     for entry in fs::read_dir(&at).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let path = under.join(entry.file_name());
+        if path == Path::new(CODES) {
+            continue;
+        }
         if entry.file_type().map_err(failed)?.is_dir() {
             gather(&path, found)?;
         } else if path.extension().is_some_and(|e| e == "md") && path != Path::new(VOCABULARY) {

@@ -4,6 +4,7 @@ use latchkey_domain::{Case, Fact};
 use latchkey_json::check_dates;
 use latchkey_policy::{Choice, FactSet, GroupReply, Library, Reply};
 
+use super::problem::Problem;
 use crate::failure::Failure;
 
 /// An interview over a library.
@@ -73,11 +74,11 @@ impl<'l> Interview<'l> {
     }
 
     /// Takes an answer.
-    pub fn answer(&mut self, step: &Step, text: &str) -> Result<(), String> {
+    pub fn answer(&mut self, step: &Step, text: &str) -> Result<(), Problem> {
         let mut changed = self.case.clone();
-        changed.set(step.fact, text).map_err(|error| error.to_string())?;
-        check_dates(&changed).map_err(|error| error.to_string())?;
-        self.library.choose(&changed).map_err(|error| error.to_string())?;
+        changed.set(step.fact, text).map_err(Problem::Value)?;
+        check_dates(&changed).map_err(Problem::Dates)?;
+        self.library.choose(&changed).map_err(Problem::Plan)?;
         self.remember();
         self.case = changed;
         Ok(())

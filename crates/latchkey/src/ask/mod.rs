@@ -1,6 +1,7 @@
 //! `ask`: one question at a time, only what can still matter.
 
 mod interview;
+mod problem;
 mod prompt;
 
 use std::fs;
@@ -32,7 +33,7 @@ pub fn run(cli: &Cli, options: &AskOptions) -> Result<Outcome, Failure> {
         match terminal.ask(&step, library.vocabulary(), interview.asked())? {
             prompt::Said::Value(text) => match interview.answer(&step, &text) {
                 Ok(()) => {}
-                Err(problem) => terminal.say(&problem)?,
+                Err(problem) => terminal.say(&problem.in_language(cli.lang.into()))?,
             },
             prompt::Said::NotBornYet => interview.not_born_yet(step.fact),
             prompt::Said::DontKnow => interview.skip(step.fact),
@@ -48,9 +49,7 @@ pub fn run(cli: &Cli, options: &AskOptions) -> Result<Outcome, Failure> {
     let reply = library.determine(case).map_err(|error| Failure::Input(error.to_string()))?;
     check_one::print(cli, &library, case, &reply)?;
     if let Some(file) = &options.save {
-        let mut text = write_case(case);
-        text.push('\n');
-        fs::write(file, text).map_err(|error| Failure::file(file, &error))?;
+        fs::write(file, write_case(case)).map_err(|error| Failure::file(file, &error))?;
         let phrase = Phrase::Saved.text(cli.lang.into());
         writeln!(anstream::stderr(), "{phrase} {}", file.display())?;
     }

@@ -90,10 +90,11 @@ fn nobody_knows_is_an_answer() {
 
 #[test]
 fn it_speaks_spanish_throughout() {
-    let script = format!("{PLAN}?\nd\nq\n");
+    let script = format!("helth-net\n{PLAN}nadie\n?\nd\nq\n");
     let ran = latchkey_with(&["ask", "--lang", "es"], script.as_bytes());
     assert!(ran.err.contains("Pregunta 2"), "{}", ran.err);
-    for english in ["Question", "Answer with", "help", "don't know"] {
+    assert!(ran.err.contains("¿Quiso decir health-net?"), "{}", ran.err);
+    for english in ["Question", "one of", "did you mean", "Answer with", "help", "don't know"] {
         assert!(!ran.err.contains(english), "{english}: {}", ran.err);
     }
     assert!(ran.out.contains("Depende de datos que aún faltan."), "{}", ran.out);
@@ -121,7 +122,7 @@ fn the_case_is_saved_and_can_be_taken_up_again() {
     let ran = latchkey_with(&["ask", "--save", file.path()], format!("{PLAN}q\n").as_bytes());
     assert_eq!(ran.code, 0, "{ran:?}");
     let saved = std::fs::read_to_string(&file.0).unwrap();
-    assert!(saved.contains("\"plan\": \"health-net\""), "{saved}");
+    assert_eq!(saved, "{\n  \"plan\": \"health-net\"\n}\n");
     let again = latchkey_with(&["ask", "--from", file.path()], b"q\n");
     assert!(!again.err.contains("Which health plan"), "{}", again.err);
 }

@@ -57,6 +57,7 @@ pub enum Fault {
     FixFails,
     Circular,
     TooLarge,
+    Unused,
 }
 
 impl Fault {
@@ -84,6 +85,7 @@ impl Fault {
             Self::FixFails => "fix-fails",
             Self::Circular => "circular",
             Self::TooLarge => "too-large",
+            Self::Unused => "unused",
         }
     }
 }
@@ -183,9 +185,14 @@ impl Report {
         self.found.iter().any(|d| d.severity == Severity::Error)
     }
 
-    /// The diagnostics, in the order of the file.
+    /// The diagnostics, in the order of the file. A column's heading is read once a row; what is
+    /// wrong with it is said once.
     pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by_key(|d| d.position);
+        let by_place = |a: &Diagnostic, b: &Diagnostic| {
+            a.position.cmp(&b.position).then_with(|| a.message.cmp(&b.message))
+        };
+        self.found.sort_by(by_place);
+        self.found.dedup();
         self.found
     }
 }
@@ -212,6 +219,11 @@ fn breaks_a_line(character: char) -> bool {
     character.is_control() || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// `1 sentence`, `2 sentences`.
+pub(crate) fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
 /// A piece of a file's text with the place where it begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Spanned {
@@ -222,5 +234,12 @@ pub(crate) struct Spanned {
 impl Spanned {
     pub(crate) fn new(text: &str, at: Position) -> Self {
         Self { text: text.to_owned(), at }
+    }
+
+    /// `part`, which must be a piece of this text, with its own place.
+    pub(crate) fn part(&self, part: &str) -> Self {
+        let start = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        let before = self.text.get(..start).unwrap_or_default().chars().count() as u32;
+        Self::new(part, Position { column: self.at.column + before, ..self.at })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::compile::FALSE;
 use crate::diagnostic::{Fault, Report};
-use crate::model::{Allowed, Line, Test};
+use crate::model::{Allowed, Line, Subject, Test};
 use crate::policy::Policy;
 
 pub(super) fn check(policy: &mut Policy, report: &mut Report) {
@@ -18,6 +18,11 @@ pub(super) fn check(policy: &mut Policy, report: &mut Report) {
                 message,
                 "take out one of the tests of this fact",
             );
+        } else if let Some((question, test)) = unanswered(line, policy) {
+            let message =
+                format!("`{}` tests `{question}`, and no rule of the file answers it", line.name);
+            let remedy = format!("add rules that conclude `{question}`, or take the test out");
+            report.error(Fault::NeverHolds, test.at, message, remedy);
         } else {
             let message = format!("the condition of `{}` can never hold", line.name);
             report.error(
@@ -29,6 +34,17 @@ pub(super) fn check(policy: &mut Policy, report: &mut Report) {
         }
     }
     never_heard(policy, report);
+}
+
+/// A test of a question that no line speaks to.
+fn unanswered<'p>(line: &'p Line, policy: &'p Policy) -> Option<(&'p str, &'p Test)> {
+    let model = &policy.model;
+    model.condition(line).find_map(|test| match test.subject {
+        Subject::Question(question) if !model.order.contains(&question) => {
+            Some((test.subject.name(&model.vocabulary), test))
+        }
+        _ => None,
+    })
 }
 
 /// The second of two tests of one subject that no value passes both.

@@ -2,12 +2,15 @@
 
 mod conditions;
 mod examples;
+mod names;
 mod overlaps;
+mod readings;
 mod silences;
+mod size;
+mod sources;
 mod text;
 mod words;
 
-use crate::compile::MOST_GROUPS;
 use crate::diagnostic::{Fault, Position, Report};
 use crate::policy::Policy;
 
@@ -25,11 +28,7 @@ pub(crate) fn policy(policy: &mut Policy, report: &mut Report) {
             "end the file with rules for the answer",
         );
     }
-    let most = policy.columns.list.iter().map(|c| c.groups).max().unwrap_or(0);
-    if most >= MOST_GROUPS || policy.columns.timeline.len() >= MOST_GROUPS {
-        let message =
-            format!("the rules tell more than {MOST_GROUPS} groups of one fact's values apart");
-        report.error(Fault::TooLarge, top, message, "test fewer distinct values");
+    if size::is_beyond(policy, report) {
         return;
     }
     rules(policy, report);

@@ -1,28 +1,20 @@
 //! Checks of the file as it is written.
 
-use latchkey_domain::{Measure, Slot};
-
+use super::{names, readings, sources};
 use crate::diagnostic::{Fault, Report};
-use crate::document::{Clause, Document, SourceExtent, Test};
+use crate::document::{Bound, Clause, DAY_OF_BIRTH, Document, Relation, Test};
 use crate::model::quoted;
 
 /// Checks a document before its names are resolved.
 pub(crate) fn document(document: &Document, report: &mut Report) {
-    for (place, clause) in document.clauses.iter().enumerate() {
-        if document.clauses.iter().take(place).any(|c| c.id.text == clause.id.text) {
-            report.error(
-                Fault::Syntax,
-                clause.id.at,
-                format!("the clause {} stands twice", quoted(&clause.id)),
-                "give each clause an id of its own",
-            );
-        }
+    names::check(document, report);
+    for clause in &document.clauses {
         bare(clause, report);
         words(clause, report);
-        readings(clause, document, report);
     }
-    sentences(document, report);
-    conventions(document, report);
+    readings::check(document, report);
+    sources::check(document, report);
+    parameters(document, report);
 }
 
 fn bare(clause: &Clause, report: &mut Report) {
@@ -42,7 +34,7 @@ fn bare(clause: &Clause, report: &mut Report) {
         report.error(
             Fault::BareClause,
             clause.id.at,
-            format!("the clause {} has no rule, note or silence", quoted(&clause.id)),
+            format!("the clause {} has no rule, note, notice or silence", quoted(&clause.id)),
             "encode it, or say in a ```note why it needs no rule",
         );
     }
@@ -80,75 +72,36 @@ fn words(clause: &Clause, report: &mut Report) {
     }
 }
 
-fn readings(clause: &Clause, document: &Document, report: &mut Report) {
-    for reading in clause.readings.iter().filter(|r| r.owner.is_empty()) {
-        report.error(
-            Fault::NoReading,
-            reading.name.at,
-            format!("the reading {} has no owner", quoted(&reading.name)),
-            "add a line `owner: …`: someone must answer for it",
-        );
-    }
-    let known =
-        |name: &str| document.clauses.iter().flat_map(|c| &c.readings).any(|r| r.name.text == name);
-    for name in clause.rules.iter().flat_map(|r| &r.readings).filter(|n| !known(&n.text)) {
-        report.error(
-            Fault::NoReading,
-            name.at,
-            format!("the rule rests on a reading {} that nobody has given", quoted(name)),
-            "add a ```reading block with its owner",
-        );
-    }
-}
-
-fn sentences(document: &Document, report: &mut Report) {
-    let SourceExtent::Sentences(count) = document.head.source.extent else {
-        return;
-    };
-    let restated =
-        document.clauses.iter().filter(|c| c.place.as_ref().is_some_and(|p| p.digest.is_some()));
-    let restated = restated.count() as u32;
-    if restated < count {
-        let message = format!("the source has {count} sentences, and {restated} are restated");
-        report.error(
-            Fault::SentenceNotRestated,
-            document.head.id.at,
-            message,
-            "find the missing ones with `policy trace --source`",
-        );
-    }
-}
-
-/// A number counted from the calendar is an interpretation: someone must say how it is counted.
-fn conventions(document: &Document, report: &mut Report) {
-    let is_convention =
-        |name: &str| Measure::from_name(name).is_some() || name == Slot::CertificateCurrent.name();
-    let covered = |name: &str| {
-        document
-            .clauses
-            .iter()
-            .flat_map(|c| &c.readings)
-            .any(|r| r.covers.iter().any(|c| c.text == name))
-    };
-    let mut reported: Vec<&str> = Vec::new();
-    for test in document.clauses.iter().flat_map(tests) {
-        let name = test.subject.text.as_str();
-        if is_convention(name) && !covered(name) && !reported.contains(&name) {
-            reported.push(name);
-            let message =
-                format!("the rules count {}, and no reading says how", quoted(&test.subject));
-            report.error(
-                Fault::NoReading,
-                test.subject.at,
-                message,
-                "add a ```reading block with `owner:` and `covers:`",
-            );
+/// Parameters that no condition names.
+fn parameters(document: &Document, report: &mut Report) {
+    let fixes = document.clauses.iter().flat_map(|c| &c.fixes).flat_map(|f| &f.tests);
+    let used: Vec<&str> = document
+        .clauses
+        .iter()
+        .flat_map(tests)
+        .chain(fixes)
+        .flat_map(bounds)
+        .map(|bound| bound.number.text.as_str())
+        .chain([DAY_OF_BIRTH])
+        .collect();
+    for (name, ..) in &document.head.parameters {
+        if !used.contains(&name.text.as_str()) {
+            let message = format!("no condition names the parameter {}", quoted(name));
+            report.warning(Fault::Unused, name.at, message, "use it, or take it out");
         }
     }
 }
 
-/// Every test of a clause, wherever it stands.
-fn tests(clause: &Clause) -> impl Iterator<Item = &Test> {
+fn bounds(test: &Test) -> impl Iterator<Item = &Bound> {
+    let bounds = match &test.relation {
+        Relation::Compared(bounds) => bounds.as_slice(),
+        _ => &[],
+    };
+    bounds.iter().map(|(_, bound)| bound)
+}
+
+/// Every test of a clause's conditions, wherever it stands.
+pub(super) fn tests(clause: &Clause) -> impl Iterator<Item = &Test> {
     let rules = clause.rules.iter().flat_map(|r| &r.tests);
     let asks = clause.asks.iter().flat_map(|a| &a.tests);
     let silents = clause.silents.iter().flat_map(|s| &s.tests);

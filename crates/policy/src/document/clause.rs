@@ -39,6 +39,14 @@ pub(crate) struct Clause {
     pub(crate) readings: Vec<Reading>,
     pub(crate) notes: Vec<String>,
     pub(crate) examples: Vec<Example>,
+    pub(crate) other_tables: Vec<TableHead>,
+}
+
+/// The first two headings of a table that holds no rules.
+#[derive(Debug)]
+pub(crate) struct TableHead {
+    pub(crate) first: Spanned,
+    pub(crate) second: Spanned,
 }
 
 /// `QUESTION is VALUE`.

@@ -1,23 +1,36 @@
 //! Conditions: a fact against constants, joined by `and`. No arithmetic, no functions, no nulls.
 
+use super::quantity::Unit;
 use crate::diagnostic::{Fault, Position, Report, Spanned};
 
 /// One comparison of a condition.
 #[derive(Clone, Debug)]
 pub(crate) struct Test {
+    /// What is compared. In a table it is written at the head of the column.
     pub(crate) subject: Spanned,
     pub(crate) relation: Relation,
+    /// Where the test stands; in a table, its cell.
+    pub(crate) at: Position,
 }
 
 /// How the subject is compared.
 #[derive(Clone, Debug)]
 pub(crate) enum Relation {
-    /// `is A`, `is one of A, B`, and a bare yes-or-no fact.
+    /// A bare yes-or-no fact; with `not` before it, one that does not hold.
+    Holds(bool),
+    /// `is A`, `is one of A, B`.
     Among(Vec<Spanned>),
-    /// `is not A`, `is not one of A, B`, and `not` before a yes-or-no fact.
+    /// `is not A`, `is not one of A, B`.
     NotAmong(Vec<Spanned>),
     /// `< 60 days` and its like; two of them for `is between A and B`.
-    Compared(Vec<(Comparison, Spanned)>),
+    Compared(Vec<(Comparison, Bound)>),
+}
+
+/// A number or the name of a parameter, with its unit where one is written.
+#[derive(Clone, Debug)]
+pub(crate) struct Bound {
+    pub(crate) number: Spanned,
+    pub(crate) unit: Option<Unit>,
 }
 
 /// An order comparison.
@@ -30,7 +43,7 @@ pub(crate) enum Comparison {
     AtLeast,
 }
 
-/// The words and commas of some lines, each with its place.
+/// The words, commas and signs of some lines, each with its place.
 pub(crate) fn tokens(lines: &[Spanned]) -> Vec<Spanned> {
     lines.iter().flat_map(line_tokens).collect()
 }
@@ -39,13 +52,11 @@ fn line_tokens(line: &Spanned) -> Vec<Spanned> {
     let mut found: Vec<Spanned> = Vec::new();
     let mut word: Option<Spanned> = None;
     for (offset, character) in (0..).zip(line.text.chars()) {
-        let at = Position { column: line.at.column + offset, ..line.at };
-        if character == ',' || character.is_whitespace() {
+        if !word.as_ref().is_some_and(|word| goes_on(&word.text, character)) {
             found.extend(word.take());
-            if character == ',' {
-                found.push(Spanned::new(",", at));
-            }
-        } else {
+        }
+        if !character.is_whitespace() {
+            let at = Position { column: line.at.column + offset, ..line.at };
             word.get_or_insert_with(|| Spanned::new("", at)).text.push(character);
         }
     }
@@ -53,12 +64,41 @@ fn line_tokens(line: &Spanned) -> Vec<Spanned> {
     found
 }
 
+/// Whether a word goes on with a character: commas and signs are words of their own.
+fn goes_on(word: &str, next: char) -> bool {
+    match word {
+        "<" | ">" => next == '=',
+        "," | "<=" | ">=" | "≤" | "≥" => false,
+        _ => !next.is_whitespace() && !matches!(next, ',' | '<' | '>' | '≤' | '≥'),
+    }
+}
+
 /// Reads `TEST and TEST …`. What cannot be read is reported, and left out.
 pub(crate) fn tests(tokens: &[Spanned], at: Position, report: &mut Report) -> Vec<Test> {
+    joined(tokens, report, |reader| reader.test(at))
+}
+
+/// Reads a cell: what would follow the fact at the head of its column, as `a, b`, `not a`,
+/// `<= 60` or `>= 0 and <= 9`.
+pub(crate) fn cell_tests(subject: &Spanned, cell: &Spanned, report: &mut Report) -> Vec<Test> {
+    joined(&tokens(std::slice::from_ref(cell)), report, |reader| {
+        let relation = match reader.comparison(cell.at)? {
+            Some(relation) => relation,
+            None => reader.among(cell.at)?,
+        };
+        Ok(Test { subject: subject.clone(), relation, at: cell.at })
+    })
+}
+
+fn joined(
+    tokens: &[Spanned],
+    report: &mut Report,
+    mut test: impl FnMut(&mut Reader<'_>) -> Result<Test, Refusal>,
+) -> Vec<Test> {
     let mut reader = Reader { tokens, next: 0 };
     let mut found = Vec::new();
     loop {
-        match reader.test(at) {
+        match test(&mut reader) {
             Ok(test) => found.push(test),
             Err((at, message, remedy)) => {
                 report.error(Fault::Syntax, at, message, remedy);
@@ -71,6 +111,7 @@ pub(crate) fn tests(tokens: &[Spanned], at: Position, report: &mut Report) -> Ve
             Some(token) => {
                 let message = format!("`{}` cannot follow here", token.text);
                 report.error(Fault::Syntax, token.at, message, "join tests with `and`");
+                found.pop();
                 return found;
             }
         }
@@ -118,37 +159,41 @@ impl<'t> Reader<'t> {
     fn test(&mut self, at: Position) -> Result<Test, Refusal> {
         if self.takes("not") {
             let subject = self.word(at, "a fact")?;
-            let yes = Spanned::new("yes", subject.at);
-            return Ok(Test { subject, relation: Relation::NotAmong(vec![yes]) });
+            return Ok(Test { at: subject.at, subject, relation: Relation::Holds(false) });
         }
         let subject = self.word(at, "a fact")?;
         let relation = self.relation(&subject)?;
-        Ok(Test { subject, relation })
+        Ok(Test { at: subject.at, subject, relation })
     }
 
     fn relation(&mut self, subject: &Spanned) -> Result<Relation, Refusal> {
         if self.takes("is") {
             return self.among(subject.at);
         }
-        let comparison = match self.peek() {
-            None | Some("and") => {
-                return Ok(Relation::Among(vec![Spanned::new("yes", subject.at)]));
-            }
-            Some(sign) => comparison(sign),
-        };
-        let Some(comparison) = comparison else {
-            let at = self.tokens.get(self.next).map_or(subject.at, |t| t.at);
-            return Err((at, format!("`{}` is followed by no comparison", subject.text), FORM));
+        if matches!(self.peek(), None | Some("and")) {
+            return Ok(Relation::Holds(true));
+        }
+        if let Some(compared) = self.comparison(subject.at)? {
+            return Ok(compared);
+        }
+        let at = self.tokens.get(self.next).map_or(subject.at, |t| t.at);
+        Err((at, format!("`{}` is followed by no comparison", subject.text), FORM))
+    }
+
+    /// A sign and its bound, where a sign comes next.
+    fn comparison(&mut self, at: Position) -> Result<Option<Relation>, Refusal> {
+        let Some(comparison) = self.peek().and_then(comparison) else {
+            return Ok(None);
         };
         self.next += 1;
-        Ok(Relation::Compared(vec![(comparison, self.bound(subject.at)?)]))
+        Ok(Some(Relation::Compared(vec![(comparison, self.bound(at)?)])))
     }
 
     fn among(&mut self, at: Position) -> Result<Relation, Refusal> {
         if self.takes("between") {
             let low = self.bound(at)?;
             if !self.takes("and") {
-                return Err((low.at, "`is between` needs two bounds".into(), FORM));
+                return Err((low.number.at, "`is between` needs two bounds".into(), FORM));
             }
             let high = self.bound(at)?;
             let bounds = vec![(Comparison::AtLeast, low), (Comparison::AtMost, high)];
@@ -166,12 +211,11 @@ impl<'t> Reader<'t> {
     }
 
     /// A number or parameter, with or without its unit.
-    fn bound(&mut self, at: Position) -> Result<Spanned, Refusal> {
-        let bound = self.word(at, "a number or a parameter")?;
-        if matches!(self.peek(), Some("day" | "days" | "year" | "years")) {
-            self.next += 1;
-        }
-        Ok(bound)
+    fn bound(&mut self, at: Position) -> Result<Bound, Refusal> {
+        let number = self.word(at, "a number or a parameter")?;
+        let unit = self.peek().and_then(Unit::from_word);
+        self.next += usize::from(unit.is_some());
+        Ok(Bound { number, unit })
     }
 }
 

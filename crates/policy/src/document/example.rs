@@ -1,7 +1,7 @@
 //! Situations and examples: a policy file's own tests.
 
 use super::condition::tokens;
-use crate::diagnostic::{Fault, Position, Report, Spanned};
+use crate::diagnostic::{Fault, Report, Spanned};
 
 /// A named starting point for examples.
 #[derive(Clone, Debug)]
@@ -30,7 +30,8 @@ pub(crate) struct Example {
 #[derive(Debug)]
 pub(crate) struct Expectation {
     pub(crate) field: Spanned,
-    pub(crate) value: String,
+    /// The words of the value, at the place of the first.
+    pub(crate) value: Spanned,
     pub(crate) because: Option<Spanned>,
 }
 
@@ -71,7 +72,7 @@ pub(crate) fn example(name: &Spanned, lines: &[Spanned], report: &mut Report) ->
             example.facts.extend(facts(std::slice::from_ref(line), report));
         }
     }
-    if example.expectations.is_empty() {
+    if !lines.iter().any(|line| after(line, "expect ").is_some()) {
         let message = format!("the example `{}` expects nothing", name.text);
         report.error(Fault::Syntax, name.at, message, "add `expect FIELD VALUE because CLAUSE`");
     }
@@ -81,9 +82,7 @@ pub(crate) fn example(name: &Spanned, lines: &[Spanned], report: &mut Report) ->
 fn given(rest: &Spanned, example: &mut Example, report: &mut Report) {
     if let Some((base, changes)) = rest.text.split_once(" but ") {
         example.base = Some(Spanned::new(base.trim(), rest.at));
-        let column = rest.at.column + base.chars().count() as u32 + 5;
-        let changes = Spanned::new(changes, Position { column, ..rest.at });
-        example.facts.extend(facts(&[changes], report));
+        example.facts.extend(facts(&[rest.part(changes)], report));
     } else if rest.text.contains('.') {
         example.facts.extend(facts(std::slice::from_ref(rest), report));
     } else {
@@ -95,23 +94,26 @@ fn expectation(rest: &Spanned, report: &mut Report) -> Option<Expectation> {
     let words = tokens(std::slice::from_ref(rest));
     let because = words.iter().position(|w| w.text == "because");
     let (said, reason) = words.split_at(because.unwrap_or(words.len()));
-    let Some((field, value)) = said.split_first().filter(|(_, value)| !value.is_empty()) else {
+    let [field, first, ..] = said else {
         let message = "an expectation is a field and a value";
         report.error(Fault::Syntax, rest.at, message, "write `expect codes cpsp because cpsp-60`");
         return None;
     };
-    let value: Vec<_> = value.iter().map(|w| w.text.as_str()).collect();
-    Some(Expectation {
-        field: field.clone(),
-        value: value.join(" ").replace(" ,", ","),
-        because: reason.get(1).cloned(),
-    })
+    let because = match reason {
+        [] => None,
+        [_, clause] => Some(clause.clone()),
+        [because, ..] => {
+            let message = "`because` is followed by one clause";
+            report.error(Fault::Syntax, because.at, message, "name the clause, or take it out");
+            return None;
+        }
+    };
+    let value: Vec<_> = said.iter().skip(1).map(|w| w.text.as_str()).collect();
+    let value = Spanned::new(&value.join(" ").replace(" ,", ","), first.at);
+    Some(Expectation { field: field.clone(), value, because })
 }
 
 /// The rest of a line that begins with `word`.
 pub(crate) fn after(line: &Spanned, word: &str) -> Option<Spanned> {
-    let rest = line.text.strip_prefix(word)?;
-    let skipped = word.chars().count() + rest.chars().take_while(|c| c.is_whitespace()).count();
-    let at = Position { column: line.at.column + skipped as u32, ..line.at };
-    Some(Spanned::new(rest.trim(), at))
+    Some(line.part(line.text.strip_prefix(word)?.trim()))
 }

@@ -3,8 +3,11 @@
 use latchkey_domain::Day;
 
 use super::clause::Words;
+use super::keys::Keys;
+use super::parameters::parameters;
+use super::quantity::Quantity;
 use crate::diagnostic::{Fault, Position, Report, Spanned};
-use crate::markdown::FrontMatter;
+use crate::markdown::{Frame, FrontMatter};
 
 /// The days of service a version decides: from its first day up to, but not with, its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,96 +64,153 @@ pub(crate) struct Head {
     pub(crate) effective_at: Position,
     pub(crate) recorded: Option<Day>,
     pub(crate) vocabulary: Spanned,
-    pub(crate) parameters: Vec<(Spanned, i32, String)>,
+    /// Name, number and the words for people.
+    pub(crate) parameters: Vec<(Spanned, Quantity, String)>,
 }
 
-const KEYS: &[&str] = &[
-    "id",
-    "title",
-    "title-es",
-    "kind",
-    "group",
-    "ask",
-    "ask-es",
-    "effective",
-    "recorded",
-    "vocabulary",
-];
-const SOURCE_KEYS: &[&str] = &["title", "address", "retrieved", "digest", "sentences"];
+const KEYS: Keys = Keys {
+    top: &[
+        "id",
+        "title",
+        "title-es",
+        "kind",
+        "group",
+        "ask",
+        "ask-es",
+        "effective",
+        "recorded",
+        "vocabulary",
+    ],
+    sections: &[
+        ("source", Some(&["title", "address", "retrieved", "digest", "sentences"])),
+        ("parameters", None),
+    ],
+};
 
 /// Reads the front matter.
 pub(super) fn head(front: &FrontMatter, report: &mut Report) -> Head {
-    refuse_strangers(front, report);
-    let text = |key: &str| front.get(key).map(|v| v.text.clone()).unwrap_or_default();
-    let source = |key: &str| front.find(Some("source"), key).map(|v| v.text.clone());
-    let mut head = Head {
-        id: required(front, "id", report),
-        title: Words { en: required(front, "title", report).text, es: text("title-es") },
-        group: front.get("group").map(|g| g.text.clone()),
-        ask: Words { en: required(front, "ask", report).text, es: text("ask-es") },
-        source: Source {
-            title: source("title").unwrap_or_default(),
-            address: source("address").unwrap_or_default(),
-            retrieved: source("retrieved").unwrap_or_default(),
-            digest: source("digest").unwrap_or_default(),
-            extent: SourceExtent::Excerpt,
-        },
-        vocabulary: required(front, "vocabulary", report),
-        ..Head::default()
-    };
-    if head.source.title.is_empty() {
-        let message = "the file does not say where the policy comes from";
-        report.error(Fault::Syntax, front.at, message, "add `source:` with an indented `title:`");
-    }
-    if let Some(sentences) = front.find(Some("source"), "sentences") {
-        head.source.extent = extent(sentences, report);
+    KEYS.check(front, report);
+    if front.frame == Frame::Missing {
+        return Head::default();
     }
     let effective = required(front, "effective", report);
-    head.effective_at = effective.at;
+    let mut head = Head {
+        id: id(front, report),
+        title: in_both(front, "title", "title-es", report),
+        group: group(front, report),
+        ask: in_both(front, "ask", "ask-es", report),
+        source: source(front, report),
+        effective: Effective::default(),
+        effective_at: effective.at,
+        recorded: day(&required(front, "recorded", report), report),
+        vocabulary: required(front, "vocabulary", report),
+        parameters: parameters(front, report),
+    };
     if !effective.text.is_empty() {
         head.effective = effective_range(&effective, report);
     }
-    head.recorded = day(&required(front, "recorded", report), report);
-    head.parameters = parameters(front, report);
     head
 }
 
-fn refuse_strangers(front: &FrontMatter, report: &mut Report) {
-    for stray in &front.strays {
-        report.error(
-            Fault::Syntax,
-            stray.at,
-            "the line is no `key: value`",
-            "give it a key or take it out",
-        );
+/// The id: plan, program and topic.
+fn id(front: &FrontMatter, report: &mut Report) -> Spanned {
+    let id = required(front, "id", report);
+    let is_part = |part: &str| {
+        let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        !part.is_empty() && part.bytes().all(is_plain)
+    };
+    let is_sound = id.text.split('/').count() == 3 && id.text.split('/').all(is_part);
+    if !id.text.is_empty() && !is_sound {
+        let message = format!("`{}` is no id of a policy", id.text);
+        let remedy = "write plan/program/topic in lower-case letters, digits and hyphens";
+        report.error(Fault::Syntax, id.at, message, remedy);
     }
-    for entry in &front.entries {
-        let known = match entry.section.as_deref() {
-            None => KEYS,
-            Some("source") => SOURCE_KEYS,
-            Some("parameters") => continue,
-            Some(_) => &[],
-        };
-        if !known.contains(&entry.key.text.as_str()) {
-            let message = format!("`{}` is no key of the front matter", entry.key.text);
-            let otherwise = format!("the keys are {}", known.join(", "));
-            report.unknown(
-                Fault::UnknownName,
-                &entry.key,
-                message,
-                known.iter().copied(),
-                otherwise,
-            );
-        }
+    id
+}
+
+/// A required text, and its Spanish, which should be there.
+fn in_both(front: &FrontMatter, key: &str, spanish: &str, report: &mut Report) -> Words {
+    let en = required(front, key, report);
+    let es = front.get(spanish).map(|v| v.text.clone()).unwrap_or_default();
+    if es.is_empty() && !en.text.is_empty() {
+        let message = format!("`{key}` has no Spanish");
+        let remedy = format!("add a line `{spanish}: …`");
+        report.warning(Fault::MissingWords, en.at, message, remedy);
+    }
+    Words { en: en.text, es }
+}
+
+/// The medical group, where the policy is a group's.
+fn group(front: &FrontMatter, report: &mut Report) -> Option<String> {
+    let group = front.get("group");
+    let kind = front.get("kind");
+    match (kind.map_or("plan", |kind| kind.text.as_str()), kind, group) {
+        ("plan", _, Some(group)) => report.error(
+            Fault::Syntax,
+            group.at,
+            "the file names a medical group, and is no group's",
+            "write `kind: group`, or take out `group:`",
+        ),
+        ("group", Some(kind), None) => report.error(
+            Fault::Syntax,
+            kind.at,
+            "the file is a medical group's, and does not say whose",
+            "add a line `group: …` with the group's id",
+        ),
+        ("plan" | "group", ..) | (_, None, _) => {}
+        (other, Some(kind), _) => report.error(
+            Fault::UnknownValue,
+            kind.at,
+            format!("`{other}` is no kind of policy"),
+            "write `kind: plan` or `kind: group`",
+        ),
+    }
+    group.map(|group| group.text.clone())
+}
+
+fn source(front: &FrontMatter, report: &mut Report) -> Source {
+    let value = |key: &str| front.find(Some("source"), key);
+    let text = |key: &str| value(key).map(|v| v.text.clone()).unwrap_or_default();
+    if text("title").is_empty() {
+        let message = "the file does not say where the policy comes from";
+        report.error(Fault::Syntax, front.at, message, "add `source:` with an indented `title:`");
+    }
+    if let Some(retrieved) = value("retrieved") {
+        day(retrieved, report);
+    }
+    if let Some(digest) = value("digest").filter(|digest| !is_digest(&digest.text)) {
+        report.error(Fault::Syntax, digest.at, no_digest(&digest.text), DIGEST_FORM);
+    }
+    Source {
+        title: text("title"),
+        address: text("address"),
+        retrieved: text("retrieved"),
+        digest: text("digest"),
+        extent: value("sentences").map(|v| extent(v, report)).unwrap_or_default(),
     }
 }
+
+/// Whether a text has the form of a digest.
+pub(crate) fn is_digest(text: &str) -> bool {
+    text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+pub(crate) fn no_digest(text: &str) -> String {
+    format!("`{text}` is no digest")
+}
+
+/// What to do about a digest that is none.
+pub(crate) const DIGEST_FORM: &str =
+    "copy the 16 digits and letters a to f that `policy trace` prints";
 
 fn required(front: &FrontMatter, key: &str, report: &mut Report) -> Spanned {
     if let Some(value) = front.get(key).filter(|v| !v.text.is_empty()) {
         return value.clone();
     }
-    let message = format!("the front matter has no `{key}`");
-    report.error(Fault::Syntax, front.at, message, format!("add a line `{key}: …`"));
+    if !front.sections.iter().any(|section| section.text == key) {
+        let message = format!("the front matter has no `{key}`");
+        report.error(Fault::Syntax, front.at, message, format!("add a line `{key}: …`"));
+    }
     Spanned { text: String::new(), at: front.at }
 }
 
@@ -199,33 +259,19 @@ pub(crate) fn effective_range(value: &Spanned, report: &mut Report) -> Effective
     }
 }
 
-fn day(value: &Spanned, report: &mut Report) -> Option<Day> {
+/// A day of the front matter.
+pub(crate) fn day(value: &Spanned, report: &mut Report) -> Option<Day> {
     if value.text.is_empty() {
         return None;
     }
-    value
-        .text
-        .parse()
-        .map_err(|error| report.error(Fault::Syntax, value.at, format!("{error}"), "write the day"))
-        .ok()
-}
-
-/// `60 days`, `1 year`, `day 0`: the number, and the words for people.
-fn parameters(front: &FrontMatter, report: &mut Report) -> Vec<(Spanned, i32, String)> {
-    let mut found = Vec::new();
-    for entry in front.section("parameters") {
-        let number = entry.value.text.split_whitespace().find_map(|word| word.parse::<i32>().ok());
-        if let Some(number) = number {
-            found.push((entry.key.clone(), number, entry.value.text.clone()));
-        } else {
-            let message = format!("the parameter `{}` has no number", entry.key.text);
-            report.error(
-                Fault::WrongType,
-                entry.value.at,
-                message,
-                "write `60 days`, `1 year` or `day 0`",
-            );
-        }
-    }
-    found
+    let day = value.text.parse();
+    let refuse = |error| {
+        report.error(
+            Fault::Syntax,
+            value.at,
+            format!("`{}` is no day: {error}", value.text),
+            "write the day",
+        );
+    };
+    day.map_err(refuse).ok()
 }

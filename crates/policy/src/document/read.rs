@@ -1,7 +1,7 @@
 //! Assembling a document from its blocks.
 
 use super::clause::{Clause, Place};
-use super::example::{Situation, example, facts};
+use super::example::{Situation, after, example, facts};
 use super::{Document, fence, head, table};
 use crate::diagnostic::{Fault, Position, Report, Spanned};
 use crate::markdown::{Block, Fence, FrontMatter, blocks, lines};
@@ -44,7 +44,7 @@ impl Reader {
             Block::Heading { title, id: None, .. } => self.section = title,
             Block::Heading { title, id: Some(id), at } => self.clause(title, &id, at),
             Block::Fence(fence) => self.fence(&fence, report),
-            Block::Paragraph(lines) => self.paragraph(&lines),
+            Block::Paragraph(lines) => self.paragraph(&lines, report),
             Block::Quote(text) => {
                 if let Some(clause) = self.document.clauses.last_mut()
                     && clause.words.es.is_empty()
@@ -57,7 +57,11 @@ impl Reader {
                     clause.rules.extend(table::rules(&table, report));
                 }
             }
-            Block::Table(_) => {}
+            Block::Table(table) => {
+                if let Some(clause) = self.document.clauses.last_mut() {
+                    clause.other_tables.extend(table::head(&table));
+                }
+            }
         }
     }
 
@@ -68,15 +72,16 @@ impl Reader {
     }
 
     /// A `Source:` line, or the restatement.
-    fn paragraph(&mut self, lines: &[Spanned]) {
+    fn paragraph(&mut self, lines: &[Spanned], report: &mut Report) {
         let Some(clause) = self.document.clauses.last_mut() else {
             return;
         };
         let mut text: Vec<&str> = Vec::new();
         for line in lines {
-            match line.text.strip_prefix("Source:") {
-                Some(rest) if clause.place.is_none() => clause.place = Some(place(rest, line.at)),
-                _ => text.push(&line.text),
+            match after(line, "Source:") {
+                Some(rest) if clause.place.is_none() => clause.place = Some(place(&rest)),
+                Some(_) => second_source(line, &clause.id, report),
+                None => text.push(&line.text),
             }
         }
         if clause.words.en.is_empty() {
@@ -113,17 +118,16 @@ impl Reader {
         let Some(clause) = self.open_clause(fence.at, report) else {
             return;
         };
-        let id = clause.id.clone();
         match fence.word.as_str() {
-            "rule" => clause.rules.push(fence::rule(fence, &id, report)),
+            "rule" => clause.rules.push(fence::rule(fence, report)),
             "asks" => clause.asks.push(fence::asks(fence, report)),
             "silent" => clause.silents.extend(fence::silent(fence, report)),
             "notice" => clause.notices.extend(fence::notice(fence, report)),
             "until" => clause.untils.extend(fence::until(fence, report)),
             "fix" => clause.fixes.extend(fence::fix(fence, report)),
-            "reading" => clause.readings.push(fence::reading(fence)),
+            "reading" => clause.readings.push(fence::reading(fence, report)),
             "example" => clause.examples.push(example(&fence.name, &fence.lines, report)),
-            _ => clause.notes.extend(fence.lines.iter().map(|l| l.text.clone())),
+            _ => clause.notes.extend(fence::note(fence)),
         }
     }
 }
@@ -135,12 +139,21 @@ fn unknown_fence(fence: &Fence, report: &mut Report) {
     report.unknown(Fault::UnknownName, &word, message, FENCES.iter().copied(), otherwise);
 }
 
+fn second_source(line: &Spanned, clause: &Spanned, report: &mut Report) {
+    let message = format!("the clause `{}` has a second `Source:` line", clause.text);
+    let remedy = "end the heading of the next clause in its id, `{#id}`";
+    report.error(Fault::Syntax, line.at, message, remedy);
+}
+
 /// `CPSP, sentence 3 · digest 5d1f…`, or `not on the page`.
-fn place(rest: &str, at: Position) -> Place {
-    let (text, digest) = rest.split_once("· digest").map_or((rest, None), |(t, d)| (t, Some(d)));
+fn place(line: &Spanned) -> Place {
+    let (text, digest) = match line.text.split_once("· digest") {
+        Some((text, digest)) => (text, Some(digest)),
+        None => (line.text.as_str(), None),
+    };
     let text = text.trim();
     Place {
         text: if text == "not on the page" { String::new() } else { text.to_owned() },
-        digest: digest.map(|d| Spanned::new(d.trim(), at)),
+        digest: digest.map(|digest| line.part(digest.trim())),
     }
 }

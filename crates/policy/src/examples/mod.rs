@@ -1,5 +1,7 @@
 //! The examples of a policy file: its own tests.
 
+mod field;
+mod reason;
 mod resolve;
 mod run;
 
@@ -21,7 +23,7 @@ pub(crate) struct Example {
 #[derive(Clone, Debug)]
 pub(crate) struct Expectation {
     pub(crate) field: Field,
-    /// The value in the file's words, for messages.
+    /// Field and value in the file's words, for messages.
     pub(crate) text: String,
     /// The clause that must be the reason.
     pub(crate) because: Option<usize>,

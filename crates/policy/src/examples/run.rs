@@ -43,11 +43,7 @@ impl Policy {
                     self.has_line(name, &certain).then(|| "the notice".to_owned())
                 }
             };
-            let came_out = came_out.or_else(|| {
-                let clause = expectation.because?;
-                let is_reason = self.is_reason(clause, &expectation.field, &certain);
-                (!is_reason).then(|| "it for another reason".to_owned())
-            })?;
+            let came_out = came_out.or_else(|| self.another_reason(expectation, &certain))?;
             Some(Failure { expectation: expectation.clone(), came_out })
         })
     }
@@ -68,17 +64,6 @@ impl Policy {
 
     fn has_line(&self, name: &str, lines: &LineSet) -> bool {
         (0..).zip(&self.model.lines).any(|(i, line)| line.name == name && lines.has(i))
-    }
-
-    fn is_reason(&self, clause: usize, field: &Field, lines: &LineSet) -> bool {
-        let question = match field {
-            Field::Question(q, _) | Field::Open(q) if Some(*q) != self.places.answer => Some(*q),
-            _ => None,
-        };
-        (0..).zip(&self.model.lines).any(|(i, line)| {
-            let speaks = question.is_none_or(|q| line.question() == Some(q));
-            line.clause == clause && speaks && lines.has(i)
-        })
     }
 
     /// The lines an example exercises: those that hold in it, and whose question, or the answer,

@@ -111,10 +111,12 @@ fn fence<'l, 't>(
     let info = opening.text.trim_start().trim_start_matches('`').trim();
     let (word, name) = info.split_once(char::is_whitespace).unwrap_or((info, ""));
     let end = after.iter().position(|line| line.text.trim() == "```");
+    // A block without a name has no text to point at: point at its word.
+    let named_at = if name.is_empty() { opening.at(info) } else { opening.at(name.trim()) };
     let (inside, rest) = after.split_at(end.unwrap_or(after.len()));
     found.push(Block::Fence(Fence {
         word: word.to_owned(),
-        name: Spanned::new(name.trim(), opening.at(name.trim())),
+        name: Spanned::new(name.trim(), named_at),
         lines: inside.iter().filter(|l| !l.text.is_empty()).map(|l| l.spanned()).collect(),
         at: opening.at(info),
         closed: end.is_some(),

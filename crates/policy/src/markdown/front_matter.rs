@@ -11,10 +11,24 @@ pub(crate) struct Entry {
     pub(crate) value: Spanned,
 }
 
+/// Whether a front matter stands between its two lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Frame {
+    #[default]
+    Whole,
+    /// The closing line is missing.
+    Unclosed,
+    /// The file does not begin with a front matter.
+    Missing,
+}
+
 /// The entries of a front matter, in their order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FrontMatter {
+    pub(crate) frame: Frame,
     pub(crate) entries: Vec<Entry>,
+    /// Top-level keys without a value, which begin sections.
+    pub(crate) sections: Vec<Spanned>,
     /// Where the front matter begins, for what is missing from it.
     pub(crate) at: Position,
     /// Lines that are no entry.
@@ -23,48 +37,46 @@ pub(crate) struct FrontMatter {
 
 impl FrontMatter {
     /// Splits the front matter off `lines`; the rest is the body. Where the closing line is
-    /// missing, everything is body.
+    /// missing, the front matter runs to the first empty line.
     pub(crate) fn split<'l, 't>(lines: &'l [Line<'t>]) -> (Self, &'l [Line<'t>]) {
         let at = Position { line: 1, column: 1 };
-        let none = Self { at, ..Self::default() };
-        let Some((first, rest)) = lines.split_first() else {
-            return (none, lines);
+        let Some((_, rest)) = lines.split_first().filter(|(first, _)| first.text == "---") else {
+            return (Self { at, frame: Frame::Missing, ..Self::default() }, lines);
         };
-        if first.text != "---" {
-            return (none, lines);
-        }
-        let Some(end) = rest.iter().position(|line| line.text == "---") else {
-            return (none, lines);
+        let end_at = |wanted: &str| rest.iter().position(|line| line.text == wanted);
+        let (end, frame) = match end_at("---") {
+            Some(end) => (end, Frame::Whole),
+            None => (end_at("").unwrap_or(rest.len()), Frame::Unclosed),
         };
         let (inside, body) = rest.split_at(end);
-        (Self::read(inside, at), body.get(1..).unwrap_or_default())
+        (Self { at, frame, ..Self::read(inside) }, body.get(1..).unwrap_or_default())
     }
 
-    fn read(lines: &[Line<'_>], at: Position) -> Self {
-        let mut front = Self { at, ..Self::default() };
+    fn read(lines: &[Line<'_>]) -> Self {
+        let mut front = Self::default();
         let mut section: Option<String> = None;
         for line in lines {
             let text = line.text.trim_start();
             if text.is_empty() || text.starts_with('#') {
                 continue;
             }
-            let Some((key, value)) = text.split_once(':') else {
+            let indented = text.len() < line.text.len();
+            let Some((key, value)) =
+                text.split_once(':').filter(|_| !indented || section.is_some())
+            else {
                 front.strays.push(line.spanned());
                 continue;
             };
-            let indented = text.len() < line.text.len();
-            let value = value.trim();
+            let key = Spanned::new(key.trim(), line.at(key));
+            let value = Spanned::new(value.trim(), line.at(value.trim()));
             if !indented {
-                section = value.is_empty().then(|| key.trim().to_owned());
-                if value.is_empty() {
+                section = value.text.is_empty().then(|| key.text.clone());
+                if section.is_some() {
+                    front.sections.push(key);
                     continue;
                 }
             }
-            front.entries.push(Entry {
-                section: if indented { section.clone() } else { None },
-                key: Spanned::new(key.trim(), line.at(key)),
-                value: Spanned::new(value, line.at(value)),
-            });
+            front.entries.push(Entry { section: section.clone(), key, value });
         }
         front
     }

@@ -6,7 +6,7 @@ mod blocks;
 mod front_matter;
 
 pub(crate) use blocks::{Block, Fence, Row, Table, blocks};
-pub(crate) use front_matter::FrontMatter;
+pub(crate) use front_matter::{Frame, FrontMatter};
 
 use crate::diagnostic::{Position, Spanned};
 

@@ -1,6 +1,7 @@
 //! The lines of a model: every rule, row, silence, notice and last day of a document.
 
 use latchkey_domain::Outcome;
+use rustc_hash::FxHashSet;
 
 use super::resolver::Resolver;
 use super::{Allowed, Effect, Fix, Line, Subject, Test, UntilField, quoted};
@@ -15,6 +16,8 @@ pub(super) struct Builder {
     pub(super) fixes: Vec<Fix>,
     /// The names each line overrides, until they can be linked.
     pub(super) names: Vec<Vec<Spanned>>,
+    /// The rules so far, those with an error among them.
+    pub(super) rules: FxHashSet<String>,
 }
 
 impl Builder {
@@ -49,6 +52,9 @@ impl Builder {
         }
         for fix in &clause.fixes {
             self.fix(fix, resolver, report);
+        }
+        for table in &clause.other_tables {
+            resolver.other_table(table, report);
         }
     }
 
@@ -101,6 +107,7 @@ impl Builder {
         report: &mut Report,
     ) {
         let tests = resolver.tests(&rule.tests, report);
+        self.rules.insert(rule.name.text.clone());
         for conclusion in &rule.conclusions {
             // One line too many is enough to refuse the file.
             if self.lines.len() > MOST_LINES {
@@ -132,6 +139,9 @@ impl Builder {
     ) {
         let tests = resolver.tests(&until.tests, report);
         let last = resolver.tests(&until.last, report);
+        if last.len() < until.last.len().max(1) {
+            return; // It has been reported.
+        }
         let field = match until.field.text.as_str() {
             "cpsp_until" => UntilField::Cpsp,
             "referral_until" => UntilField::Referral,
@@ -163,25 +173,6 @@ impl Builder {
         };
         let effect = Effect::Until { field, measure: *measure, last: *last };
         self.push(line(&until.field, place, effect, tests, document::Words::default()), Vec::new());
-    }
-
-    fn fix(&mut self, fix: &document::Fix, resolver: &Resolver<'_>, report: &mut Report) {
-        let tests = resolver.tests(&fix.tests, report);
-        let place = self.fixes.len();
-        let mut mended = false;
-        for line in self.lines.iter_mut().filter(|l| l.name == fix.rule.text) {
-            line.fix = Some(place);
-            mended = true;
-        }
-        if !mended {
-            report.error(
-                Fault::UnknownName,
-                fix.rule.at,
-                format!("no rule above is called {}", quoted(&fix.rule)),
-                "name the rule it mends",
-            );
-        }
-        self.fixes.push(Fix { tests, words: fix.words.clone() });
     }
 
     /// Turns the names a line overrides into the places of those lines of its question.

@@ -1,9 +1,12 @@
 //! A policy with its names resolved: what the checker reasons about and the compiler compiles.
 
+mod bounds;
 mod builder;
+mod fixes;
 mod order;
 mod resolve;
 mod resolver;
+mod tables;
 
 use std::sync::Arc;
 
@@ -179,11 +182,6 @@ impl Model {
     pub(crate) fn condition<'m>(&'m self, line: &'m Line) -> impl Iterator<Item = &'m Test> {
         let scope = line.question().and_then(|q| self.scopes.get(q));
         scope.into_iter().flatten().chain(&line.tests)
-    }
-
-    /// A number of the front matter.
-    pub(crate) fn parameter(head: &Head, name: &str) -> Option<i32> {
-        head.parameters.iter().find(|(key, _, _)| key.text == name).map(|(_, number, _)| *number)
     }
 }
 

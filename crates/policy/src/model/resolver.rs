@@ -2,13 +2,10 @@
 
 use latchkey_domain::{Fact, Kind, Measure, Slot, nearest};
 
-use super::{Allowed, Model, Subject, Test, quoted};
+use super::{Allowed, Subject, Test, quoted};
 use crate::diagnostic::{Fault, Report, Spanned};
-use crate::document::{self, Comparison, Head, Relation};
+use crate::document::{self, Head, Relation};
 use crate::vocabulary::Vocabulary;
-
-/// The largest number a rule may count from a birth: the days of the three centuries there are.
-const FURTHEST: i32 = 110_000;
 
 /// Resolves the names of conditions against a vocabulary and a policy's parameters.
 pub(super) struct Resolver<'d> {
@@ -29,19 +26,20 @@ impl Resolver<'_> {
             }
             (Relation::Compared(_), _) => {
                 let message = format!("{} has no order to compare by", quoted(&test.subject));
-                report.error(Fault::WrongType, test.subject.at, message, "write `is` and a value");
+                report.error(Fault::WrongType, test.at, message, "write `is` and a value");
                 return None;
             }
-            (Relation::Among(_) | Relation::NotAmong(_), Subject::Measure(_)) => {
+            (_, Subject::Measure(_)) => {
                 let message = format!("{} is a number", quoted(&test.subject));
                 report.error(
                     Fault::WrongType,
-                    test.subject.at,
+                    test.at,
                     message,
                     "compare it with <, <=, >, >= or `is between`",
                 );
                 return None;
             }
+            (Relation::Holds(holds), _) => self.holds(subject, *holds, test, report)?,
             (Relation::Among(values), _) => {
                 Allowed::Values(self.values(subject, &test.subject, values, report)?)
             }
@@ -50,7 +48,30 @@ impl Resolver<'_> {
                 Allowed::Values(all_values(subject.value_names(self.vocabulary).len()) & !named)
             }
         };
-        Some(Test { subject, allowed, at: test.subject.at })
+        Some(Test { subject, allowed, at: test.at })
+    }
+
+    /// A fact without `is`, which must be one of yes and no.
+    fn holds(
+        &self,
+        subject: Subject,
+        holds: bool,
+        test: &document::Test,
+        report: &mut Report,
+    ) -> Option<Allowed> {
+        let names = match subject {
+            Subject::Slot(Slot::ServicePlace) => vec!["two digits".to_owned()],
+            _ => subject.value_names(self.vocabulary),
+        };
+        let Some(yes) = names.iter().position(|name| name == "yes") else {
+            let message = format!("{} is no yes-or-no fact", quoted(&test.subject));
+            let is = if holds { "is" } else { "is not" };
+            let remedy = format!("write `{is} VALUE`: its values are {}", names.join(", "));
+            report.error(Fault::WrongType, test.at, message, remedy);
+            return None;
+        };
+        let yes = 1 << yes;
+        Some(Allowed::Values(if holds { yes } else { all_values(names.len()) & !yes }))
     }
 
     fn subject(&self, name: &Spanned, report: &mut Report) -> Option<Subject> {
@@ -133,63 +154,6 @@ impl Resolver<'_> {
                 value.at,
                 message,
                 format!("its values are {}{hint}", names.join(", ")),
-            );
-        }
-        found
-    }
-
-    fn range(
-        &self,
-        measure: Measure,
-        bounds: &[(Comparison, Spanned)],
-        report: &mut Report,
-    ) -> Option<Allowed> {
-        let (mut low, mut high) = (i32::MIN, i32::MAX);
-        for (comparison, bound) in bounds {
-            let number = self.number(bound, report)?;
-            match comparison {
-                Comparison::Less => high = high.min(number.saturating_sub(1)),
-                Comparison::AtMost => high = high.min(number),
-                Comparison::Greater => low = low.max(number.saturating_add(1)),
-                Comparison::AtLeast => low = low.max(number),
-            }
-        }
-        if measure == Measure::DaysPostpartum
-            && Model::parameter(self.head, "day_of_birth") == Some(1)
-        {
-            // The file counts the day of birth as day 1; the measure counts it as day 0.
-            low = if low > 0 { low - 1 } else { low };
-            high = if (0..i32::MAX).contains(&high) { high - 1 } else { high };
-        }
-        Some(Allowed::Range(low, high))
-    }
-
-    fn number(&self, bound: &Spanned, report: &mut Report) -> Option<i32> {
-        let number = self.number_or_parameter(bound, report)?;
-        if (-FURTHEST..=FURTHEST).contains(&number) {
-            return Some(number);
-        }
-        report.error(
-            Fault::WrongType,
-            bound.at,
-            format!("{} is further from a birth than any day there is", quoted(bound)),
-            format!("write a number between -{FURTHEST} and {FURTHEST}"),
-        );
-        None
-    }
-
-    fn number_or_parameter(&self, bound: &Spanned, report: &mut Report) -> Option<i32> {
-        if let Ok(number) = bound.text.parse() {
-            return Some(number);
-        }
-        let found = Model::parameter(self.head, &bound.text);
-        if found.is_none() {
-            report.unknown(
-                Fault::UnknownName,
-                bound,
-                format!("there is no parameter {}", quoted(bound)),
-                self.head.parameters.iter().map(|(key, _, _)| key.text.as_str()),
-                "give it a value under `parameters:` in the front matter",
             );
         }
         found

@@ -1,5 +1,6 @@
 //! The words every door uses: facts, questions and their values, in English and Spanish.
 
+mod question;
 mod read;
 
 use latchkey_domain::{Fact, Outcome};

@@ -1,12 +1,16 @@
 //! Reading the vocabulary file.
 
-use latchkey_domain::{Fact, Kind, Measure, Outcome, Slot};
+use latchkey_domain::{Fact, Kind, Measure, Slot};
+use rustc_hash::FxHashSet;
 
-use super::{FactWords, Question, QuestionValue, Vocabulary};
+use super::question::question;
+use super::{FactWords, Vocabulary};
 use crate::compile::MOST_QUESTIONS;
 use crate::diagnostic::{Fault, Position, Report, Spanned};
-use crate::document::Words;
+use crate::document::{Keys, Words};
 use crate::markdown::{Block, FrontMatter, blocks, lines};
+
+const KEYS: Keys = Keys { top: &["vocabulary", "version"], sections: &[] };
 
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
@@ -18,28 +22,31 @@ enum Part {
 
 /// One `### name` entry, as it is written.
 #[derive(Default)]
-struct Entry {
-    name: Spanned,
-    question: Words,
+pub(super) struct Entry {
+    pub(super) name: Spanned,
+    pub(super) question: Words,
     help: Words,
-    when_silent: Option<String>,
-    values: Vec<(Spanned, Words)>,
+    pub(super) when_silent: Option<Spanned>,
+    pub(super) values: Vec<(Spanned, Words)>,
 }
 
 pub(super) fn read(text: &str, report: &mut Report) -> Vocabulary {
     let lines = lines(text);
     let (front, body) = FrontMatter::split(&lines);
+    KEYS.check(&front, report);
     let mut vocabulary = Vocabulary {
         name: front.get("vocabulary").map(|v| v.text.clone()).unwrap_or_default(),
         ..Vocabulary::default()
     };
-    for (part, entry) in entries(&blocks(body), report) {
+    let entries = entries(&blocks(body), report);
+    unique(&entries, report);
+    for (part, entry) in entries {
         require_words(&entry, report);
         match part {
             Part::Outside => {}
             Part::Facts => fact(entry, &mut vocabulary, report),
             Part::Derived => derived(entry, &mut vocabulary, report),
-            Part::Questions => question(entry, &mut vocabulary, report),
+            Part::Questions => vocabulary.questions.push(question(entry, report)),
         }
     }
     require_all(&vocabulary, front.at, report);
@@ -88,18 +95,18 @@ fn entry_line(entry: &mut Entry, line: &Spanned, report: &mut Report) {
         "es" => value.clone_into(&mut entry.question.es),
         "help-en" => value.clone_into(&mut entry.help.en),
         "help-es" => value.clone_into(&mut entry.help.es),
-        "when silent" => entry.when_silent = Some(value.to_owned()),
+        "when silent" => entry.when_silent = Some(line.part(value)),
         key => match key.strip_prefix("- ") {
             Some(name) => {
                 let (en, es) = value.split_once('|').unwrap_or((value, ""));
                 let words = Words { en: en.trim().to_owned(), es: es.trim().to_owned() };
-                entry.values.push((Spanned::new(name.trim(), line.at), words));
+                entry.values.push((line.part(name.trim()), words));
             }
             None => report.error(
                 Fault::Syntax,
                 line.at,
                 format!("`{key}` is no key"),
-                "use en, es, help-en, help-es or `- value`",
+                "use en, es, help-en, help-es, when silent or `- value`",
             ),
         },
     }
@@ -111,16 +118,13 @@ fn require_words(entry: &Entry, report: &mut Report) {
         let message = format!("`{name}` lacks its text in English or Spanish");
         report.error(Fault::MissingWords, entry.name.at, message, "add the lines `en:` and `es:`");
     }
-    for (value, words) in entry.values.iter().filter(|(_, w)| w.en.is_empty() || w.es.is_empty()) {
+    for (value, _) in entry.values.iter().filter(|(_, w)| w.en.is_empty() || w.es.is_empty()) {
         let message = format!("the value `{}` of `{name}` lacks a label", value.text);
         report.error(
             Fault::MissingWords,
             value.at,
             message,
-            format!(
-                "write `- {}: English | español`",
-                if words.en.is_empty() { &value.text } else { &words.en }
-            ),
+            format!("write `- {}: English | español`", value.text),
         );
     }
 }
@@ -157,7 +161,11 @@ fn require_values(entry: &Entry, expected: &[&str], report: &mut Report) {
             Fault::UnknownValue,
             value.at,
             message,
-            format!("its values are: {}", expected.join(", ")),
+            if expected.is_empty() {
+                "it takes no list of values: take the line out".to_owned()
+            } else {
+                format!("its values are: {}", expected.join(", "))
+            },
         );
     }
     for missing in
@@ -175,42 +183,18 @@ fn require_values(entry: &Entry, expected: &[&str], report: &mut Report) {
 
 fn derived(entry: Entry, vocabulary: &mut Vocabulary, report: &mut Report) {
     let name = entry.name.text.clone();
-    if Measure::from_name(&name).is_none() && name != Slot::CertificateCurrent.name() {
+    let known = || Measure::NAMES.iter().copied().chain([Slot::CertificateCurrent.name()]);
+    if !known().any(|known| known == name) {
         let message = format!("`{name}` is no derived fact");
-        report.error(
-            Fault::UnknownFact,
-            entry.name.at,
-            message,
-            format!("they are {}", Measure::NAMES.join(", ")),
-        );
+        let names: Vec<_> = known().collect();
+        let otherwise = format!("they are {}", names.join(", "));
+        report.unknown(Fault::UnknownFact, &entry.name, message, known(), otherwise);
         return;
     }
+    let is_yes_or_no = name == Slot::CertificateCurrent.name();
+    require_values(&entry, if is_yes_or_no { &["yes", "no"] } else { &[] }, report);
     let words = FactWords { values: values(&entry), question: entry.question, help: entry.help };
     vocabulary.derived.push((name, words));
-}
-
-fn question(entry: Entry, vocabulary: &mut Vocabulary, report: &mut Report) {
-    let mut values = Vec::new();
-    for (value, words) in entry.values {
-        let (name, outcome) = value.text.split_once(' ').unwrap_or((&value.text, "met"));
-        let Some(outcome) = Outcome::from_name(outcome) else {
-            let message = format!("`{outcome}` is no outcome");
-            report.error(
-                Fault::UnknownValue,
-                value.at,
-                message,
-                format!("they are {}", Outcome::NAMES.join(", ")),
-            );
-            continue;
-        };
-        values.push(QuestionValue { name: name.to_owned(), outcome, words });
-    }
-    vocabulary.questions.push(Question {
-        name: entry.name.text,
-        words: entry.question,
-        when_silent: entry.when_silent,
-        values,
-    });
 }
 
 fn require_all(vocabulary: &Vocabulary, at: Position, report: &mut Report) {
@@ -227,12 +211,25 @@ fn require_all(vocabulary: &Vocabulary, at: Position, report: &mut Report) {
             format!("add an entry `### {fact}`"),
         );
     }
-    for measure in Measure::ALL.iter().filter(|m| vocabulary.derived(m.name()).is_none()) {
+    let measures = Measure::NAMES.iter().copied();
+    let derived = measures.chain([Slot::CertificateCurrent.name()]);
+    for name in derived.filter(|name| vocabulary.derived(name).is_none()) {
         report.error(
             Fault::MissingWords,
             at,
-            format!("the derived fact `{measure}` has no words"),
-            format!("add an entry `### {measure}`"),
+            format!("the derived fact `{name}` has no words"),
+            format!("add an entry `### {name}`"),
         );
+    }
+}
+
+/// Each name has one entry.
+fn unique(entries: &[(Part, Entry)], report: &mut Report) {
+    let mut seen = FxHashSet::default();
+    for (_, Entry { name, .. }) in entries {
+        if !seen.insert(&name.text) {
+            let message = format!("`{}` has two entries", name.text);
+            report.error(Fault::Syntax, name.at, message, "keep one of the two");
+        }
     }
 }

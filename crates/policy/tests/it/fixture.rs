@@ -7,7 +7,10 @@ use crate::shipped::vocabulary;
 pub const TEXT: &str = "---
 id: example-plan/example-program/lactation
 title: An example
+title-es: Un ejemplo
+kind: plan
 ask: the example plan
+ask-es: el plan de ejemplo
 source:
   title: A page that does not exist
   sentences: 2

@@ -148,8 +148,13 @@ fn two_policies_that_claim_the_same_cases_are_an_error() {
 
 #[test]
 fn two_policies_of_one_group_are_an_error() {
-    let group =
-        |id: &str| sound(&TEXT.replace("id: example-plan/", &format!("group: hills\nid: {id}/")));
+    let group = |id: &str| {
+        sound(
+            &TEXT
+                .replace("id: example-plan/", &format!("id: {id}/"))
+                .replace("kind: plan", "kind: group\ngroup: hills"),
+        )
+    };
     let (_, found) = Library::new(vocabulary(), vec![group("hills"), group("other")], Vec::new());
     let [clash] = found.as_slice() else { panic!("{found:#?}") };
     assert!(clash.message.contains("of the group hills"), "{clash}");

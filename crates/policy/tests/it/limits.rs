@@ -32,7 +32,7 @@ fn a_number_beyond_the_calendar() {
 #[test]
 fn more_limits_than_a_byte_counts() {
     for measure in ["days_postpartum", "infant_age", "days_after_birth_month"] {
-        let tests: Vec<_> = (0..300).map(|limit| format!("{measure} > {limit}")).collect();
+        let tests: Vec<_> = (-150..150).map(|limit| format!("{measure} > {limit}")).collect();
         let text = with_test(&tests.join(" and "));
         is_refused(&text.replace("covers: ", &format!("covers: {measure}, ")), Fault::TooLarge);
     }

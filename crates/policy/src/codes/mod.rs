@@ -1,11 +1,12 @@
 //! Code sets: dated lists of codes with their source, and the codes that fit a case.
 
+mod read;
+
 use latchkey_domain::{Case, CodeFamily, Day, Patient, Settled};
 
 use crate::decide::Decision;
-use crate::diagnostic::{Diagnostic, Fault, Report, Severity, Spanned};
+use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::document::{Effective, Words};
-use crate::markdown::{Block, FrontMatter, Row, Table, blocks, lines};
 
 /// When a code applies, in relation to the birth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,9 +61,6 @@ pub struct CodeSet {
     pub entries: Vec<CodeEntry>,
 }
 
-/// The lists a code set may belong to.
-const SYSTEMS: &[&str] = &["cpsp", "icd-10-cm", "hcpcs", "cpt"];
-
 impl CodeSet {
     /// Reads a code set: front matter and one pipe table whose first column is `code`.
     ///
@@ -70,133 +68,13 @@ impl CodeSet {
     /// What is wrong with the file, when something is.
     pub fn read(file: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
         let mut report = Report::new(file);
-        let set = read(text, &mut report);
+        let set = read::read(text, &mut report);
         let found = report.into_sorted();
         match set {
             Some(set) if found.iter().all(|d| d.severity != Severity::Error) => Ok(set),
             _ => Err(found),
         }
     }
-}
-
-fn read(text: &str, report: &mut Report) -> Option<CodeSet> {
-    let lines = lines(text);
-    let (front, body) = FrontMatter::split(&lines);
-    let value = |key: &str| front.get(key).map(|v| v.text.clone());
-    let system = value("codes").unwrap_or_default();
-    if !SYSTEMS.contains(&system.as_str()) {
-        let at = front.get("codes").map_or(front.at, |v| v.at);
-        report.error(
-            Fault::UnknownValue,
-            at,
-            "`codes:` names no list of codes",
-            format!("write one of {}", SYSTEMS.join(", ")),
-        );
-    }
-    let table = blocks(body).into_iter().find_map(|block| match block {
-        Block::Table(table) if table.header.first().is_some_and(|c| c.text == "code") => {
-            Some(table)
-        }
-        _ => None,
-    });
-    let Some(table) = table else {
-        report.error(
-            Fault::Syntax,
-            front.at,
-            "the file has no table of codes",
-            "add a pipe table whose first column is `code`",
-        );
-        return None;
-    };
-    Some(CodeSet {
-        system,
-        title: value("title").unwrap_or_default(),
-        source: front.find(Some("source"), "title").map(|v| v.text.clone()).unwrap_or_default(),
-        effective: effective(&front, report),
-        entries: table.rows.iter().map(|row| entry(&table, row, report)).collect(),
-    })
-}
-
-fn effective(front: &FrontMatter, report: &mut Report) -> Effective {
-    let Some(value) = front.get("effective") else {
-        report.error(
-            Fault::EffectiveRange,
-            front.at,
-            "the code set does not say from when it holds",
-            "add `effective: 2026-01-01..`",
-        );
-        return Effective::default();
-    };
-    crate::document::effective_range(value, report)
-}
-
-fn entry(table: &Table, row: &Row, report: &mut Report) -> CodeEntry {
-    let cell = |name: &str| {
-        let place = table.header.iter().position(|c| c.text == name)?;
-        row.cells.get(place).filter(|c| !c.text.is_empty() && c.text != "-")
-    };
-    let text = |name: &str| cell(name).map(|c| c.text.clone()).unwrap_or_default();
-    let code = text("code");
-    let is_code = !code.is_empty()
-        && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-');
-    if !is_code {
-        let remedy = "a code has letters, digits and dots, and may end in `.-`";
-        report.error(Fault::Syntax, row.at, "the row has no code in its first cell", remedy);
-    }
-    CodeEntry {
-        code,
-        patient: cell("patient").and_then(|c| known(Patient::from_name(&c.text), c, report)),
-        phase: cell("phase").and_then(|c| known(phase(&c.text), c, report)).unwrap_or(Phase::Any),
-        unit: cell("unit").and_then(|c| number(c, report)),
-        maximum: cell("maximum").and_then(|c| number(c, report)),
-        from_day: cell("from-day").and_then(|c| number(c, report)),
-        until_day: cell("until-day").and_then(|c| number(c, report)),
-        excludes: text("excludes")
-            .split(',')
-            .map(|c| c.trim().to_owned())
-            .filter(|c| !c.is_empty())
-            .collect(),
-        carries: cell("carries").is_none_or(|c| c.text == "yes"),
-        words: Words { en: text("what"), es: text("es") },
-    }
-}
-
-fn phase(text: &str) -> Option<Phase> {
-    match text {
-        "antepartum" => Some(Phase::Antepartum),
-        "initial" => Some(Phase::Initial),
-        "postpartum" => Some(Phase::Postpartum),
-        "any" => Some(Phase::Any),
-        _ => None,
-    }
-}
-
-fn known<T>(value: Option<T>, cell: &Spanned, report: &mut Report) -> Option<T> {
-    if value.is_none() {
-        let message = format!("`{}` is not known here", cell.text);
-        report.error(
-            Fault::UnknownValue,
-            cell.at,
-            message,
-            "patients are parent and infant; phases antepartum, initial, postpartum and any",
-        );
-    }
-    value
-}
-
-fn number<T: std::str::FromStr>(cell: &Spanned, report: &mut Report) -> Option<T> {
-    // `16 per day` counts as 16: the limit is the number.
-    let first = cell.text.split_whitespace().next().unwrap_or_default();
-    let value = first.parse().ok();
-    if value.is_none() {
-        report.error(
-            Fault::WrongType,
-            cell.at,
-            format!("`{}` is no number", cell.text),
-            "write a whole number",
-        );
-    }
-    value
 }
 
 /// The codes that fit a case, of one list.

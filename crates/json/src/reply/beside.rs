@@ -16,7 +16,8 @@ pub(super) fn codes(object: &mut Object<'_>, codes: &CodesToBill<'_>, language: 
                     code.number("unit_minutes", unit);
                 }
                 if let Some(maximum) = entry.maximum {
-                    code.number("maximum_units", maximum);
+                    let name = if entry.is_daily { "maximum_units_a_day" } else { "maximum_units" };
+                    code.number(name, maximum);
                 }
             });
         });

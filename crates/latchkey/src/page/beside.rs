@@ -50,5 +50,7 @@ fn entry(entry: &CodeEntry, language: Language) -> String {
         .unit
         .map_or_else(String::new, |m| format!("{m} {}, ", Phrase::Minutes.text(language)));
     let units = if maximum == 1 { Phrase::Unit } else { Phrase::Units };
-    format!("{named} ({unit}{maximum} {})", units.text(language))
+    let units = units.text(language);
+    let daily = if entry.is_daily { Phrase::ADay.text(language) } else { "" };
+    format!("{named} ({unit}{maximum} {units}{daily})")
 }

@@ -34,6 +34,7 @@ phrases! {
     BillWith: "Codes that fit", "Códigos que corresponden";
     Unit: "unit at most", "unidad como máximo";
     Units: "units at most", "unidades como máximo";
+    ADay: " a day", " al día";
     Minutes: "min", "min";
     Group: "The medical group", "El grupo médico";
     NamePlan: "Name the plan. There are policies for:", "Indique el plan. Hay políticas para:";

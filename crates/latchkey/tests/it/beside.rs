@@ -117,5 +117,6 @@ fn one_unit_is_not_several() {
     let page = latchkey_with(&["check", "-"], case.as_bytes()).out;
     let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("(30 min, 1 unit at most)"), "{page}");
+    assert!(words.contains("(15 min, 16 units at most a day)"), "{page}");
     assert!(!words.contains(" 1 units") && words.contains("4 units at most"), "{page}");
 }

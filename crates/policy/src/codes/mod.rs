@@ -34,6 +34,8 @@ pub struct CodeEntry {
     pub unit: Option<u32>,
     /// The most units without a further authorisation.
     pub maximum: Option<u32>,
+    /// Whether the most units are those of a day, rather than of the pregnancy.
+    pub is_daily: bool,
     /// The infant's age in days from which it applies.
     pub from_day: Option<i32>,
     /// The last day of the infant's age on which it applies.

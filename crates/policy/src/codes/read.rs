@@ -152,6 +152,9 @@ fn entry(table: &Table, row: &Row, report: &mut Report) -> CodeEntry {
         let message = format!("the code `{code}` lacks its text in English or Spanish");
         report.error(Fault::MissingWords, row.at, message, "fill in the columns `what` and `es`");
     }
+    let (maximum, is_daily) = cell("maximum")
+        .and_then(|c| maximum(c, report))
+        .map_or((None, false), |(m, d)| (Some(m), d));
     CodeEntry {
         code,
         patient: cell("patient")
@@ -160,7 +163,8 @@ fn entry(table: &Table, row: &Row, report: &mut Report) -> CodeEntry {
             .and_then(|c| known(phase(&c.text), c, PHASES, report))
             .unwrap_or(Phase::Any),
         unit: cell("unit").and_then(|c| number(c, report)),
-        maximum: cell("maximum").and_then(|c| number(c, report)),
+        maximum,
+        is_daily,
         from_day: cell("from-day").and_then(|c| number(c, report)),
         until_day: cell("until-day").and_then(|c| number(c, report)),
         excludes: text("excludes")
@@ -201,10 +205,15 @@ fn known<T>(value: Option<T>, cell: &Spanned, values: &str, report: &mut Report)
     value
 }
 
+/// `4`, or `16 per day`.
+fn maximum(cell: &Spanned, report: &mut Report) -> Option<(u32, bool)> {
+    let daily = cell.text.strip_suffix(" per day");
+    let units = Spanned::new(daily.unwrap_or(&cell.text), cell.at);
+    Some((number(&units, report)?, daily.is_some()))
+}
+
 fn number<T: std::str::FromStr>(cell: &Spanned, report: &mut Report) -> Option<T> {
-    // `16 per day` counts as 16: the limit is the number.
-    let first = cell.text.split_whitespace().next().unwrap_or_default();
-    let value = first.parse().ok();
+    let value = cell.text.parse().ok();
     if value.is_none() {
         report.error(
             Fault::WrongType,

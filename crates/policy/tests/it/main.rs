@@ -11,4 +11,6 @@ mod limits;
 mod mended;
 mod naive;
 mod needs;
+mod partial;
+mod random;
 mod shipped;

@@ -26,3 +26,17 @@ pub fn policy(file: &str) -> Policy {
 pub fn health_net() -> Policy {
     policy("health-net/medi-cal/lactation.md")
 }
+
+/// Every policy that ships.
+pub fn policies() -> Vec<Policy> {
+    [
+        "health-net/medi-cal/lactation.md",
+        "dhcs/medi-cal/cpsp.md",
+        "oklahoma/soonercare/lactation.2007.md",
+        "oklahoma/soonercare/lactation.md",
+        "tricare/basic/lactation.md",
+        "groups/valley-ipa/lactation.md",
+    ]
+    .map(policy)
+    .into()
+}

@@ -7,6 +7,7 @@ mod bad_input;
 mod batch;
 mod beside;
 mod check;
+mod docs;
 mod policy;
 mod readme;
 mod run;

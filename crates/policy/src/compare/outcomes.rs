@@ -51,7 +51,7 @@ impl OutcomesTable {
             let terms = table.terms().get(terminal_value(terms) as usize)?;
             Some(terminal(self.number(Outcomes {
                 answer: terms.answer,
-                pathway: policy.fields.get(question, terminal_value(pathway)).pathway,
+                pathway: policy.fields.get(question, terminal_value(pathway)).pathway(),
                 codes: terms.codes,
                 bill_under: terms.bill_under,
                 authorization: terms.authorization,

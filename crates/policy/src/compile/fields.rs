@@ -4,42 +4,84 @@ use latchkey_domain::{Answer, AuthorizationTerm, BillUnder, CodeFamily, Pathway}
 
 use crate::vocabulary::Vocabulary;
 
-/// The fields of a determination, as far as something gives them.
+/// The fields of a determination, as far as something gives them: one byte a field, its value's
+/// place in the contract's list plus one. No two questions give the same field, so fields are
+/// joined by putting their bits together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Fields {
-    pub(crate) answer: Option<Answer>,
-    pub(crate) pathway: Option<Pathway>,
-    pub(crate) codes: Option<CodeFamily>,
-    pub(crate) bill_under: Option<BillUnder>,
-    pub(crate) authorization: Option<AuthorizationTerm>,
-}
+pub(crate) struct Fields([u8; 5]);
 
 impl Fields {
-    /// These fields, and the others' where there are none.
+    const ANSWER: usize = 0;
+    const PATHWAY: usize = 1;
+    const CODES: usize = 2;
+    const BILL_UNDER: usize = 3;
+    const AUTHORIZATION: usize = 4;
+
+    /// These fields and the others.
     #[inline]
-    pub(crate) fn or(self, other: Self) -> Self {
-        Self {
-            answer: self.answer.or(other.answer),
-            pathway: self.pathway.or(other.pathway),
-            codes: self.codes.or(other.codes),
-            bill_under: self.bill_under.or(other.bill_under),
-            authorization: self.authorization.or(other.authorization),
+    pub(crate) fn and(self, other: Self) -> Self {
+        let mut joined = self.0;
+        for (field, other) in joined.iter_mut().zip(other.0) {
+            *field |= other;
         }
+        Self(joined)
+    }
+
+    /// The headline.
+    #[inline]
+    pub(crate) fn answer(self) -> Option<Answer> {
+        value(Answer::ALL, self.0[Self::ANSWER])
+    }
+
+    /// The pathway.
+    #[inline]
+    pub(crate) fn pathway(self) -> Option<Pathway> {
+        value(Pathway::ALL, self.0[Self::PATHWAY])
+    }
+
+    /// The family of codes.
+    #[inline]
+    pub(crate) fn codes(self) -> Option<CodeFamily> {
+        value(CodeFamily::ALL, self.0[Self::CODES])
+    }
+
+    /// Under whose number.
+    #[inline]
+    pub(crate) fn bill_under(self) -> Option<BillUnder> {
+        value(BillUnder::ALL, self.0[Self::BILL_UNDER])
+    }
+
+    /// What must be authorised first.
+    #[inline]
+    pub(crate) fn authorization(self) -> Option<AuthorizationTerm> {
+        value(AuthorizationTerm::ALL, self.0[Self::AUTHORIZATION])
     }
 
     /// The field `question` gives by the value called `value`; none for a question or a value the
     /// contract does not know.
     fn of(question: &str, value: &str) -> Self {
-        let none = Self::default();
-        match question {
-            "answer" => Self { answer: Answer::from_name(value), ..none },
-            "pathway" => Self { pathway: Pathway::from_name(value), ..none },
-            "codes" => Self { codes: CodeFamily::from_name(value), ..none },
-            "bill_under" => Self { bill_under: BillUnder::from_name(value), ..none },
-            "authorization" => Self { authorization: AuthorizationTerm::from_name(value), ..none },
-            _ => none,
+        let (field, names) = match question {
+            "answer" => (Self::ANSWER, Answer::NAMES),
+            "pathway" => (Self::PATHWAY, Pathway::NAMES),
+            "codes" => (Self::CODES, CodeFamily::NAMES),
+            "bill_under" => (Self::BILL_UNDER, BillUnder::NAMES),
+            "authorization" => (Self::AUTHORIZATION, AuthorizationTerm::NAMES),
+            _ => return Self::default(),
+        };
+        let mut fields = Self::default();
+        if let (Some(byte), Some(place)) =
+            (fields.0.get_mut(field), names.iter().position(|name| *name == value))
+        {
+            *byte = place as u8 + 1;
         }
+        fields
     }
+}
+
+/// The value a field's byte stands for.
+#[inline]
+fn value<T: Copy>(all: &[T], byte: u8) -> Option<T> {
+    all.get(usize::from(byte).checked_sub(1)?).copied()
 }
 
 /// For each question of the vocabulary, the field it gives: where it does not arise, where it is

@@ -21,12 +21,16 @@ pub(crate) struct Terms {
 impl From<Fields> for Terms {
     #[inline]
     fn from(fields: Fields) -> Self {
-        let answer = fields.answer.unwrap_or(Answer::NotStated);
+        let answer = fields.answer().unwrap_or(Answer::NotStated);
         if matches!(answer, Answer::NotBillable | Answer::NotStated) {
             return Self { answer, codes: None, bill_under: None, authorization: None };
         }
-        let Fields { codes, bill_under, authorization, .. } = fields;
-        Self { answer, codes, bill_under, authorization }
+        Self {
+            answer,
+            codes: fields.codes(),
+            bill_under: fields.bill_under(),
+            authorization: fields.authorization(),
+        }
     }
 }
 
@@ -75,12 +79,12 @@ impl TermsTable {
         for name in ["codes", "bill_under", "authorization"] {
             joined = Self::join_field(name, joined, vocabulary, built, |gathered, q, value| {
                 let known = self.partial.get(gathered as usize).copied().unwrap_or_default();
-                self.gather(known.or(fields.get(q, value)))
+                self.gather(known.and(fields.get(q, value)))
             });
         }
         Self::join_field("answer", joined, vocabulary, built, |gathered, q, value| {
             let known = self.partial.get(gathered as usize).copied().unwrap_or_default();
-            self.place(Terms::from(known.or(fields.get(q, value))))
+            self.place(Terms::from(known.and(fields.get(q, value))))
         })
     }
 

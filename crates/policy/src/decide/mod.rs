@@ -50,7 +50,7 @@ impl Decision {
         let Terms { answer, codes, bill_under, authorization } = held.fields.into();
         Self {
             answer,
-            pathway: settled(held.fields.pathway),
+            pathway: settled(held.fields.pathway()),
             codes: settled(codes),
             bill_under: settled(bill_under),
             authorization: settled(authorization),
@@ -104,7 +104,7 @@ impl Policy {
 
     fn settle_pathway(&self, possible: &Possible, scratch: &mut Scratch) -> Settled<Pathway> {
         let Some((question, pathway)) = &self.pathway else { return Settled::Nothing };
-        let named = |value: u32| settled(self.fields.get(*question, value).pathway);
+        let named = |value: u32| settled(self.fields.get(*question, value).pathway());
         if let Some(only) = pathway.only_value(possible) {
             return named(only);
         }

@@ -31,7 +31,7 @@ impl Grids {
         let mut joined = Vec::new();
         for question in 0..model.scopes.len() {
             if !model.order.contains(&question) {
-                start.fields = start.fields.or(fields.get(question, SILENT));
+                start.fields = start.fields.and(fields.get(question, SILENT));
                 continue;
             }
             let home = plan.home(built.columns_of_question(question, model));
@@ -192,7 +192,7 @@ impl Builder {
             }
         }
         for ((question, _), value) in contents.questions.iter().zip(questions) {
-            held.fields = held.fields.or(fields.get(*question, terminal_value(*value)));
+            held.fields = held.fields.and(fields.get(*question, terminal_value(*value)));
         }
         let next = self.held.len() as u16;
         let place = *self.places.entry(held).or_insert(next);

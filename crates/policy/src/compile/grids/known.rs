@@ -25,7 +25,8 @@ impl Grids {
             }
             for grid in &sheet.grids {
                 let cell = self.cell(grid.first + (sum as u16) as usize)?;
-                held = Held { lines: held.lines & cell.lines, fields: held.fields.or(cell.fields) };
+                held =
+                    Held { lines: held.lines & cell.lines, fields: held.fields.and(cell.fields) };
                 sum >>= LANE;
             }
         }
@@ -52,6 +53,6 @@ impl Grids {
         };
         let stays = joined.stays.get(value).copied().unwrap_or(LineSet::ALL);
         let fields: Fields = joined.fields.get(terminal).copied().unwrap_or_default();
-        Held { lines: held.lines & stays, fields: held.fields.or(fields) }
+        Held { lines: held.lines & stays, fields: held.fields.and(fields) }
     }
 }

@@ -125,6 +125,11 @@ impl Diagram {
         found
     }
 
+    /// How many nodes and terminals a function has.
+    pub(crate) fn size(&self, root: NodeRef) -> usize {
+        self.reachable(root).len()
+    }
+
     /// The columns a function depends on, as bits.
     pub(crate) fn columns_of(&self, root: NodeRef) -> u64 {
         let nodes = self.reachable(root).into_iter().filter(|node| !is_terminal(*node));

@@ -8,6 +8,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::diagram::{Diagram, NodeRef, is_terminal};
 
+/// The largest function that is searched for an order: beyond it the search takes longer than it
+/// can save. No policy that ships has a hundred nodes.
+const MOST_NODES: usize = 5_000;
+
 /// A function over columns in an order of its own.
 #[derive(Debug)]
 pub(crate) struct Reordered {
@@ -56,6 +60,9 @@ impl Reordered {
 fn narrowest(diagram: &mut Diagram, root: NodeRef) -> Vec<usize> {
     let columns = diagram.columns_of(root);
     let mut waiting: Vec<usize> = (0..64).filter(|column| columns >> column & 1 == 1).collect();
+    if diagram.size(root) > MOST_NODES {
+        return waiting;
+    }
     let mut order = Vec::with_capacity(waiting.len());
     let mut front: FxHashSet<NodeRef> = std::iter::once(root).collect();
     while !waiting.is_empty() {

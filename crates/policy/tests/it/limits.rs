@@ -2,10 +2,10 @@
 //!
 //! Each was once found by the fuzz targets, or by asking what a file could do to them.
 
-use latchkey_domain::{Answer, AuthorizationTerm, Case, Fact, Settled};
+use latchkey_domain::{Answer, AuthorizationTerm, Case, Fact, Settled, Slot};
 use latchkey_policy::{Fault, Policy};
 
-use crate::fixture::{changed, checked};
+use crate::fixture::{TEXT, changed, checked};
 use crate::shipped::vocabulary;
 
 /// The fixture with another test in one of its rules.
@@ -106,4 +106,47 @@ fn a_question_without_rules_is_never_answered() {
         case.set(fact, value).unwrap();
         assert_ne!(policy.decide(&case).answer, Answer::Billable);
     }
+}
+
+/// The same where the question rests on one with more combinations of facts than a grid has cells.
+#[test]
+fn not_asked_is_not_silent_however_many_facts_it_turns_on() {
+    let mut rules = String::new();
+    for slot in
+        [Slot::RendererRole, Slot::BillerKind, Slot::BillerContract, Slot::AuthorizationStatus]
+    {
+        for (value, says) in
+            slot.values().unwrap().iter().skip(1).zip(["missing", "staff"].repeat(5))
+        {
+            rules += &format!(
+                "```rule {slot}-{value}\narrangement is {says}\nwhen {slot} is {value}\n\
+                 and member.patient is infant\nand renderer.certification is lec\n```\n\n"
+            );
+        }
+    }
+    let approval = "### Approval {#approval}\nSource: not on the page\n\nX.\n\n> X.\n\n\
+                    ```asks authorization\nwhen arrangement is not staff\n```\n\n\
+                    ```rule approved\nauthorization is confirmed\n\
+                    when authorization.status is confirmed\n```\n\n";
+    let answer = "```rule ready\nanswer is billable\n```\n";
+    let head = TEXT.split_once("```rule held").unwrap().0;
+    let text = format!("{head}{rules}{approval}{answer}");
+    let compiled = Policy::compile_unchecked("example.md", &text, &vocabulary());
+    let policy = compiled.policy.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let mut case = Case::default();
+    for slot in Slot::ALL.iter().filter(|slot| **slot != Slot::ServicePlace) {
+        if let (Some(fact), Some(values)) = (slot.fact(), slot.values()) {
+            case.set(fact, values.first().unwrap()).unwrap();
+        }
+    }
+    assert_eq!(policy.decide(&case).authorization, Settled::Nothing, "no arrangement is known");
+    for (fact, value) in [
+        (Fact::MemberPatient, "infant"),
+        (Fact::RendererCertification, "lec"),
+        (Fact::RendererRole, "ma"),
+    ] {
+        case.set(fact, value).unwrap();
+    }
+    let silent = Settled::Is(AuthorizationTerm::NotStated);
+    assert_eq!(policy.decide(&case).authorization, silent, "the arrangement is missing");
 }

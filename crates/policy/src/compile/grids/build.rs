@@ -221,7 +221,12 @@ impl Joined {
         let is_about = |test: &&Test| test.subject == Subject::Question(question);
         let struck = |value: Option<usize>| {
             let fails = |test: &Test| value.is_none_or(|value| !test.allowed.has(value));
-            where_line(&|_, line| model.condition(line).filter(is_about).any(fails))
+            let lines = where_line(&|_, line| model.condition(line).filter(is_about).any(fails));
+            // A question whose scope fails does not arise.
+            let scopes = (MOST_LINES..)
+                .zip(&model.scopes)
+                .filter(|(_, scope)| scope.iter().filter(is_about).any(fails));
+            lines | scopes.map(|(arises, _)| arises).collect()
         };
         let goes_on: Vec<LineSet> = std::iter::once(None)
             .chain((0..value_count).map(Some))

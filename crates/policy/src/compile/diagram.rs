@@ -88,8 +88,9 @@ impl Diagram {
         groups.map(|group| self.known(node, column, group, &mut FxHashMap::default())).collect()
     }
 
-    /// What a function becomes once a column is known to be in a group.
-    fn known(
+    /// What a function becomes once a column is known to be in a group. `memo` keeps what was
+    /// found for this group.
+    pub(crate) fn known(
         &mut self,
         node: NodeRef,
         column: usize,

@@ -65,23 +65,41 @@ fn narrowest(diagram: &mut Diagram, root: NodeRef) -> Vec<usize> {
     }
     let mut order = Vec::with_capacity(waiting.len());
     let mut front: FxHashSet<NodeRef> = std::iter::once(root).collect();
-    while !waiting.is_empty() {
-        let mut best: Option<(usize, FxHashSet<NodeRef>)> = None;
+    while waiting.len() > 1 {
+        let mut best = (0, FxHashSet::default(), usize::MAX);
         for (place, column) in waiting.iter().enumerate() {
-            let further = beyond(diagram, &front, *column);
-            if best.as_ref().is_none_or(|(_, known)| further.len() < known.len()) {
-                best = Some((place, further));
+            let further = beyond(diagram, &front, *column, best.2);
+            let count = further.len();
+            if count < best.2 {
+                best = (place, further, count);
             }
         }
-        let Some((place, further)) = best else { break };
-        order.push(waiting.remove(place));
-        front = further;
+        order.push(waiting.remove(best.0));
+        front = best.1;
     }
+    order.extend(waiting);
     order
 }
 
-/// The different functions that remain once `column` is known.
-fn beyond(diagram: &mut Diagram, front: &FxHashSet<NodeRef>, column: usize) -> FxHashSet<NodeRef> {
-    let ways = front.iter().flat_map(|node| diagram.ways(*node, column));
-    ways.filter(|way| !is_terminal(*way)).collect()
+/// The different functions that remain once `column` is known; it stops at `enough`.
+fn beyond(
+    diagram: &mut Diagram,
+    front: &FxHashSet<NodeRef>,
+    column: usize,
+    enough: usize,
+) -> FxHashSet<NodeRef> {
+    let mut found = FxHashSet::default();
+    for group in 0..diagram.group_count(column) {
+        let mut memo = FxHashMap::default();
+        for node in front {
+            let way = diagram.known(*node, column, group, &mut memo);
+            if !is_terminal(way) {
+                found.insert(way);
+            }
+            if found.len() >= enough {
+                return found;
+            }
+        }
+    }
+    found
 }

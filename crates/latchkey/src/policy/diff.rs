@@ -52,6 +52,7 @@ fn json(before: &Policy, after: &Policy, differences: &[Difference]) -> Value {
                 "after": outcomes(&d.after),
                 "share": d.share,
                 "situations": d.situations,
+                "has_more": d.has_more,
             })
         })
         .collect();
@@ -81,7 +82,8 @@ fn describe(difference: &Difference, page: &mut String) {
         page.push_str(&item(situation, "  "));
     }
     if count > SHOWN {
-        let _ = writeln!(page, "  and {} narrower ones", count - SHOWN);
+        let more = if difference.has_more { "more than " } else { "" };
+        let _ = writeln!(page, "  and {more}{} narrower ones", count - SHOWN);
     }
 }
 

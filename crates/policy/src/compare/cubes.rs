@@ -1,13 +1,19 @@
 //! The situations in which a function has a value, as few boxes as reading it gives.
 
 use latchkey_domain::Slot;
+use rustc_hash::FxHashMap;
 
 use crate::compile::{Columns, Diagram, NodeRef, Source, is_terminal, terminal_value};
 
 /// A box of situations: for each column it restricts, the groups it lets through.
 pub(super) type Cube = Vec<(usize, u32)>;
 
-/// The boxes in which `node` has `value`; groups that lead to the same function share a box.
+/// The most boxes that are listed. Policies that ship differ in a handful; two that have nothing to
+/// do with one another may differ in millions, which nobody reads.
+pub(super) const MOST_BOXES: usize = 1_000;
+
+/// The boxes in which `node` has `value`, [`MOST_BOXES`] of them and one more at most; groups that
+/// lead to the same function share a box.
 pub(super) fn cubes(diagram: &Diagram, node: NodeRef, value: u32) -> Vec<Cube> {
     let mut found = Vec::new();
     walk(diagram, node, value, &mut Vec::new(), &mut found);
@@ -15,6 +21,9 @@ pub(super) fn cubes(diagram: &Diagram, node: NodeRef, value: u32) -> Vec<Cube> {
 }
 
 fn walk(diagram: &Diagram, node: NodeRef, value: u32, way: &mut Cube, found: &mut Vec<Cube>) {
+    if found.len() > MOST_BOXES {
+        return;
+    }
     if is_terminal(node) {
         if terminal_value(node) == value {
             found.push(way.clone());
@@ -33,6 +42,27 @@ fn walk(diagram: &Diagram, node: NodeRef, value: u32, way: &mut Cube, found: &mu
         walk(diagram, *child, value, way, found);
         way.pop();
     }
+}
+
+/// The share of all situations in which `node` has `value`, each group of a column as likely as
+/// any other.
+pub(super) fn share(
+    diagram: &Diagram,
+    node: NodeRef,
+    value: u32,
+    memo: &mut FxHashMap<NodeRef, f64>,
+) -> f64 {
+    if is_terminal(node) {
+        return f64::from(u8::from(terminal_value(node) == value));
+    }
+    if let Some(known) = memo.get(&node) {
+        return *known;
+    }
+    let children = diagram.children(node);
+    let sum: f64 = children.iter().map(|child| share(diagram, *child, value, memo)).sum();
+    let share = sum / children.len() as f64;
+    memo.insert(node, share);
+    share
 }
 
 /// A box in words.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::cubes::{Cube, cubes, in_words, size};
+use super::cubes::{Cube, MOST_BOXES, cubes, in_words, share, size};
 use super::outcomes::{Outcomes, OutcomesTable};
 use crate::compile::{Columns, Diagram, NodeRef, is_terminal, terminal, terminal_value};
 use crate::policy::Policy;
@@ -16,6 +16,8 @@ pub struct Difference {
     pub after: Outcomes,
     /// The situations, in words, the widest first.
     pub situations: Vec<String>,
+    /// Whether there are more situations than are listed.
+    pub has_more: bool,
     /// Their share of all situations the two policies tell apart, from 0 to 1. A measure of the
     /// rules, not of people.
     pub share: f64,
@@ -78,12 +80,13 @@ fn describe(
         .map(|cube| (size(&cube, columns), cube))
         .collect();
     boxes.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    let all = size(&Vec::new(), columns);
-    let changed: f64 = boxes.iter().map(|(size, _)| size).sum();
+    let has_more = boxes.len() > MOST_BOXES;
+    boxes.truncate(MOST_BOXES);
     Some(Difference {
         before: table.get(before)?,
         after: table.get(after)?,
-        share: changed / all,
+        share: share(diagram, changes, kind, &mut FxHashMap::default()),
         situations: boxes.iter().map(|(_, cube)| in_words(cube, columns)).collect(),
+        has_more,
     })
 }

@@ -23,6 +23,7 @@ fn a_difference_is_who_is_affected_and_nobody_else() {
         }
     }
     assert!(sixty.difference(&sixty).is_empty());
+    assert!(differences.iter().all(|d| !d.has_more && d.share > 0.0 && d.share < 0.5));
 }
 
 #[test]

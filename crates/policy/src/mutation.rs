@@ -206,6 +206,9 @@ impl Policy {
 /// speaks beside the answer.
 fn is_equivalent(a: &Model, b: &Model) -> bool {
     let columns = Columns::of(&[a, b]);
+    if columns.is_too_wide() {
+        return false;
+    }
     let mut first = QuestionDiagrams::new(a, &columns);
     let mut second = QuestionDiagrams::new(b, &columns);
     let before = heard(a, &mut first);

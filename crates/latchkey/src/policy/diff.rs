@@ -26,9 +26,15 @@ pub fn run(cli: &Cli, before: &str, after: &str) -> Result<Outcome, Failure> {
     let library = load::library_with_examples(cli)?;
     let before = naming::sound(before, None, &library)?;
     let after = naming::sound(after, None, &library)?;
-    let differences = before.difference(&after);
+    let differences = before.difference(&after).ok_or_else(too_wide)?;
     print(cli, || page(&before, &after, &differences), || json(&before, &after, &differences))?;
     Ok(if differences.is_empty() { Outcome::Done } else { Outcome::Findings })
+}
+
+fn too_wide() -> Failure {
+    let problem = "the two together tell more than 31 groups of one fact's values, or stretches of \
+                   time, apart; compare versions that are closer to one another";
+    Failure::Input(problem.to_owned())
 }
 
 fn page(before: &Policy, after: &Policy, differences: &[Difference]) -> String {

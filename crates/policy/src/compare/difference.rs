@@ -25,8 +25,12 @@ pub struct Difference {
 
 impl Policy {
     /// Compares this policy with another: every situation whose outcome differs, grouped by how.
-    pub fn difference(&self, other: &Self) -> Vec<Difference> {
+    /// Nothing, where the two together tell too many values of one fact apart to be compared.
+    pub fn difference(&self, other: &Self) -> Option<Vec<Difference>> {
         let columns = Columns::of(&[&self.model, &other.model]);
+        if columns.is_too_wide() {
+            return None;
+        }
         let mut table = OutcomesTable::default();
         let (mut diagram, before) = table.join(self, &columns);
         let (second, after) = table.join(other, &columns);
@@ -39,7 +43,7 @@ impl Policy {
             })
             .collect();
         found.sort_by(|a, b| b.share.total_cmp(&a.share));
-        found
+        Some(found)
     }
 }
 

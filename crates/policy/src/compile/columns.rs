@@ -121,6 +121,11 @@ impl Columns {
         Column { source, groups: signatures.len().clamp(1, MOST_GROUPS), group_of }
     }
 
+    /// Whether some column tells more apart than a set of its groups can hold.
+    pub(crate) fn is_too_wide(&self) -> bool {
+        self.timeline.len() >= MOST_GROUPS || self.list.iter().any(|c| c.groups >= MOST_GROUPS)
+    }
+
     /// The column and the groups a test lets through; nothing for a test of a question.
     pub(crate) fn groups(&self, test: &Test) -> Option<(usize, u32)> {
         let (source, groups) = match (test.subject, test.allowed) {

@@ -1,9 +1,10 @@
 //! Two versions side by side.
 
 use latchkey_domain::{Answer, Case, Fact, Pathway};
-use latchkey_policy::simulate;
+use latchkey_policy::{Policy, simulate};
 
 use crate::fixture::{TEXT, sound};
+use crate::shipped::vocabulary;
 
 fn window_of(days: u32) -> String {
     TEXT.replace("window: 60 days", &format!("window: {days} days"))
@@ -14,7 +15,7 @@ fn window_of(days: u32) -> String {
 #[test]
 fn a_difference_is_who_is_affected_and_nobody_else() {
     let (sixty, thirty) = (sound(TEXT), sound(&window_of(30)));
-    let differences = sixty.difference(&thirty);
+    let differences = sixty.difference(&thirty).unwrap();
     assert!(!differences.is_empty());
     for difference in &differences {
         assert_eq!(difference.after.answer, Answer::NotBillable);
@@ -22,7 +23,7 @@ fn a_difference_is_who_is_affected_and_nobody_else() {
             assert!(situation.contains("days_postpartum is 31 to 60"), "{situation}");
         }
     }
-    assert!(sixty.difference(&sixty).is_empty());
+    assert!(sixty.difference(&sixty).unwrap().is_empty());
     assert!(differences.iter().all(|d| !d.has_more && d.share > 0.0 && d.share < 0.5));
 }
 
@@ -38,7 +39,7 @@ fn a_pathway_of_its_own_is_a_difference() {
         );
         sound(&TEXT.replacen("## When", &rule, 1))
     };
-    let differences = by("cpsp").difference(&by("office"));
+    let differences = by("cpsp").difference(&by("office")).unwrap();
     assert!(!differences.is_empty());
     let share: f64 = differences.iter().map(|d| d.share).sum();
     assert!((share - 0.5).abs() < 1e-9, "half of the situations have a way: {share}");
@@ -86,4 +87,19 @@ fn drift_names_the_sentence_that_changed_and_what_rests_on_it() {
     assert_eq!(drifted.clause.id, "window");
     assert!(drifted.lines.iter().any(|line| line.name == "inside"));
     assert_eq!(drift.added.len(), 1);
+}
+
+/// Each of the two tells some twenty-seven stretches of time apart; both together, twice as many.
+#[test]
+fn what_two_policies_tell_apart_together_has_a_limit() {
+    let on_single_days = |first: i32| {
+        let days = (0..12).map(|n| first + 4 * n);
+        let rows: String =
+            days.map(|day| format!("| on-{day} | open | between {day} and {day} |\n")).collect();
+        let text = TEXT.replace("| inside | open     | <= window       |\n", &rows);
+        Policy::compile_unchecked("days.md", &text, &vocabulary()).policy.unwrap()
+    };
+    let (even, odd) = (on_single_days(1), on_single_days(3));
+    assert!(even.difference(&even).is_some_and(|differences| differences.is_empty()));
+    assert!(even.difference(&odd).is_none());
 }

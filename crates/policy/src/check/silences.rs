@@ -3,10 +3,12 @@
 //! Each must be acknowledged in a `silent` block, or lie where a question it rests on is itself
 //! silent: what is built on a silence is silent too.
 
+use std::collections::BTreeSet;
+
 use super::situation;
 use crate::compile::NodeRef;
 use crate::diagnostic::{Fault, Position, Report};
-use crate::model::{Effect, Subject};
+use crate::model::Effect;
 use crate::policy::Policy;
 
 pub(super) fn check(policy: &mut Policy, report: &mut Report) {
@@ -44,26 +46,9 @@ fn unacknowledged(question: usize, policy: &mut Policy) -> NodeRef {
     for known in acknowledged {
         rest = policy.questions.diagram.without(rest, known);
     }
-    for other in policy.rests_on(question) {
+    for other in policy.model.rests_on(question).collect::<BTreeSet<_>>() {
         let passed_on = policy.questions.silent_where(other);
         rest = policy.questions.diagram.without(rest, passed_on);
     }
     rest
-}
-
-impl Policy {
-    /// The questions a question's rules test.
-    pub(crate) fn rests_on(&self, question: usize) -> Vec<usize> {
-        let lines = self.model.lines.iter().filter(|l| l.question() == Some(question));
-        let mut found: Vec<usize> = lines
-            .flat_map(|l| &l.tests)
-            .filter_map(|t| match t.subject {
-                Subject::Question(other) => Some(other),
-                _ => None,
-            })
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
 }

@@ -19,8 +19,6 @@ pub(crate) struct QuestionDiagrams {
     pub(crate) lines: Vec<NodeRef>,
     /// For each question of the vocabulary, its value; nothing for a question without lines.
     pub(crate) questions: Vec<Option<NodeRef>>,
-    /// For each question of the vocabulary, when it arises.
-    pub(crate) scopes: Vec<NodeRef>,
 }
 
 impl QuestionDiagrams {
@@ -31,7 +29,6 @@ impl QuestionDiagrams {
             diagram: Diagram::new(groups),
             lines: vec![FALSE; model.lines.len()],
             questions: vec![None; model.scopes.len()],
-            scopes: vec![TRUE; model.scopes.len()],
         };
         for question in &model.order {
             built.question(*question, model, columns);
@@ -69,11 +66,8 @@ impl QuestionDiagrams {
             let outside = self.diagram.without(TRUE, scope);
             value = self.diagram.choose(outside, NOT_ASKED, value);
         }
-        if let (Some(slot), Some(scope_slot)) =
-            (self.questions.get_mut(question), self.scopes.get_mut(question))
-        {
+        if let Some(slot) = self.questions.get_mut(question) {
             *slot = Some(value);
-            *scope_slot = scope;
         }
     }
 

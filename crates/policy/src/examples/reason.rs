@@ -5,7 +5,7 @@ use latchkey_domain::{Answer, Outcome};
 use super::{Expectation, Field};
 use crate::compile::LineSet;
 use crate::explain::said;
-use crate::model::{Effect, Line, Subject, UntilField};
+use crate::model::{Effect, Line, UntilField};
 use crate::policy::Policy;
 
 impl Policy {
@@ -80,21 +80,11 @@ impl Policy {
         let mut next = 0;
         while let Some(question) = found.get(next).copied() {
             let more: Vec<usize> =
-                self.tested_by(question).filter(|q| !found.contains(q)).collect();
+                self.model.rests_on(question).filter(|q| !found.contains(q)).collect();
             found.extend(more);
             next += 1;
         }
         found
-    }
-
-    /// The questions that a question's lines and scope test.
-    fn tested_by(&self, question: usize) -> impl Iterator<Item = usize> + '_ {
-        let lines = self.model.lines.iter().filter(move |l| l.question() == Some(question));
-        let scope = self.model.scopes.get(question).into_iter().flatten();
-        lines.flat_map(|l| &l.tests).chain(scope).filter_map(|test| match test.subject {
-            Subject::Question(other) => Some(other),
-            _ => None,
-        })
     }
 }
 

@@ -178,6 +178,11 @@ pub(crate) struct Model {
 }
 
 impl Model {
+    /// The questions a question rests on: those its lines and its scope test.
+    pub(crate) fn rests_on(&self, question: usize) -> impl Iterator<Item = usize> + '_ {
+        order::rests_on(question, &self.lines, &self.scopes)
+    }
+
     /// A line's whole condition: its question's scope and its own tests.
     pub(crate) fn condition<'m>(&'m self, line: &'m Line) -> impl Iterator<Item = &'m Test> {
         let scope = line.question().and_then(|q| self.scopes.get(q));

@@ -40,8 +40,8 @@ pub(super) fn questions(
     order
 }
 
-/// The questions a question's lines and scope test.
-fn rests_on<'m>(
+/// The questions a question's lines and scope test; one that several test comes several times.
+pub(super) fn rests_on<'m>(
     question: usize,
     lines: &'m [Line],
     scopes: &'m [Vec<Test>],

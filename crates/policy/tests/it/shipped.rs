@@ -29,14 +29,20 @@ pub fn health_net() -> Policy {
 
 /// Every policy that ships.
 pub fn policies() -> Vec<Policy> {
-    [
-        "health-net/medi-cal/lactation.md",
-        "dhcs/medi-cal/cpsp.md",
-        "oklahoma/soonercare/lactation.2007.md",
-        "oklahoma/soonercare/lactation.md",
-        "tricare/basic/lactation.md",
-        "groups/valley-ipa/lactation.md",
-    ]
-    .map(policy)
-    .into()
+    let mut folders = vec![policies_folder()];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() && !path.ends_with("codes") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "md")
+                && !path.ends_with("vocabulary.md")
+            {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    assert!(files.len() >= 6, "{files:?}");
+    files.iter().map(|file| policy(file.to_str().unwrap())).collect()
 }

@@ -134,14 +134,32 @@ fn split(text: &str) -> Vec<String> {
 }
 
 /// The digests of every stretch of whole sentences of a page that may wrap its lines anywhere:
-/// from the start of a line or a sentence to one of the next sentence ends. For sources of which
-/// a policy restates a part.
+/// from the start of a line or a sentence to one of the next sentence ends. A list may have any
+/// number of items: they end a stretch but do not count as sentences. For sources of which a policy
+/// restates a part.
 pub(super) fn stretches(page: &str) -> rustc_hash::FxHashSet<String> {
-    const MOST_SENTENCES: usize = 4;
-    const MOST_CHARACTERS: usize = 2_000;
     let page = page.replace(['\u{2039}', '\u{203a}'], "");
-    let mut starts: Vec<usize> = vec![0];
-    let mut ends: Vec<usize> = Vec::new();
+    let (starts, ends) = bounds(&page);
+    let mut found = rustc_hash::FxHashSet::default();
+    for start in starts {
+        for end in ends_after(&ends, start) {
+            if let Some(text) = page.get(start..end) {
+                found.insert(digest(&text.replace('•', " ")));
+            }
+        }
+    }
+    found
+}
+
+/// A place where a stretch may end, and whether a sentence ends there too.
+struct End {
+    place: usize,
+    is_sentence: bool,
+}
+
+fn bounds(page: &str) -> (Vec<usize>, Vec<End>) {
+    let mut starts = vec![0];
+    let mut ends = Vec::new();
     let mut previous = ' ';
     for (place, character) in page.char_indices() {
         let after = place + character.len_utf8();
@@ -149,27 +167,30 @@ pub(super) fn stretches(page: &str) -> rustc_hash::FxHashSet<String> {
             starts.push(after);
         }
         if character == '•' {
-            ends.push(place);
+            ends.push(End { place, is_sentence: false });
         }
         if character.is_whitespace() && matches!(previous, '.' | ':' | '”' | '"' | ')') {
-            ends.push(place);
+            ends.push(End { place, is_sentence: previous != ')' });
             starts.push(after);
         }
         previous = character;
     }
-    ends.push(page.len());
-    let mut found = rustc_hash::FxHashSet::default();
-    for start in starts {
-        let next = ends.partition_point(|end| *end <= start);
-        let near = ends.iter().skip(next).take(MOST_SENTENCES * 3);
-        for end in near.take_while(|end| **end - start <= MOST_CHARACTERS) {
-            if let Some(text) = page.get(start..*end) {
-                let text = text.replace('•', " ");
-                found.insert(digest(&text));
-            }
-        }
-    }
-    found
+    ends.push(End { place: page.len(), is_sentence: true });
+    (starts, ends)
+}
+
+/// Where a stretch that begins at `start` may end: within twelve sentences and 2,000 bytes.
+fn ends_after(ends: &[End], start: usize) -> impl Iterator<Item = usize> {
+    const MOST_SENTENCES: usize = 12;
+    const MOST_BYTES: usize = 2_000;
+    let next = ends.partition_point(|end| end.place <= start);
+    let mut sentences = 0;
+    let near = ends.iter().skip(next).take_while(move |end| {
+        let is_near = sentences < MOST_SENTENCES && end.place - start <= MOST_BYTES;
+        sentences += usize::from(end.is_sentence);
+        is_near
+    });
+    near.map(|end| end.place)
 }
 
 #[cfg(test)]
@@ -194,6 +215,15 @@ mod tests {
             ]
         );
         assert_eq!((found[2].heading.as_str(), found[2].number), ("Who may ask", 3));
+    }
+
+    #[test]
+    fn a_long_list_is_one_stretch() {
+        let items: String = (1..=30).map(|item| format!("• Kind {item} (K)\n")).collect();
+        let page = format!("[[page 2]]\nAny of these:\n{items}[[page 3]]\n");
+        let list = format!("Any of these: {}", items.replace('•', " "));
+        assert!(stretches(&page).contains(&digest(&list)));
+        assert!(!stretches(&page).contains(&digest("Any of those:")));
     }
 
     #[test]

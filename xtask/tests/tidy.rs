@@ -43,7 +43,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("latchkey-domain", &[]),
     ("latchkey-policy", &["latchkey-domain"]),
     ("latchkey-json", &["latchkey-domain", "latchkey-policy"]),
-    ("latchkey", &["latchkey-domain", "latchkey-json", "latchkey-policy"]),
+    ("latchkey-x12", &[]),
+    ("latchkey-app", &["latchkey-domain", "latchkey-policy", "latchkey-x12"]),
+    (
+        "latchkey",
+        &["latchkey-app", "latchkey-domain", "latchkey-json", "latchkey-policy", "latchkey-x12"],
+    ),
     ("xtask", &[]),
 ];
 

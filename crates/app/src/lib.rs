@@ -1,0 +1,4 @@
+//! The use cases: what people come for, between the doors and the policy.
+//!
+//! A use case translates what a door gives it into cases, asks the policy, and says what comes of
+//! it. It reads no file, knows no clock and prints nothing.

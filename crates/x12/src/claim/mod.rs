@@ -1,0 +1,10 @@
+//! A professional claim with the loops it stands in, as a record that borrows the file's bytes.
+//!
+//! A claim's billing provider, subscriber and patient stand before it and may serve many claims;
+//! the record has them all. What the record has no field for is in [`Claim::segments`].
+
+mod records;
+
+pub use records::{
+    Adjudicated, Claim, Dated, Diagnosis, Line, Member, Note, Party, Provider, Reference,
+};

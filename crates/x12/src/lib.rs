@@ -1,0 +1,28 @@
+//! X12 005010 for professional claims (837P, 005010X222A1): read, checked, acknowledged, written.
+//!
+//! This crate is a codec: it knows segments, loops and claims, and no policy. It reads from any
+//! [`std::io::Read`] in one pass, holds one block and one batch of claims, and never the file.
+//!
+//! | module | what |
+//! |---|---|
+//! | `delimiters`, `scan`, `segment`, `reader` | bytes to segments; nothing is copied |
+//! | `guide` | what a guide allows: a table in a file, compiled, and a walk along it |
+//! | `claim` | a claim with the loops it stands in, as a record |
+//! | `check` | what a guide demands and no table says: counts, balances, hierarchy, codes, dates |
+//! | `finding` | everything there is to say of a file, as data; text, 999 and 277CA render it |
+//! | `acknowledge` | TA1, 999 and 277CA |
+//! | `write` | segments, envelopes |
+
+pub mod claim;
+mod delimiters;
+pub mod envelope;
+pub mod finding;
+mod number;
+mod place;
+mod text;
+pub mod write;
+
+pub use delimiters::{Delimiters, DelimitersError};
+pub use number::{Cents, Date, DateRange, Quantity};
+pub use place::Place;
+pub use text::Text;

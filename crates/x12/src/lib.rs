@@ -19,10 +19,15 @@ pub mod envelope;
 pub mod finding;
 mod number;
 mod place;
+mod reader;
+mod scan;
+mod segment;
 mod text;
 pub mod write;
 
 pub use delimiters::{Delimiters, DelimitersError};
 pub use number::{Cents, Date, DateRange, Quantity};
 pub use place::Place;
+pub use reader::{LONGEST_SEGMENT, MOST_ELEMENTS, ReadError, ReadProblem, Reader};
+pub use segment::Segment;
 pub use text::Text;

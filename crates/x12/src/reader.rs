@@ -1,0 +1,307 @@
+//! Reading a file segment by segment: one block in memory, and nothing copied.
+
+mod error;
+
+use std::io::Read;
+
+pub use error::{ReadError, ReadProblem};
+
+use crate::delimiters::Delimiters;
+use crate::place::Place;
+use crate::scan::{BLOCK, Masks, masks};
+use crate::segment::Segment;
+
+/// Bytes of the file held at a time.
+const HELD: usize = 256 * 1024;
+
+/// The longest segment that is read: the longest the guides allow is a few thousand bytes.
+pub const LONGEST_SEGMENT: usize = 64 * 1024;
+
+/// The most elements a segment may have: the largest of the standard has some thirty.
+pub const MOST_ELEMENTS: usize = 99;
+
+/// Reads segments from anything that can be read.
+///
+/// ```
+/// use latchkey_x12::Reader;
+/// let text = "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *261101*1200*^*00501*000000001*0*T*:~\nIEA*0*000000001~";
+/// let mut reader = Reader::new(text.as_bytes());
+/// let mut tags = Vec::new();
+/// while let Some(segment) = reader.read()? {
+///     tags.push(segment.tag().to_string());
+/// }
+/// assert_eq!(tags, ["ISA", "IEA"]);
+/// # Ok::<(), latchkey_x12::ReadError>(())
+/// ```
+#[derive(Debug)]
+pub struct Reader<R> {
+    source: R,
+    /// A whole number of blocks; what is not filled is zero, which divides nothing.
+    buffer: Vec<u8>,
+    filled: usize,
+    /// Where the next segment's bytes begin.
+    start: usize,
+    /// The offset of the buffer's first byte in the file.
+    offset: u64,
+    /// How many segments were read.
+    count: u64,
+    delimiters: Delimiters,
+    state: State,
+    /// The masks of the block at `block`, without the bits already taken.
+    masks: Masks,
+    block: usize,
+    is_source_empty: bool,
+    /// The segment's separators, and how many there are.
+    marks: [u32; MOST_ELEMENTS],
+    /// Lines are broken after so many columns, as on punched cards: line breaks inside of segments.
+    is_wrapped: bool,
+    unwrapped: Vec<u8>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// An interchange must begin.
+    Between,
+    /// Segments up to IEA follow.
+    Inside,
+    /// There is no more, or no way to go on.
+    Done,
+}
+
+impl<R: Read> Reader<R> {
+    /// A reader of the source. It holds a block of its own: the source needs no buffer.
+    pub fn new(source: R) -> Self {
+        Self {
+            source,
+            buffer: vec![0; HELD],
+            filled: 0,
+            start: 0,
+            offset: 0,
+            count: 0,
+            delimiters: Delimiters::default(),
+            state: State::Between,
+            masks: Masks::default(),
+            block: 0,
+            is_source_empty: false,
+            marks: [0; MOST_ELEMENTS],
+            is_wrapped: false,
+            unwrapped: Vec::new(),
+        }
+    }
+
+    /// The next segment; nothing at the end of the file.
+    ///
+    /// # Errors
+    /// When the file is no X12, ends inside a segment, exceeds a limit or cannot be read. There is
+    /// no way to go on then: what follows is the end.
+    #[inline]
+    pub fn read(&mut self) -> Result<Option<Segment<'_>>, ReadError> {
+        if self.state == State::Inside {
+            return self.segment();
+        }
+        self.interchange()
+    }
+
+    /// Where the next segment begins, or what could not be read.
+    pub fn place(&self) -> Place {
+        Place { byte: self.offset + self.start as u64, segment: self.count + 1 }
+    }
+
+    /// What stands behind the last segment once [`Self::read`] gave nothing: line breaks.
+    pub fn rest(&self) -> &[u8] {
+        self.buffer.get(self.start..self.filled).unwrap_or_default()
+    }
+
+    /// Begins an interchange: reads the delimiters off its ISA segment.
+    fn interchange(&mut self) -> Result<Option<Segment<'_>>, ReadError> {
+        if self.state == State::Done {
+            return Ok(None);
+        }
+        // A wrapped ISA segment has a few line breaks more.
+        self.hold(Delimiters::ISA_LENGTH + BLOCK)?;
+        let held = self.buffer.get(self.start..self.filled).unwrap_or_default();
+        let space = leading(held, |byte| byte.is_ascii_whitespace() || is_mark(byte, held));
+        let Some(isa) = held.get(space..).filter(|isa| !isa.is_empty()) else {
+            self.state = State::Done;
+            return Ok(None);
+        };
+        if !isa.starts_with(b"ISA") {
+            let problem = ReadProblem::no_interchange(isa, self.count == 0);
+            return Err(self.fail(problem));
+        }
+        let flat: Vec<u8> = isa.iter().copied().filter(|b| !matches!(b, b'\r' | b'\n')).collect();
+        let whole = isa.get(..Delimiters::ISA_LENGTH).unwrap_or(isa);
+        let is_broken = whole.iter().take(105).any(|byte| matches!(byte, b'\r' | b'\n'));
+        match Delimiters::read(if is_broken { &flat } else { whole }) {
+            Ok(delimiters) => self.delimiters = delimiters,
+            Err(error) => return Err(self.fail(ReadProblem::Delimiters(error))),
+        }
+        self.is_wrapped = is_broken;
+        self.state = State::Inside;
+        self.rescan(self.start + space);
+        self.segment()
+    }
+
+    /// The next segment of an interchange.
+    #[inline]
+    fn segment(&mut self) -> Result<Option<Segment<'_>>, ReadError> {
+        let (body_start, end, count) = loop {
+            if let Some(found) = self.find()? {
+                break found;
+            }
+            if !self.refill()? {
+                return self.end_of_file();
+            }
+        };
+        let place = Place { byte: self.offset + body_start as u64, segment: self.count + 1 };
+        let raw_start = self.start;
+        self.start = end + 1;
+        self.count += 1;
+        let body = self.buffer.get(body_start..end).unwrap_or_default();
+        if body.starts_with(b"IEA") {
+            self.state = State::Between;
+        }
+        let raw = self.buffer.get(raw_start..=end).unwrap_or_default();
+        let delimiters = self.delimiters;
+        if self.is_wrapped && body.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
+            let count = unwrap_lines(body, delimiters, &mut self.unwrapped, &mut self.marks);
+            let marks = self.marks.get(..count).unwrap_or_default();
+            return Ok(Some(Segment { body: &self.unwrapped, marks, raw, place, delimiters }));
+        }
+        let marks = self.marks.get(..count).unwrap_or_default();
+        Ok(Some(Segment { body, marks, raw, place, delimiters }))
+    }
+
+    /// Looks for the end of the segment that begins at `start`: where its body begins and ends, and
+    /// how many separators it has. Nothing where more of the file is needed.
+    #[inline]
+    fn find(&mut self) -> Result<Option<(usize, usize, usize)>, ReadError> {
+        let body_start = self.start + self.line_breaks();
+        let mut count = 0;
+        loop {
+            while self.masks.any == 0 {
+                self.block += BLOCK;
+                if self.block >= self.filled {
+                    return if self.filled - self.start > LONGEST_SEGMENT {
+                        Err(self.fail(ReadProblem::SegmentTooLong))
+                    } else {
+                        Ok(None)
+                    };
+                }
+                self.masks = self.masks_at(self.block);
+            }
+            let bit = self.masks.any.trailing_zeros();
+            self.masks.any &= self.masks.any - 1;
+            let place = self.block + bit as usize;
+            if self.masks.ends >> bit & 1 == 1 {
+                if place - self.start > LONGEST_SEGMENT {
+                    return Err(self.fail(ReadProblem::SegmentTooLong));
+                }
+                return Ok(Some((body_start, place, count)));
+            }
+            let Some(mark) = self.marks.get_mut(count) else {
+                return Err(self.fail(ReadProblem::TooManyElements));
+            };
+            *mark = (place - body_start) as u32;
+            count += 1;
+        }
+    }
+
+    /// How many line breaks stand before the next segment.
+    #[inline]
+    fn line_breaks(&self) -> usize {
+        let held = self.buffer.get(self.start..self.filled).unwrap_or_default();
+        let terminator = self.delimiters.terminator;
+        leading(held, |byte| matches!(byte, b'\r' | b'\n') && byte != terminator)
+    }
+
+    #[inline]
+    fn masks_at(&self, block: usize) -> Masks {
+        let bytes = self.buffer.get(block..).and_then(<[u8]>::first_chunk::<BLOCK>);
+        let Delimiters { element, terminator, .. } = self.delimiters;
+        bytes.map_or_else(Masks::default, |bytes| masks(bytes, element, terminator))
+    }
+
+    /// Takes up the scan at a place of the buffer.
+    fn rescan(&mut self, place: usize) {
+        self.block = place / BLOCK * BLOCK;
+        let taken = u64::MAX << (place % BLOCK);
+        self.masks = self.masks_at(self.block);
+        self.masks.any &= taken;
+        self.masks.ends &= taken;
+    }
+
+    /// Holds so many bytes from `start` on, or all that are left.
+    fn hold(&mut self, bytes: usize) -> Result<(), ReadError> {
+        while self.filled - self.start < bytes && self.refill()? {}
+        Ok(())
+    }
+
+    /// Moves what is left to the front and fills up. False where the source has no more.
+    fn refill(&mut self) -> Result<bool, ReadError> {
+        if self.is_source_empty {
+            return Ok(false);
+        }
+        self.buffer.copy_within(self.start..self.filled, 0);
+        self.filled -= self.start;
+        self.offset += self.start as u64;
+        self.start = 0;
+        let before = self.filled;
+        while self.filled < self.buffer.len() && !self.is_source_empty {
+            let free = self.buffer.get_mut(self.filled..).unwrap_or_default();
+            match self.source.read(free) {
+                Ok(0) => self.is_source_empty = true,
+                Ok(count) => self.filled += count,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(self.fail(ReadProblem::Io(error.kind()))),
+            }
+        }
+        if let Some(free) = self.buffer.get_mut(self.filled..) {
+            free.fill(0);
+        }
+        self.rescan(0);
+        Ok(self.filled > before)
+    }
+
+    fn end_of_file(&mut self) -> Result<Option<Segment<'_>>, ReadError> {
+        if self.start + self.line_breaks() == self.filled {
+            self.state = State::Done;
+            return Ok(None);
+        }
+        Err(self.fail(ReadProblem::Unterminated))
+    }
+
+    fn fail(&mut self, problem: ReadProblem) -> ReadError {
+        self.state = State::Done;
+        ReadError { place: self.place(), problem }
+    }
+}
+
+/// How many bytes at the beginning fulfil the condition.
+#[inline]
+fn leading(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().take_while(|byte| is_one(**byte)).count()
+}
+
+/// Whether the byte is of a byte order mark at the beginning of a text in UTF-8.
+fn is_mark(byte: u8, text: &[u8]) -> bool {
+    text.starts_with(b"\xef\xbb\xbf") && matches!(byte, 0xef | 0xbb | 0xbf)
+}
+
+/// Copies a segment without its line breaks, and marks its separators. Gives their number.
+fn unwrap_lines(
+    body: &[u8],
+    delimiters: Delimiters,
+    flat: &mut Vec<u8>,
+    marks: &mut [u32; MOST_ELEMENTS],
+) -> usize {
+    flat.clear();
+    flat.extend(body.iter().filter(|byte| !matches!(byte, b'\r' | b'\n')));
+    let separators = flat.iter().enumerate().filter(|(_, byte)| **byte == delimiters.element);
+    let mut count = 0;
+    for (mark, (place, _)) in marks.iter_mut().zip(separators) {
+        *mark = place as u32;
+        count += 1;
+    }
+    count
+}

@@ -1,0 +1,86 @@
+//! A segment: its tag and its elements, borrowed from the block they were read into.
+
+use crate::delimiters::Delimiters;
+use crate::finding::Tag;
+use crate::place::Place;
+use crate::text::Text;
+
+/// A segment of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Segment<'a> {
+    /// Its bytes without the terminator.
+    pub(crate) body: &'a [u8],
+    /// Where its element separators stand in `body`.
+    pub(crate) marks: &'a [u32],
+    /// Its bytes as they stand in the file, with the line breaks before it and its terminator.
+    pub(crate) raw: &'a [u8],
+    /// Where it stands.
+    pub(crate) place: Place,
+    /// What divides it.
+    pub(crate) delimiters: Delimiters,
+}
+
+impl<'a> Segment<'a> {
+    /// The tag, as `NM1`.
+    pub fn tag(&self) -> Tag {
+        Tag::new(self.text(0).bytes())
+    }
+
+    /// How many elements it has, empty ones counted.
+    pub fn len(&self) -> usize {
+        self.marks.len()
+    }
+
+    /// Whether it is a bare tag.
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty()
+    }
+
+    /// The element with this number, from 1; empty where there is none.
+    #[inline]
+    pub fn text(&self, element: usize) -> Text<'a> {
+        Text(piece(self.body, self.marks, element))
+    }
+
+    /// A component of an element, both from 1.
+    pub fn component(&self, element: usize, component: usize) -> Text<'a> {
+        let mut parts = self.components(element);
+        component.checked_sub(1).and_then(|skipped| parts.nth(skipped)).unwrap_or_default()
+    }
+
+    /// The components of an element.
+    pub fn components(&self, element: usize) -> impl Iterator<Item = Text<'a>> + use<'a> {
+        let divider = self.delimiters.component;
+        self.text(element).bytes().split(move |byte| *byte == divider).map(Text)
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Its bytes as they stand in the file: the line breaks before it, itself, its terminator.
+    /// All the segments' bytes and the reader's rest are the file.
+    pub fn raw(&self) -> &'a [u8] {
+        self.raw
+    }
+
+    /// What divides it.
+    pub fn delimiters(&self) -> Delimiters {
+        self.delimiters
+    }
+}
+
+/// The element with this number of a body with separators at `marks`.
+#[inline]
+pub(crate) fn piece<'a>(body: &'a [u8], marks: &[u32], element: usize) -> &'a [u8] {
+    let start = match element.checked_sub(1) {
+        None => 0,
+        Some(before) => match marks.get(before) {
+            Some(mark) => *mark as usize + 1,
+            None => return &[],
+        },
+    };
+    let end = marks.get(element).map_or(body.len(), |mark| *mark as usize);
+    body.get(start..end).unwrap_or_default()
+}

@@ -1,18 +1,20 @@
 //! Reading a file segment by segment: one block in memory, and nothing copied.
 
 mod error;
+mod index;
 
 use std::io::Read;
 
 pub use error::{ReadError, ReadProblem};
 
+use self::index::Index;
 use crate::delimiters::Delimiters;
 use crate::place::Place;
-use crate::scan::{BLOCK, Masks, masks};
+use crate::scan::BLOCK;
 use crate::segment::Segment;
 
 /// Bytes of the file held at a time.
-const HELD: usize = 256 * 1024;
+const HELD: usize = 128 * 1024;
 
 /// The longest segment that is read: the longest the guides allow is a few thousand bytes.
 pub const LONGEST_SEGMENT: usize = 64 * 1024;
@@ -47,15 +49,12 @@ pub struct Reader<R> {
     count: u64,
     delimiters: Delimiters,
     state: State,
-    /// The masks of the block at `block`, without the bits already taken.
-    masks: Masks,
-    block: usize,
+    index: Index,
     is_source_empty: bool,
-    /// The segment's separators, and how many there are.
-    marks: [u32; MOST_ELEMENTS],
     /// Lines are broken after so many columns, as on punched cards: line breaks inside of segments.
     is_wrapped: bool,
     unwrapped: Vec<u8>,
+    unwrapped_marks: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,12 +79,11 @@ impl<R: Read> Reader<R> {
             count: 0,
             delimiters: Delimiters::default(),
             state: State::Between,
-            masks: Masks::default(),
-            block: 0,
+            index: Index::new(HELD),
             is_source_empty: false,
-            marks: [0; MOST_ELEMENTS],
             is_wrapped: false,
             unwrapped: Vec::new(),
+            unwrapped_marks: Vec::new(),
         }
     }
 
@@ -145,90 +143,63 @@ impl<R: Read> Reader<R> {
     /// The next segment of an interchange.
     #[inline]
     fn segment(&mut self) -> Result<Option<Segment<'_>>, ReadError> {
-        let (body_start, end, count) = loop {
-            if let Some(found) = self.find()? {
+        let (marks, end) = loop {
+            if let Some(found) = self.index.next() {
                 break found;
             }
             if !self.refill()? {
                 return self.end_of_file();
             }
         };
-        let place = Place { byte: self.offset + body_start as u64, segment: self.count + 1 };
         let raw_start = self.start;
+        if marks.len() > MOST_ELEMENTS || end - raw_start > LONGEST_SEGMENT {
+            return Err(self.too_large(marks.len()));
+        }
+        let base = raw_start + self.line_breaks();
+        let place = Place { byte: self.offset + base as u64, segment: self.count + 1 };
         self.start = end + 1;
         self.count += 1;
-        let body = self.buffer.get(body_start..end).unwrap_or_default();
+        let body = self.buffer.get(base..end).unwrap_or_default();
         if body.starts_with(b"IEA") {
             self.state = State::Between;
         }
         let raw = self.buffer.get(raw_start..=end).unwrap_or_default();
         let delimiters = self.delimiters;
         if self.is_wrapped && body.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
-            let count = unwrap_lines(body, delimiters, &mut self.unwrapped, &mut self.marks);
-            let marks = self.marks.get(..count).unwrap_or_default();
-            return Ok(Some(Segment { body: &self.unwrapped, marks, raw, place, delimiters }));
+            unwrap_lines(body, delimiters.element, &mut self.unwrapped, &mut self.unwrapped_marks);
+            let (body, marks) = (self.unwrapped.as_slice(), self.unwrapped_marks.as_slice());
+            return Ok(Some(Segment { body, marks, base: 0, raw, place, delimiters }));
         }
-        let marks = self.marks.get(..count).unwrap_or_default();
-        Ok(Some(Segment { body, marks, raw, place, delimiters }))
+        let marks = self.index.places(marks);
+        Ok(Some(Segment { body, marks, base: base as u32, raw, place, delimiters }))
     }
 
-    /// Looks for the end of the segment that begins at `start`: where its body begins and ends, and
-    /// how many separators it has. Nothing where more of the file is needed.
-    #[inline]
-    fn find(&mut self) -> Result<Option<(usize, usize, usize)>, ReadError> {
-        let body_start = self.start + self.line_breaks();
-        let mut count = 0;
-        loop {
-            while self.masks.any == 0 {
-                self.block += BLOCK;
-                if self.block >= self.filled {
-                    return if self.filled - self.start > LONGEST_SEGMENT {
-                        Err(self.fail(ReadProblem::SegmentTooLong))
-                    } else {
-                        Ok(None)
-                    };
-                }
-                self.masks = self.masks_at(self.block);
-            }
-            let bit = self.masks.any.trailing_zeros();
-            self.masks.any &= self.masks.any - 1;
-            let place = self.block + bit as usize;
-            if self.masks.ends >> bit & 1 == 1 {
-                if place - self.start > LONGEST_SEGMENT {
-                    return Err(self.fail(ReadProblem::SegmentTooLong));
-                }
-                return Ok(Some((body_start, place, count)));
-            }
-            let Some(mark) = self.marks.get_mut(count) else {
-                return Err(self.fail(ReadProblem::TooManyElements));
-            };
-            *mark = (place - body_start) as u32;
-            count += 1;
-        }
+    #[cold]
+    fn too_large(&mut self, elements: usize) -> ReadError {
+        self.fail(if elements > MOST_ELEMENTS {
+            ReadProblem::TooManyElements
+        } else {
+            ReadProblem::SegmentTooLong
+        })
     }
 
     /// How many line breaks stand before the next segment.
     #[inline]
     fn line_breaks(&self) -> usize {
         let held = self.buffer.get(self.start..self.filled).unwrap_or_default();
+        if held.first().is_some_and(|byte| *byte > b'\r') {
+            return 0;
+        }
         let terminator = self.delimiters.terminator;
         leading(held, |byte| matches!(byte, b'\r' | b'\n') && byte != terminator)
     }
 
-    #[inline]
-    fn masks_at(&self, block: usize) -> Masks {
-        let bytes = self.buffer.get(block..).and_then(<[u8]>::first_chunk::<BLOCK>);
-        let Delimiters { element, terminator, .. } = self.delimiters;
-        bytes.map_or_else(Masks::default, |bytes| masks(bytes, element, terminator))
-    }
-
-    /// Takes up the scan at a place of the buffer.
+    /// Finds the delimiters from a place of the buffer on.
     fn rescan(&mut self, place: usize) {
-        self.block = place / BLOCK * BLOCK;
-        let taken = u64::MAX << (place % BLOCK);
-        self.masks = self.masks_at(self.block);
-        self.masks.any &= taken;
-        self.masks.ends &= taken;
+        let Delimiters { element, terminator, .. } = self.delimiters;
+        let padded = self.filled.next_multiple_of(BLOCK);
+        let bytes = self.buffer.get(..padded).unwrap_or_default();
+        self.index.find(bytes, place, element, terminator);
     }
 
     /// Holds so many bytes from `start` on, or all that are left.
@@ -241,6 +212,9 @@ impl<R: Read> Reader<R> {
     fn refill(&mut self) -> Result<bool, ReadError> {
         if self.is_source_empty {
             return Ok(false);
+        }
+        if self.filled - self.start > LONGEST_SEGMENT {
+            return Err(self.fail(ReadProblem::SegmentTooLong));
         }
         self.buffer.copy_within(self.start..self.filled, 0);
         self.filled -= self.start;
@@ -288,20 +262,11 @@ fn is_mark(byte: u8, text: &[u8]) -> bool {
     text.starts_with(b"\xef\xbb\xbf") && matches!(byte, 0xef | 0xbb | 0xbf)
 }
 
-/// Copies a segment without its line breaks, and marks its separators. Gives their number.
-fn unwrap_lines(
-    body: &[u8],
-    delimiters: Delimiters,
-    flat: &mut Vec<u8>,
-    marks: &mut [u32; MOST_ELEMENTS],
-) -> usize {
+/// Copies a segment without its line breaks, and marks its separators.
+fn unwrap_lines(body: &[u8], element: u8, flat: &mut Vec<u8>, marks: &mut Vec<u32>) {
     flat.clear();
     flat.extend(body.iter().filter(|byte| !matches!(byte, b'\r' | b'\n')));
-    let separators = flat.iter().enumerate().filter(|(_, byte)| **byte == delimiters.element);
-    let mut count = 0;
-    for (mark, (place, _)) in marks.iter_mut().zip(separators) {
-        *mark = place as u32;
-        count += 1;
-    }
-    count
+    let separators = flat.iter().enumerate().filter(|(_, byte)| **byte == element);
+    marks.clear();
+    marks.extend(separators.map(|(place, _)| place as u32));
 }

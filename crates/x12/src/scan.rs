@@ -1,13 +1,10 @@
-//! Finding delimiters, eight bytes at a time, without `unsafe`.
+//! Finding delimiters, 64 bytes at a time, without `unsafe`.
 //!
-//! X12 has a delimiter every four bytes or so, too many for a search that starts afresh at each.
-//! So 64 bytes become two masks of 64 bits, and whoever walks them takes one bit after the other.
+//! X12 has a delimiter every four bytes or so, too many for a search that starts afresh at each. So
+//! 64 bytes become two masks of 64 bits, and whoever walks them takes one bit after the other.
 
 /// The bytes a mask covers.
 pub const BLOCK: usize = 64;
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
 
 /// Which of the bytes are the element separator, and which the terminator: bit 0 the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,20 +15,23 @@ pub struct Masks {
     pub ends: u64,
 }
 
+const ONES: u64 = 0x0101_0101_0101_0101;
+const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+
 /// The masks of 64 bytes.
 #[inline]
 pub fn masks(block: &[u8; BLOCK], element: u8, terminator: u8) -> Masks {
     let (element, terminator) = (ONES * u64::from(element), ONES * u64::from(terminator));
-    let mut found = Masks::default();
     let (words, _) = block.as_chunks::<8>();
+    let (mut any, mut ends) = (0, 0);
+    // Bit `place` of byte `n` is byte `n` of word `place`: turned about once at the end.
     for (place, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        let ends = zeros(word ^ terminator);
-        let any = zeros(word ^ element) | ends;
-        found.any |= gather(any) << (place * 8);
-        found.ends |= gather(ends) << (place * 8);
+        let end = zeros(word ^ terminator);
+        any |= (zeros(word ^ element) | end) >> (7 - place);
+        ends |= end >> (7 - place);
     }
-    found
+    Masks { any: transposed(any), ends: transposed(ends) }
 }
 
 /// The high bit of each byte that is zero, exactly.
@@ -40,10 +40,16 @@ const fn zeros(word: u64) -> u64 {
     !(((word & LOW) + LOW) | word | LOW)
 }
 
-/// The high bits of the eight bytes as eight bits.
+/// Turns eight bytes of eight bits about: bit `n` of byte `m` becomes bit `m` of byte `n` (Warren,
+/// Hacker's Delight, 7-3).
 #[inline]
-const fn gather(high: u64) -> u64 {
-    (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+const fn transposed(bits: u64) -> u64 {
+    let t = (bits ^ (bits >> 7)) & 0x00aa_00aa_00aa_00aa;
+    let bits = bits ^ t ^ (t << 7);
+    let t = (bits ^ (bits >> 14)) & 0x0000_cccc_0000_cccc;
+    let bits = bits ^ t ^ (t << 14);
+    let t = (bits ^ (bits >> 28)) & 0x0000_0000_f0f0_f0f0;
+    bits ^ t ^ (t << 28)
 }
 
 #[cfg(test)]
@@ -56,10 +62,10 @@ mod tests {
             for byte in 0..=u8::MAX {
                 let mut block = [b'x'; BLOCK];
                 block[place] = byte;
-                let found = masks(&block, b'*', b'~');
                 let is_end = u64::from(byte == b'~') << place;
                 let is_separator = u64::from(byte == b'*') << place;
-                assert_eq!(found, Masks { any: is_end | is_separator, ends: is_end });
+                let expected = Masks { any: is_end | is_separator, ends: is_end };
+                assert_eq!(masks(&block, b'*', b'~'), expected);
             }
         }
     }

@@ -10,8 +10,10 @@ use crate::text::Text;
 pub struct Segment<'a> {
     /// Its bytes without the terminator.
     pub(crate) body: &'a [u8],
-    /// Where its element separators stand in `body`.
+    /// Where its element separators stand, with `base` added.
     pub(crate) marks: &'a [u32],
+    /// What is to be taken off the marks.
+    pub(crate) base: u32,
     /// Its bytes as they stand in the file, with the line breaks before it and its terminator.
     pub(crate) raw: &'a [u8],
     /// Where it stands.
@@ -39,7 +41,7 @@ impl<'a> Segment<'a> {
     /// The element with this number, from 1; empty where there is none.
     #[inline]
     pub fn text(&self, element: usize) -> Text<'a> {
-        Text(piece(self.body, self.marks, element))
+        Text(piece(self.body, self.marks, self.base, element))
     }
 
     /// A component of an element, both from 1.
@@ -73,14 +75,14 @@ impl<'a> Segment<'a> {
 
 /// The element with this number of a body with separators at `marks`.
 #[inline]
-pub(crate) fn piece<'a>(body: &'a [u8], marks: &[u32], element: usize) -> &'a [u8] {
+pub(crate) fn piece<'a>(body: &'a [u8], marks: &[u32], base: u32, element: usize) -> &'a [u8] {
     let start = match element.checked_sub(1) {
         None => 0,
         Some(before) => match marks.get(before) {
-            Some(mark) => *mark as usize + 1,
+            Some(mark) => (mark - base) as usize + 1,
             None => return &[],
         },
     };
-    let end = marks.get(element).map_or(body.len(), |mark| *mark as usize);
+    let end = marks.get(element).map_or(body.len(), |mark| (mark - base) as usize);
     body.get(start..end).unwrap_or_default()
 }

@@ -17,6 +17,7 @@ pub mod claim;
 mod delimiters;
 pub mod envelope;
 pub mod finding;
+mod guide;
 mod number;
 mod place;
 mod reader;

@@ -1,0 +1,243 @@
+//! A walk along the guide: where each segment stands, and what is missing when a loop is left.
+
+use super::table::{Candidate, Guide, Use, packed};
+use crate::finding::Tag;
+use crate::segment::Segment;
+
+/// The most loops within one another: transaction, provider, subscriber, patient, claim, line,
+/// adjudication, and room.
+const DEEPEST: usize = 12;
+
+/// A loop that is open.
+#[derive(Clone, Copy, Debug, Default)]
+struct Open {
+    number: u16,
+    /// How far it has come.
+    slot: u8,
+    /// The slots that were filled.
+    seen: u128,
+}
+
+/// Where in the guide a transaction has come to.
+#[derive(Clone, Debug)]
+pub(crate) struct Walk<'g> {
+    guide: &'g Guide,
+    open: [Open; DEEPEST],
+    depth: usize,
+    /// How often each slot was filled since its loop was opened.
+    counts: Vec<u16>,
+}
+
+/// What a segment is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step<'g> {
+    /// It stands in its place.
+    Taken(Taken<'g>),
+    /// No segment of the guide has this tag.
+    UnknownTag,
+    /// The tag is right, but the code that tells such segments apart is none for this place: the
+    /// element and component of it.
+    UnknownQualifier(&'g Use),
+    /// The guide has such a segment, but not here.
+    Unexpected,
+}
+
+/// A segment that was recognised.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Taken<'g> {
+    /// Which segment of the guide.
+    pub place: u16,
+    pub segment: &'g Use,
+    /// It opened a loop.
+    pub opened: bool,
+    /// What follows it in the guide stood before it.
+    pub is_late: bool,
+    /// It stands more often than it may.
+    pub is_over: bool,
+    /// The loop it opened does.
+    pub is_loop_over: bool,
+}
+
+/// Something required that was missing when its loop was left.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Missing {
+    /// The loop it is missing in, or the missing loop.
+    pub loop_id: &'static str,
+    pub tag: Tag,
+    /// It is a loop.
+    pub is_loop: bool,
+}
+
+impl<'g> Walk<'g> {
+    pub(crate) fn new(guide: &'g Guide) -> Self {
+        let counts = vec![0; guide.slots.len()];
+        Self { guide, open: [Open::default(); DEEPEST], depth: 0, counts }
+    }
+
+    /// Begins a transaction, before its ST.
+    pub(crate) fn begin(&mut self) {
+        self.depth = 0;
+        self.enter(0);
+        if let Some(root) = self.open.first_mut() {
+            root.seen = 0;
+        }
+        self.counts.fill(0);
+    }
+
+    /// The loop the walk is in.
+    #[inline]
+    pub(crate) fn loop_number(&self) -> u16 {
+        self.open.get(self.depth).map_or(0, |open| open.number)
+    }
+
+    /// Takes a segment. What was missing in loops it leaves goes to `missing`.
+    #[inline]
+    pub(crate) fn step(
+        &mut self,
+        segment: &Segment<'_>,
+        missing: &mut impl FnMut(Missing),
+    ) -> Step<'g> {
+        let guide = self.guide;
+        let Some(tag) = guide.tag_number(segment.tag()) else { return Step::UnknownTag };
+        let candidates = guide.candidates(self.loop_number(), tag);
+        let mut late = None;
+        for candidate in candidates {
+            let Some(place) = guide.uses.get(usize::from(candidate.place)) else { continue };
+            if !is_keyed(guide, place, segment) {
+                continue;
+            }
+            if self.slot_of(candidate, place) >= self.reached(candidate) {
+                return self.take(candidate, place, false, missing);
+            }
+            late.get_or_insert((candidate, place));
+        }
+        if let Some((candidate, place)) = late {
+            return self.take(candidate, place, true, missing);
+        }
+        match candidates.first().and_then(|c| guide.uses.get(usize::from(c.place))) {
+            Some(near) if near.key.is_some() => Step::UnknownQualifier(near),
+            _ => Step::Unexpected,
+        }
+    }
+
+    /// Leaves all loops, at the end of the transaction.
+    pub(crate) fn end(&mut self, missing: &mut impl FnMut(Missing)) {
+        self.leave(self.depth, missing);
+        self.report(0, missing);
+    }
+
+    /// The slot a candidate would fill in the loop it stands or opens in.
+    fn slot_of(&self, candidate: &Candidate, place: &Use) -> u8 {
+        if candidate.opens {
+            let home = self.guide.loops.get(usize::from(place.loop_number));
+            return home.map_or(0, |home| home.slot);
+        }
+        place.slot
+    }
+
+    /// How far the loop has come in which a candidate would stand or open.
+    fn reached(&self, candidate: &Candidate) -> u8 {
+        let depth = self.depth.saturating_sub(usize::from(candidate.leaves));
+        self.open.get(depth).map_or(0, |open| open.slot)
+    }
+
+    fn take(
+        &mut self,
+        candidate: &Candidate,
+        place: &'g Use,
+        is_late: bool,
+        missing: &mut impl FnMut(Missing),
+    ) -> Step<'g> {
+        self.leave(usize::from(candidate.leaves), missing);
+        let slot = self.slot_of(candidate, place);
+        let mut taken = Taken {
+            place: candidate.place,
+            segment: place,
+            opened: candidate.opens,
+            is_late,
+            is_over: false,
+            is_loop_over: false,
+        };
+        let is_over = self.fill(slot);
+        if candidate.opens {
+            taken.is_loop_over = is_over;
+            self.enter(place.loop_number);
+        } else {
+            taken.is_over = is_over;
+        }
+        Step::Taken(taken)
+    }
+
+    /// Fills a slot of the innermost loop. Whether that was once too often.
+    fn fill(&mut self, slot: u8) -> bool {
+        let guide = self.guide;
+        let Some(open) = self.open.get_mut(self.depth) else { return false };
+        open.slot = open.slot.max(slot);
+        open.seen |= 1 << (slot & 127);
+        let first = guide.loops.get(usize::from(open.number)).map_or(0, |l| l.first_slot);
+        let place = usize::from(first) + usize::from(slot);
+        let (Some(count), Some(limit)) = (self.counts.get_mut(place), guide.slots.get(place))
+        else {
+            return false;
+        };
+        *count = count.saturating_add(1);
+        limit.repeat > 0 && *count > limit.repeat
+    }
+
+    /// Opens a loop by its first segment.
+    fn enter(&mut self, number: u16) {
+        let Some(entered) = self.guide.loops.get(usize::from(number)) else { return };
+        if number > 0 && self.depth + 1 < DEEPEST {
+            self.depth += 1;
+        }
+        if let Some(open) = self.open.get_mut(self.depth) {
+            *open = Open { number, slot: 0, seen: 1 };
+        }
+        let first = usize::from(entered.first_slot);
+        let slots = first..first + usize::from(entered.slots);
+        if let Some(counts) = self.counts.get_mut(slots) {
+            counts.fill(0);
+            if let Some(count) = counts.first_mut() {
+                *count = 1;
+            }
+        }
+    }
+
+    fn leave(&mut self, loops: usize, missing: &mut impl FnMut(Missing)) {
+        for _ in 0..loops.min(self.depth) {
+            self.report(self.depth, missing);
+            self.depth -= 1;
+        }
+    }
+
+    /// Reports what is missing in an open loop.
+    fn report(&self, depth: usize, missing: &mut impl FnMut(Missing)) {
+        let Some(open) = self.open.get(depth) else { return };
+        let Some(left) = self.guide.loops.get(usize::from(open.number)) else { return };
+        let mut lacking = left.required & !open.seen;
+        while lacking != 0 {
+            let slot = lacking.trailing_zeros() as usize;
+            lacking &= lacking - 1;
+            let Some(slot) = self.guide.slots.get(usize::from(left.first_slot) + slot) else {
+                continue;
+            };
+            let inner = slot.is_loop.and_then(|n| self.guide.loops.get(usize::from(n)));
+            let loop_id = inner.map_or(left.id, |inner| inner.id);
+            missing(Missing { loop_id, tag: slot.tag, is_loop: inner.is_some() });
+        }
+    }
+}
+
+/// Whether a segment has the code that makes it this one.
+#[inline]
+fn is_keyed(guide: &Guide, place: &Use, segment: &Segment<'_>) -> bool {
+    let Some((element, component)) = place.key else { return true };
+    let text = segment.text(usize::from(element));
+    let text = match component {
+        0 => text,
+        1 => segment.components(usize::from(element)).next().unwrap_or_default(),
+        _ => segment.component(usize::from(element), usize::from(component)),
+    };
+    let code = packed(text.bytes());
+    guide.codes(&place.key_codes).contains(&code)
+}

@@ -8,16 +8,21 @@
 //! | `delimiters`, `scan`, `segment`, `reader` | bytes to segments; nothing is copied |
 //! | `guide` | what a guide allows: a table in a file, compiled, and a walk along it |
 //! | `claim` | a claim with the loops it stands in, as a record |
+//! | `claims` | a file read: its envelope, its claims batch by batch, and what is wrong with them |
 //! | `check` | what a guide demands and no table says: counts, balances, hierarchy, codes, dates |
+//! | `lists` | code lists others keep: states, places, diagnoses; dated, and replaceable by a site |
 //! | `finding` | everything there is to say of a file, as data; text, 999 and 277CA render it |
 //! | `acknowledge` | TA1, 999 and 277CA |
 //! | `write` | segments, envelopes |
 
+mod check;
 pub mod claim;
+mod claims;
 mod delimiters;
 pub mod envelope;
 pub mod finding;
 mod guide;
+pub mod lists;
 mod number;
 mod place;
 mod reader;
@@ -26,6 +31,8 @@ mod segment;
 mod text;
 pub mod write;
 
+pub use check::{PartnerRules, Rules};
+pub use claims::{Batch, Claims, Turn};
 pub use delimiters::{Delimiters, DelimitersError};
 pub use number::{Cents, Date, DateRange, Quantity};
 pub use place::Place;

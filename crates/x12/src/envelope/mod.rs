@@ -1,5 +1,10 @@
-//! The envelope of a file, as it was read: interchanges, groups and transactions.
+//! The envelope of a file: interchanges, groups and transactions, and whether their trailers agree.
 
+mod headers;
+mod numbers;
 mod records;
+mod track;
 
+pub(crate) use numbers::Numbers;
 pub use records::{Closed, GroupHeader, InterchangeHeader, TransactionHeader};
+pub(crate) use track::{Seen, Track};

@@ -1,7 +1,9 @@
 //! What there is to say of a file, as data. Text, JSON, 999 and 277CA are renderings of it.
 
+mod findings;
 mod rule;
 
+pub(crate) use findings::{Findings, Spot};
 pub use rule::{ClaimStatus, Rule, SegmentError};
 
 use crate::place::Place;

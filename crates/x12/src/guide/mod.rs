@@ -11,8 +11,8 @@ mod walk;
 
 use std::sync::OnceLock;
 
-pub(crate) use table::{Element, Form, Guide, List, Loop, LoopName, Note, Relation, Usage, Use};
-pub(crate) use walk::{Step, Walk};
+pub(crate) use table::{Element, Form, Guide, LoopName, Note, Relation, Usage, Use, packed};
+pub(crate) use walk::{Missing, Step, Taken, Walk};
 
 /// The guide for professional claims.
 const PROFESSIONAL: &str = include_str!("../../guides/837p.guide");

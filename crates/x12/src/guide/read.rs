@@ -1,6 +1,7 @@
 //! The guide's file as written. Its grammar is described at the head of the file itself.
 
-use super::table::{Form, List, Relation, Usage};
+use super::table::{Form, Relation, Usage};
+use crate::lists::ListName;
 
 /// A guide as written.
 #[derive(Debug, Default)]
@@ -38,7 +39,7 @@ pub(super) struct WrittenElement {
     pub repeat: u8,
     pub is_key: bool,
     pub codes: Vec<String>,
-    pub list: List,
+    pub list: Option<ListName>,
     pub dated_by: u8,
     pub components: Vec<WrittenElement>,
 }
@@ -121,7 +122,7 @@ fn element(words: &[&'static str]) -> Result<WrittenElement, String> {
         repeat: 1,
         is_key: false,
         codes: Vec::new(),
-        list: List::None,
+        list: None,
         dated_by: 0,
         components: Vec::new(),
     };
@@ -149,7 +150,7 @@ fn options(element: &mut WrittenElement, words: &[&'static str]) -> Result<(), S
         match word {
             "rep" => element.repeat = number(words.next().unwrap_or_default())?,
             "key" => element.is_key = true,
-            "in" => element.list = list_of(words.next().unwrap_or_default()),
+            "in" => element.list = Some(list_of(words.next().unwrap_or_default())?),
             "date" => element.dated_by = number(words.next().unwrap_or_default())?,
             "=" => {
                 while let Some(code) = words.next_if(|w| !matches!(*w, "in" | "date" | "rep")) {
@@ -202,14 +203,6 @@ fn relation_of(text: &str) -> Result<Relation, String> {
     }
 }
 
-fn list_of(text: &str) -> List {
-    match text {
-        "state" => List::State,
-        "place-of-service" => List::PlaceOfService,
-        "taxonomy" => List::Taxonomy,
-        "procedure" => List::Procedure,
-        "modifier" => List::Modifier,
-        "diagnosis" => List::Diagnosis,
-        _ => List::Other,
-    }
+fn list_of(text: &str) -> Result<ListName, String> {
+    ListName::named(text).ok_or_else(|| format!("{text} is no list"))
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::finding::Tag;
+use crate::lists::ListName;
 
 /// Whether something must, may or must not stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,20 +30,6 @@ pub(crate) enum Form {
     Time,
     /// Components.
     Composite,
-}
-
-/// A list kept elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum List {
-    None,
-    State,
-    PlaceOfService,
-    Taxonomy,
-    Procedure,
-    Modifier,
-    Diagnosis,
-    /// A list this program does not hold.
-    Other,
 }
 
 /// A loop by its name: where a claim is read from the segments, the place of a loop in the tree
@@ -170,7 +157,8 @@ pub(crate) struct Element {
     /// How often it may repeat, 1 for not at all.
     pub repeat: u8,
     pub codes: std::ops::Range<u32>,
-    pub list: List,
+    /// The list its codes are on, kept elsewhere.
+    pub list: Option<ListName>,
     /// The element that says how this date is written.
     pub dated_by: u8,
     /// The components of a composite among all elements.

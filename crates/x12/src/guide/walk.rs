@@ -46,7 +46,6 @@ pub(crate) enum Step<'g> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Taken<'g> {
     /// Which segment of the guide.
-    pub place: u16,
     pub segment: &'g Use,
     /// It opened a loop.
     pub opened: bool,
@@ -151,7 +150,6 @@ impl<'g> Walk<'g> {
         self.leave(usize::from(candidate.leaves), missing);
         let slot = self.slot_of(candidate, place);
         let mut taken = Taken {
-            place: candidate.place,
             segment: place,
             opened: candidate.opens,
             is_late,

@@ -1,0 +1,110 @@
+//! Segments kept until their claim is whole.
+
+use std::ops::Range;
+
+use crate::guide::LoopName;
+use crate::place::Place;
+use crate::segment::{Segment, piece};
+use crate::text::Text;
+
+/// Segments in a row, all in three vectors: a claim costs no allocation once these have grown.
+#[derive(Debug, Default)]
+pub(crate) struct Arena {
+    bytes: Vec<u8>,
+    marks: Vec<u32>,
+    kept: Vec<Kept>,
+}
+
+/// Where a kept segment's parts are.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    name: LoopName,
+    opens: bool,
+    bytes: (u32, u32),
+    marks: (u32, u32),
+    place: Place,
+}
+
+/// A segment that was kept.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KeptSegment<'a> {
+    /// The loop it stands in.
+    pub name: LoopName,
+    /// Whether it opened the loop.
+    pub opens: bool,
+    pub place: Place,
+    body: &'a [u8],
+    marks: &'a [u32],
+}
+
+impl<'a> KeptSegment<'a> {
+    /// The element with this number, from 1; the tag with 0.
+    #[inline]
+    pub(crate) fn text(&self, element: usize) -> Text<'a> {
+        Text(piece(self.body, self.marks, 0, element))
+    }
+
+    /// How many elements it has.
+    pub(crate) fn len(&self) -> usize {
+        self.marks.len()
+    }
+}
+
+impl Arena {
+    pub(crate) fn clear(&mut self) {
+        self.bytes.clear();
+        self.marks.clear();
+        self.kept.clear();
+    }
+
+    /// Bytes held.
+    pub(crate) fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// How many segments are kept.
+    pub(crate) fn len(&self) -> u32 {
+        self.kept.len() as u32
+    }
+
+    /// Keeps a segment.
+    #[inline]
+    pub(crate) fn keep(&mut self, segment: &Segment<'_>, name: LoopName, opens: bool) {
+        let (first_byte, first_mark) = (self.bytes.len() as u32, self.marks.len() as u32);
+        self.bytes.extend_from_slice(segment.body);
+        self.marks.extend(segment.marks.iter().map(|mark| mark - segment.base));
+        self.kept.push(Kept {
+            name,
+            opens,
+            bytes: (first_byte, self.bytes.len() as u32),
+            marks: (first_mark, self.marks.len() as u32),
+            place: segment.place,
+        });
+    }
+
+    /// Keeps all segments of another.
+    pub(crate) fn append(&mut self, other: &Self) -> Range<u32> {
+        let (bytes, marks) = (self.bytes.len() as u32, self.marks.len() as u32);
+        let start = self.len();
+        self.bytes.extend_from_slice(&other.bytes);
+        self.marks.extend_from_slice(&other.marks);
+        self.kept.extend(other.kept.iter().map(|kept| Kept {
+            bytes: (kept.bytes.0 + bytes, kept.bytes.1 + bytes),
+            marks: (kept.marks.0 + marks, kept.marks.1 + marks),
+            ..*kept
+        }));
+        start..self.len()
+    }
+
+    /// The segments of a range, in their order.
+    pub(crate) fn segments(&self, range: &Range<u32>) -> impl Iterator<Item = KeptSegment<'_>> {
+        let kept = self.kept.get(range.start as usize..range.end as usize).unwrap_or_default();
+        kept.iter().map(|kept| KeptSegment {
+            name: kept.name,
+            opens: kept.opens,
+            place: kept.place,
+            body: self.bytes.get(kept.bytes.0 as usize..kept.bytes.1 as usize).unwrap_or_default(),
+            marks: self.marks.get(kept.marks.0 as usize..kept.marks.1 as usize).unwrap_or_default(),
+        })
+    }
+}

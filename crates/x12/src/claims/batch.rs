@@ -1,0 +1,115 @@
+//! Some claims of a file, with what is wrong around them.
+
+use std::ops::Range;
+
+use crate::claim::{Arena, Claim, build};
+use crate::envelope::{Closed, GroupHeader, InterchangeHeader, TransactionHeader};
+use crate::finding::Finding;
+use crate::number::Date;
+use crate::place::Place;
+
+/// When a batch is full: what is bounded in it, by bytes and by number.
+const FULL_BYTES: usize = 128 * 1024;
+const FULL_FINDINGS: usize = 1_024;
+const FULL_TURNS: usize = 1_024;
+
+/// What came next in a file.
+#[derive(Clone, Debug)]
+pub enum Turn {
+    /// An interchange begins.
+    Interchange(InterchangeHeader),
+    /// A group begins.
+    Group(GroupHeader),
+    /// A transaction begins.
+    Transaction(TransactionHeader),
+    /// The batch's claim of this number, from 0, is whole.
+    Claim(usize),
+    /// The transaction ends.
+    TransactionEnd(Closed),
+    /// The group ends.
+    GroupEnd(Closed),
+    /// The interchange ends.
+    InterchangeEnd(Closed),
+}
+
+/// Some claims of a file, in their order, with the envelope around them and what is wrong.
+#[derive(Debug, Default)]
+pub struct Batch {
+    pub(super) arena: Arena,
+    pub(super) claims: Vec<Stored>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) turns: Vec<Turn>,
+    pub(super) end: Place,
+}
+
+/// Where a claim's parts are in the arena.
+#[derive(Clone, Debug)]
+pub(crate) struct Stored {
+    pub number: u64,
+    pub transaction: u32,
+    pub place: Place,
+    pub length: u64,
+    pub batch_date: Option<Date>,
+    pub component: u8,
+    pub levels: [Range<u32>; 3],
+    pub patient: Option<Range<u32>>,
+    pub body: Range<u32>,
+    pub findings: Range<u32>,
+}
+
+impl Batch {
+    pub(super) fn clear(&mut self) {
+        self.arena.clear();
+        self.claims.clear();
+        self.findings.clear();
+        self.turns.clear();
+    }
+
+    /// Whether enough is in it to be worked on.
+    pub(super) fn is_full(&self) -> bool {
+        self.arena.size() >= FULL_BYTES
+            || self.findings.len() >= FULL_FINDINGS
+            || self.turns.len() >= FULL_TURNS
+    }
+
+    /// How many claims it has.
+    pub fn len(&self) -> usize {
+        self.claims.len()
+    }
+
+    /// Whether it has no claim.
+    pub fn is_empty(&self) -> bool {
+        self.claims.is_empty()
+    }
+
+    /// The claim with this number, from 0.
+    pub fn claim(&self, number: usize) -> Option<Claim<'_>> {
+        self.claims.get(number).map(|stored| build(&self.arena, stored))
+    }
+
+    /// The claims, in their order.
+    pub fn claims(&self) -> impl Iterator<Item = Claim<'_>> {
+        self.claims.iter().map(|stored| build(&self.arena, stored))
+    }
+
+    /// What is wrong with the claim of this number, from 0.
+    pub fn findings_of(&self, number: usize) -> &[Finding] {
+        let range = self.claims.get(number).map_or(0..0, |stored| stored.findings.clone());
+        self.findings.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+
+    /// Everything that is wrong, in the order it was found.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What came in what order.
+    pub fn turns(&self) -> &[Turn] {
+        &self.turns
+    }
+
+    /// Where the next batch begins.
+    pub fn end(&self) -> Place {
+        self.end
+    }
+}

@@ -10,6 +10,7 @@
 //! | `claim` | a claim with the loops it stands in, as a record |
 //! | `check` | what a guide demands and no table says: counts, balances, hierarchy, codes, dates |
 //! | `finding` | everything there is to say of a file, as data; text, 999 and 277CA render it |
+//! | `lists` | codes that others keep, and what a site loads |
 //! | `acknowledge` | TA1, 999 and 277CA |
 //! | `write` | segments, envelopes |
 
@@ -17,6 +18,7 @@ pub mod claim;
 mod delimiters;
 pub mod envelope;
 pub mod finding;
+pub mod lists;
 mod number;
 mod place;
 mod text;

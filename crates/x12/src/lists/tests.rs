@@ -183,6 +183,17 @@ fn an_error_repeats_nothing_of_the_body() {
 }
 
 #[test]
+fn one_diagnosis_a_line_in_any_order_is_as_good() {
+    let mut lists = Lists::default();
+    let body = "O92 70\nA09 \nO92 011\nS82 001/AD\nS82 001S\n";
+    lists.with(&file("icd-10-cm", "2026-10-01..", body), "a.list").unwrap();
+    for code in ["O9270", "A09", "O92011", "S82001A", "S82001D", "S82001S"] {
+        assert_eq!(lists.diagnosis(code.as_bytes()), Diagnosis::Whole, "{code}");
+    }
+    assert_eq!(lists.diagnosis(b"O9201"), Diagnosis::Heading);
+}
+
+#[test]
 fn a_list_with_windows_line_ends_is_read() {
     let text = file("icd-10-cm", "2026-10-01..", "O92 011\n    02\n").replace('\n', "\r\n");
     let mut lists = Lists::default();

@@ -13,6 +13,7 @@
 //! | `acknowledge` | TA1, 999 and 277CA |
 //! | `write` | segments, envelopes |
 
+pub mod acknowledge;
 pub mod claim;
 mod delimiters;
 pub mod envelope;

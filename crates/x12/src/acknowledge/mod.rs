@@ -13,6 +13,7 @@
 
 mod answer;
 mod carried;
+mod claims;
 mod implementation;
 mod interchange;
 mod reply;
@@ -20,6 +21,7 @@ mod reply;
 mod testing;
 mod verdict;
 
+pub use claims::{ClaimAcknowledgement, ClaimOptions, MOST_CLAIMS, Source};
 pub use implementation::{
     BusinessUnit, ClaimFaults, Implementation, ImplementationOptions, MOST_FINDINGS, Values,
 };

@@ -64,13 +64,14 @@ impl Notes {
         let is_new = self.last.replace(noted) != Some(noted);
         if is_new {
             segment(writer, &noted)?;
-            if !is_of_element {
-                self.situation(writer, finding, unit)?;
-            }
+            // Both contexts of a segment have one position in the guide, so either may be first;
+            // pyx12 counts them right in this order alone.
             business_unit(writer, unit)?;
         }
         if is_of_element {
             element(writer, finding, codes.element, values)?;
+        }
+        if is_new || is_of_element {
             self.situation(writer, finding, unit)?;
         }
         self.count += u32::from(is_new || is_of_element);

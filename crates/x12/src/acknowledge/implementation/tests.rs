@@ -68,8 +68,8 @@ fn a_segment_is_not_noted_twice_for_one_thing() {
 
 #[test]
 fn a_situation_names_what_triggers_it() {
-    let expected = "IK3*REF*30*2300*I6~CTX*SITUATIONAL TRIGGER*CLM*18*2300*5:3~\
-                    CTX*CLM01:CLAIM-7~IK5*R*I5~";
+    let expected = "IK3*REF*30*2300*I6~CTX*CLM01:CLAIM-7~\
+                    CTX*SITUATIONAL TRIGGER*CLM*18*2300*5:3~IK5*R*I5~";
     assert_eq!(masked(&[of_claim(Rule::OriginalNumberMissing, "REF", 0)]), expected);
     let description =
         Finding { loop_id: "2400", component: 7, ..of_claim(Rule::DescriptionMissing, "SV1", 1) };

@@ -24,7 +24,7 @@ pub fn interchange() -> InterchangeHeader {
         time: "1200".into(),
         version: "00501".into(),
         control: "000000905".into(),
-        wants_acknowledgement: true,
+        wants_acknowledgement: false,
         is_test: true,
     }
 }
@@ -56,26 +56,33 @@ pub fn transaction(number: u32) -> TransactionHeader {
     }
 }
 
-/// An error in the first claim of the first transaction.
-pub fn finding(rule: Rule, loop_id: &'static str, tag: &str, element: u8) -> Finding {
+/// An error in the segment with this tag, 30th of its transaction.
+pub fn finding(rule: Rule, tag: &str, element: u8) -> Finding {
     Finding {
         rule,
         severity: Severity::Error,
         place: place(32),
         ordinal: 30,
         transaction: 1,
-        claim: Some(1),
-        loop_id,
+        claim: None,
+        loop_id: "",
         segment: Tag::new(tag.as_bytes()),
         element,
         component: 0,
         repetition: 0,
-        value: Some(b"TESTFAMILY".to_vec().into_boxed_slice()),
+        value: None,
         expected: None,
     }
 }
 
-/// A claim of an infant under its parent's number, two visits of 75.50 each.
+/// The same in this loop of the first claim, with a name in its value.
+pub fn of_claim(rule: Rule, loop_id: &'static str, tag: &str, element: u8) -> Finding {
+    let value = Some(b"TESTFAMILY".to_vec().into_boxed_slice());
+    Finding { claim: Some(1), loop_id, value, ..finding(rule, tag, element) }
+}
+
+/// A claim of an infant under its parent's number, for 150 dollars in two lines. Its CLM is the
+/// 20th segment of the file, its lines begin at the 30th and the 34th.
 pub fn claim(number: u64, id: &'static str) -> Claim<'static> {
     let member = |at: u64, first: &'static str| Member {
         place: place(at),
@@ -109,11 +116,11 @@ pub fn claim(number: u64, id: &'static str) -> Claim<'static> {
         payer: Party::default(),
         patient: Some(infant),
         id: id.into(),
-        charge: Some(Cents(15_100)),
+        charge: Some(Cents(15_000)),
         place_of_service: "11".into(),
         frequency: "1".into(),
         delay_reason: "".into(),
-        references: vec![reference("D9", "CLEAR-9")],
+        references: Vec::new(),
         dates: Vec::new(),
         notes: Vec::new(),
         diagnoses: Vec::new(),
@@ -126,7 +133,8 @@ pub fn claim(number: u64, id: &'static str) -> Claim<'static> {
     }
 }
 
-fn reference(qualifier: &'static str, value: &'static str) -> Reference<'static> {
+/// A reference that stands nowhere.
+pub fn reference(qualifier: &'static str, value: &'static str) -> Reference<'static> {
     Reference { place: Place::default(), qualifier: qualifier.into(), value: value.into() }
 }
 
@@ -137,12 +145,10 @@ fn line(number: &'static str, at: u64, day: u32) -> Line<'static> {
         number: number.into(),
         qualifier: "HC".into(),
         procedure: "S9443".into(),
-        modifiers: ["U7".into(), "".into(), "".into(), "".into()],
-        charge: Some(Cents(7_550)),
+        charge: Some(Cents(7_500)),
         unit: "UN".into(),
         quantity: Some(Quantity(1_000)),
         days: Some(DateRange { first: date(day), last: date(day) }),
-        references: vec![reference("6R", "LINE-CONTROL")],
         ..Line::default()
     }
 }

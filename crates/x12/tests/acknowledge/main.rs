@@ -4,7 +4,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod claims;
 mod counted;
+mod implementation;
+mod interchange;
 mod made_up;
 mod samples;
 

@@ -1,11 +1,14 @@
 //! The answers: what was accepted, what was rejected, and what was some of both.
 
-use crate::made_up::{claim, date, finding, group, interchange, place, reply, transaction};
+use crate::made_up::{
+    claim, date, finding, group, interchange, of_claim, place, reference, reply, transaction,
+};
+use latchkey_x12::Cents;
 use latchkey_x12::acknowledge::{
     BusinessUnit, ClaimAcknowledgement, ClaimFaults, ClaimOptions, Implementation,
     ImplementationOptions, InterchangeAnswer, Source, Values,
 };
-use latchkey_x12::claim::{Party, Provider};
+use latchkey_x12::claim::{Claim, Party, Provider};
 use latchkey_x12::envelope::Closed;
 use latchkey_x12::finding::{Finding, Rule, Severity};
 
@@ -32,9 +35,7 @@ pub fn all() -> Vec<(&'static str, String)> {
 }
 
 fn interchange_answer(findings: &[Finding]) -> String {
-    let answer = InterchangeAnswer::of(findings);
-    assert!(answer.is_due(&interchange()));
-    answer.write(&interchange(), &reply()).unwrap()
+    InterchangeAnswer::of(findings).write(&interchange(), &reply()).unwrap()
 }
 
 fn masked() -> ImplementationOptions {
@@ -67,9 +68,22 @@ fn claims(of_claims: &[Vec<Finding>], most: u32) -> String {
     let mut answer =
         ClaimAcknowledgement::new(ClaimOptions { most_claims: most, ..claim_options() });
     for (number, findings) in (1..).zip(of_claims) {
-        answer.claim(&transaction(1), &claim(number, "CLAIM-1"), findings).unwrap();
+        answer.claim(&transaction(1), &full_claim(number), findings).unwrap();
     }
     answer.close().unwrap()
+}
+
+/// A claim with all that an answer may repeat.
+fn full_claim(number: u64) -> Claim<'static> {
+    let mut claim = claim(number, "CLAIM-1");
+    claim.references.push(reference("D9", "CLEAR-9"));
+    for line in &mut claim.lines {
+        line.references.push(reference("6R", "LINE-CONTROL"));
+        line.modifiers = ["U7".into(), "U8".into(), "".into(), "".into()];
+        line.charge = Some(Cents(7_550));
+    }
+    claim.charge = Some(Cents(15_100));
+    claim
 }
 
 fn claim_options() -> ClaimOptions {
@@ -97,21 +111,21 @@ fn bare_claim() -> String {
 }
 
 fn groups_miscounted() -> Finding {
-    Finding { ordinal: 0, claim: None, ..finding(Rule::GroupCount, "", "IEA", 1) }
+    Finding { ordinal: 0, ..finding(Rule::GroupCount, "IEA", 1) }
 }
 
 fn faults() -> Vec<Finding> {
     vec![
-        finding(Rule::NpiCheckDigit, "2010AA", "NM1", 9),
-        finding(Rule::SegmentMissing, "2010CA", "DMG", 0),
-        Finding { component: 3, ..finding(Rule::BadCode, "2300", "CLM", 5) },
-        finding(Rule::OriginalNumberMissing, "2300", "REF", 0),
+        of_claim(Rule::NpiCheckDigit, "2010AA", "NM1", 9),
+        of_claim(Rule::SegmentMissing, "2010CA", "DMG", 0),
+        Finding { component: 3, ..of_claim(Rule::BadCode, "2300", "CLM", 5) },
+        of_claim(Rule::OriginalNumberMissing, "2300", "REF", 0),
         line_fault(),
     ]
 }
 
 fn warning() -> Finding {
-    Finding { severity: Severity::Warning, ..finding(Rule::LowerCase, "2010BA", "NM1", 3) }
+    Finding { severity: Severity::Warning, ..of_claim(Rule::LowerCase, "2010BA", "NM1", 3) }
 }
 
 /// In the second line.
@@ -120,13 +134,12 @@ fn line_fault() -> Finding {
         place: place(35),
         ordinal: 33,
         component: 3,
-        ..finding(Rule::UnknownModifier, "2400", "SV1", 1)
+        ..of_claim(Rule::UnknownModifier, "2400", "SV1", 1)
     }
 }
 
 fn envelope_faults() -> Vec<Finding> {
-    let of_trailer = |rule, element| Finding { claim: None, ..finding(rule, "", "SE", element) };
-    vec![of_trailer(Rule::SegmentCount, 1), of_trailer(Rule::ControlNumberMismatch, 2)]
+    vec![finding(Rule::SegmentCount, "SE", 1), finding(Rule::ControlNumberMismatch, "SE", 2)]
 }
 
 /// One finding for each rule that a claim can break.
@@ -137,5 +150,5 @@ fn every_rule() -> Vec<Finding> {
 
 fn every_one(rule: Rule, ordinal: u32) -> Finding {
     let element = u8::from(!rule.segment_error().element.is_empty());
-    Finding { ordinal, ..finding(rule, "2300", "CLM", element) }
+    Finding { ordinal, ..of_claim(rule, "2300", "CLM", element) }
 }

@@ -4,8 +4,6 @@ mod options;
 mod record;
 mod render;
 mod status;
-#[cfg(test)]
-mod tests;
 
 pub use options::{ClaimOptions, MOST_CLAIMS, Source};
 

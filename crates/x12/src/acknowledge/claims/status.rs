@@ -32,7 +32,8 @@ const OF_SOMEBODY: &[&str] = &[
     "504", "505", "562",
 ];
 /// Statuses that do not say of what: the list demands another with them.
-const OF_SOMETHING: &[&str] = &["21", "510", "511", "512"];
+const OF_SOMETHING: &[&str] =
+    &["21", "402", "508", "510", "511", "512", "693", "694", "697", "700"];
 
 /// Adds what a finding comes to: its rule's status, and where that one says no more than that
 /// something is wrong, another that says what.

@@ -2,8 +2,6 @@
 
 mod options;
 mod segment;
-#[cfg(test)]
-mod tests;
 mod trigger;
 
 pub use options::{BusinessUnit, ClaimFaults, ImplementationOptions, MOST_FINDINGS, Values};

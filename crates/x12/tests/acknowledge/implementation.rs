@@ -1,16 +1,17 @@
 //! What a 999 says of what.
 
-use super::super::testing::{
-    claim, finding, group_header, interchange_header, place, reply, transaction_header,
+use crate::made_up::{claim, finding, group, interchange, of_claim, place, reply, transaction};
+use latchkey_x12::acknowledge::{
+    BusinessUnit, ClaimFaults, Implementation, ImplementationOptions, Reply, Values, Verdict,
 };
-use super::*;
-use crate::finding::{Rule, Tag};
+use latchkey_x12::envelope::{Closed, InterchangeHeader, TransactionHeader};
+use latchkey_x12::finding::{Finding, Rule, Severity, Tag};
 
 fn open(change: impl Fn(&mut ImplementationOptions)) -> Implementation {
     let mut options = ImplementationOptions::new(reply());
     change(&mut options);
     let mut answer = Implementation::open(options).unwrap();
-    answer.group(&group_header()).unwrap();
+    answer.group(&group()).unwrap();
     answer.take();
     answer
 }
@@ -18,18 +19,14 @@ fn open(change: impl Fn(&mut ImplementationOptions)) -> Implementation {
 /// The segments that answer one transaction with these findings.
 fn answered(findings: &[Finding], change: impl Fn(&mut ImplementationOptions)) -> String {
     let mut answer = open(change);
-    let units = [BusinessUnit::from(&claim(7, "CLAIM-7"))];
-    answer.transaction(&transaction_header(1), findings, &units).unwrap();
+    let units = [BusinessUnit::from(&claim(1, "CLAIM-7"))];
+    answer.transaction(&transaction(1), findings, &units).unwrap();
     let text = answer.take();
     text.strip_prefix("AK2*837*0001*005010X222A1~").unwrap().to_owned()
 }
 
 fn masked(findings: &[Finding]) -> String {
     answered(findings, |_| {})
-}
-
-fn of_claim(rule: Rule, tag: &str, element: u8) -> Finding {
-    Finding { claim: Some(7), loop_id: "2300", ..finding(rule, tag, element) }
 }
 
 #[test]
@@ -39,7 +36,8 @@ fn a_transaction_without_findings_is_accepted() {
 
 #[test]
 fn an_element_is_named_by_its_place() {
-    let component = Finding { component: 3, repetition: 2, ..of_claim(Rule::BadCode, "CLM", 5) };
+    let component =
+        Finding { component: 3, repetition: 2, ..of_claim(Rule::BadCode, "2300", "CLM", 5) };
     assert_eq!(masked(&[component]), "IK3*CLM*30*2300*8~CTX*CLM01:CLAIM-7~IK4*5:3:2**7~IK5*R*5~");
     let repeated = Finding { repetition: 2, ..finding(Rule::TooLong, "REF", 2) };
     assert_eq!(masked(&[repeated]), "IK3*REF*30**8~IK4*2::2**5~IK5*R*5~");
@@ -70,13 +68,17 @@ fn a_segment_is_not_noted_twice_for_one_thing() {
 fn a_situation_names_what_triggers_it() {
     let expected = "IK3*REF*30*2300*I6~CTX*CLM01:CLAIM-7~\
                     CTX*SITUATIONAL TRIGGER*CLM*18*2300*5:3~IK5*R*I5~";
-    assert_eq!(masked(&[of_claim(Rule::OriginalNumberMissing, "REF", 0)]), expected);
-    let description =
-        Finding { loop_id: "2400", component: 7, ..of_claim(Rule::DescriptionMissing, "SV1", 1) };
+    assert_eq!(masked(&[of_claim(Rule::OriginalNumberMissing, "2300", "REF", 0)]), expected);
+    let description = Finding {
+        loop_id: "2400",
+        component: 7,
+        ..of_claim(Rule::DescriptionMissing, "2300", "SV1", 1)
+    };
     let expected = "IK3*SV1*30*2400*8~CTX*CLM01:CLAIM-7~IK4*1:7**I12~\
                     CTX*SITUATIONAL TRIGGER*SV1*30*2400*1:2~IK5*R*I5~";
     assert_eq!(masked(&[description]), expected);
-    let unnamed = Finding { claim: Some(8), ..of_claim(Rule::OriginalNumberMissing, "REF", 0) };
+    let unnamed =
+        Finding { claim: Some(8), ..of_claim(Rule::OriginalNumberMissing, "2300", "REF", 0) };
     assert_eq!(masked(&[unnamed]), "IK3*REF*30*2300*I6~IK5*R*I5~");
 }
 
@@ -100,8 +102,8 @@ fn a_claims_error_may_be_left_to_the_277ca() {
     let noted = |findings: &[Finding]| {
         answered(findings, |options| options.claim_faults = ClaimFaults::Noted)
     };
-    assert!(noted(&[of_claim(Rule::TooLong, "CLM", 1)]).ends_with("IK5*E*5~"));
-    let both = [of_claim(Rule::TooLong, "CLM", 1), finding(Rule::SegmentCount, "SE", 1)];
+    assert!(noted(&[of_claim(Rule::TooLong, "2300", "CLM", 1)]).ends_with("IK5*E*5~"));
+    let both = [of_claim(Rule::TooLong, "2300", "CLM", 1), finding(Rule::SegmentCount, "SE", 1)];
     assert!(noted(&both).ends_with("IK5*R*5*4~"));
 }
 
@@ -133,7 +135,7 @@ fn a_group_counts_what_it_took() {
     let error = finding(Rule::TooLong, "NM1", 3);
     let warning = Finding { severity: Severity::Warning, ..error.clone() };
     for (number, findings) in [(1, vec![]), (2, vec![warning]), (3, vec![error])] {
-        answer.transaction(&transaction_header(number), &findings, &[]).unwrap();
+        answer.transaction(&transaction(number), &findings, &[]).unwrap();
     }
     let verdict = answer.close_group(&Closed { said: Some(3), counted: 3 }, &[]).unwrap();
     assert_eq!(verdict, Verdict::PartlyAccepted);
@@ -144,7 +146,7 @@ fn a_group_counts_what_it_took() {
 #[test]
 fn a_groups_own_error_rejects_all_of_it() {
     let mut answer = open(|_| {});
-    answer.transaction(&transaction_header(1), &[], &[]).unwrap();
+    answer.transaction(&transaction(1), &[], &[]).unwrap();
     let count = finding(Rule::TransactionCount, "GE", 1);
     answer.close_group(&Closed { said: Some(5), counted: 1 }, &[count]).unwrap();
     assert!(answer.close().unwrap().contains("IK5*A~AK9*R*5*1*0*5~"));
@@ -154,11 +156,11 @@ fn a_groups_own_error_rejects_all_of_it() {
 fn each_group_has_a_transaction_of_its_own() {
     let mut answer = open(|_| {});
     let closed = Closed { said: Some(1), counted: 1 };
-    answer.transaction(&transaction_header(1), &[], &[]).unwrap();
+    answer.transaction(&transaction(1), &[], &[]).unwrap();
     answer.close_group(&closed, &[]).unwrap();
-    answer.group(&group_header()).unwrap();
+    answer.group(&group()).unwrap();
     let error = finding(Rule::TooLong, "NM1", 3);
-    answer.transaction(&transaction_header(2), &[error], &[]).unwrap();
+    answer.transaction(&transaction(2), &[error], &[]).unwrap();
     assert_eq!(answer.close_group(&closed, &[]).unwrap(), Verdict::Rejected);
     let text = answer.close().unwrap();
     assert!(text.contains("AK9*A*1*1*1~SE*6*0001~ST*999*0002*005010X231A1~AK1*HC*905*"));
@@ -168,21 +170,34 @@ fn each_group_has_a_transaction_of_its_own() {
 #[test]
 fn nothing_a_file_holds_stops_the_answer() {
     let mut answer = open(|_| {});
-    let header = crate::envelope::TransactionHeader {
-        control: "0*1~\u{1}".into(),
-        kind: String::new(),
-        ..transaction_header(1)
-    };
+    let header =
+        TransactionHeader { control: "0*1~\u{1}".into(), kind: String::new(), ..transaction(1) };
     let odd = Finding { segment: Tag::new(b"*~\xFF"), ..finding(Rule::UnknownSegment, "", 0) };
     let unit = BusinessUnit { claim: 7, place: place(20), id: "*~^".into() };
     let findings = [Finding { claim: Some(7), ..odd }];
     answer.transaction(&header, &findings, &[unit]).unwrap();
     assert_eq!(answer.take(), "AK2*UNKNOWN*01*005010X222A1~IK3*UNK*30**1~IK5*R*5~");
-    let header = interchange_header();
-    let odd = crate::envelope::InterchangeHeader {
-        sender: ("ZZ".into(), "SYNTH:CLINIC".into()),
-        ..header
-    };
-    let reply = super::super::Reply::to(&odd, reply().date, "0815", 1);
+    let header = interchange();
+    let odd = InterchangeHeader { sender: ("ZZ".into(), "SYNTH:CLINIC".into()), ..header };
+    let reply = Reply::to(&odd, reply().date, "0815", 1);
     assert!(Implementation::open(ImplementationOptions::new(reply)).is_ok());
+}
+
+#[test]
+fn pieces_come_to_the_same_as_the_whole() {
+    let findings: Vec<Finding> = (10..40)
+        .map(|ordinal| Finding { ordinal, ..of_claim(Rule::TooLong, "2300", "REF", 2) })
+        .collect();
+    let units = [BusinessUnit::from(&claim(1, "CLAIM-7"))];
+    let mut whole = open(|_| {});
+    whole.transaction(&transaction(1), &findings, &units).unwrap();
+    let mut answer = open(|_| {});
+    answer.begin(&transaction(1)).unwrap();
+    let mut pieces = String::new();
+    for piece in findings.chunks(7) {
+        answer.findings(piece, &units).unwrap();
+        pieces += &answer.take();
+    }
+    assert_eq!(answer.end(), Ok(Verdict::Rejected));
+    assert_eq!(pieces + &answer.take(), whole.take());
 }

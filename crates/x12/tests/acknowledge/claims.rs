@@ -1,10 +1,9 @@
 //! What a 277CA says of what.
 
-use super::super::testing::{claim, date, finding, reply, transaction_header};
-use super::*;
-use crate::claim::Reference;
-use crate::finding::{Rule, Severity};
-use crate::place::Place;
+use crate::made_up::{claim, date, of_claim, place, reference, reply, transaction};
+use latchkey_x12::acknowledge::{ClaimAcknowledgement, ClaimOptions, Source};
+use latchkey_x12::claim::Claim;
+use latchkey_x12::finding::{Finding, Rule, Severity};
 
 fn options() -> ClaimOptions {
     let source =
@@ -12,15 +11,11 @@ fn options() -> ClaimOptions {
     ClaimOptions::new(reply(), source, "ACK42".into(), date(20261101))
 }
 
-fn of(rule: Rule, loop_id: &'static str, tag: &str, element: u8) -> Finding {
-    Finding { claim: Some(1), loop_id, ..finding(rule, tag, element) }
-}
-
 /// A 277CA for these claims with their findings, a segment a line.
 fn answered(claims: &[(Claim<'_>, Vec<Finding>)]) -> String {
     let mut answer = ClaimAcknowledgement::new(options());
     for (claim, findings) in claims {
-        answer.claim(&transaction_header(1), claim, findings).unwrap();
+        answer.claim(&transaction(1), claim, findings).unwrap();
     }
     answer.close().unwrap().replace('~', "~\n")
 }
@@ -76,8 +71,8 @@ IEA*1*000000042~
 
 #[test]
 fn a_claim_that_is_sent_back_says_why() {
-    let npi = of(Rule::NpiCheckDigit, "2010AA", "NM1", 9);
-    let birth = of(Rule::SegmentMissing, "2010CA", "DMG", 0);
+    let npi = of_claim(Rule::NpiCheckDigit, "2010AA", "NM1", 9);
+    let birth = of_claim(Rule::SegmentMissing, "2010CA", "DMG", 0);
     let expected = "TRN*2*CLAIM-1~
 STC*A7:562:85*20261102*U*150******A6:21*A6:158:QC~
 DTP*472*RD8*20261030-20261031~
@@ -87,7 +82,7 @@ DTP*472*RD8*20261030-20261031~
 
 #[test]
 fn more_reasons_than_a_segment_holds_take_another() {
-    let missing = ["DMG", "N3", "N4"].map(|tag| of(Rule::SegmentMissing, "2010CA", tag, 0));
+    let missing = ["DMG", "N3", "N4"].map(|tag| of_claim(Rule::SegmentMissing, "2010CA", tag, 0));
     let detail = of_one(claim(1, "CLAIM-1"), missing.to_vec());
     let expected = "STC*A6:21*20261102*U*150******A6:158:QC*A6:503:QC~
 STC*A6:126:QC*20261102*U*150~
@@ -100,13 +95,9 @@ fn a_line_says_why_its_claim_is_sent_back() {
     let mut sent = claim(1, "CLAIM-1");
     let line = sent.lines.get_mut(1).unwrap();
     line.modifiers = ["U7".into(), "U7".into(), "".into(), "".into()];
-    line.references.push(Reference {
-        place: Place::default(),
-        qualifier: "6R".into(),
-        value: "LINE-B".into(),
-    });
-    let at = super::super::testing::place(35);
-    let repeated = Finding { place: at, ..of(Rule::ModifierRepeated, "2400", "SV1", 1) };
+    line.references.push(reference("6R", "LINE-B"));
+    let at = place(35);
+    let repeated = Finding { place: at, ..of_claim(Rule::ModifierRepeated, "2400", "SV1", 1) };
     let expected = "TRN*2*CLAIM-1~
 STC*A3:247*20261102*U*150~
 DTP*472*RD8*20261030-20261031~
@@ -120,18 +111,18 @@ DTP*472*D8*20261031~
 
 #[test]
 fn what_a_line_lacks_is_noticed_where_the_next_begins() {
-    let at = super::super::testing::place(34);
-    let missing = Finding { place: at, ..of(Rule::SegmentMissing, "2400", "DTP", 0) };
+    let at = place(34);
+    let missing = Finding { place: at, ..of_claim(Rule::SegmentMissing, "2400", "DTP", 0) };
     let detail = of_one(claim(1, "CLAIM-1"), vec![missing]);
     assert!(detail.contains("STC*A6:21*20261102*U*******A6:187~\nREF*FJ*1~"), "{detail}");
-    let number = Finding { place: at, ..of(Rule::LineNumber, "2400", "LX", 1) };
+    let number = Finding { place: at, ..of_claim(Rule::LineNumber, "2400", "LX", 1) };
     let detail = of_one(claim(1, "CLAIM-1"), vec![number]);
     assert!(detail.contains("REF*FJ*2~"), "{detail}");
 }
 
 #[test]
 fn totals_count_both_sides() {
-    let error = of(Rule::ChargesUnbalanced, "2300", "CLM", 2);
+    let error = of_claim(Rule::ChargesUnbalanced, "2300", "CLM", 2);
     let claims = [(claim(1, "A"), vec![]), (claim(2, "B"), vec![error]), (claim(3, "C"), vec![])];
     let text = answered(&claims);
     let receiver = "STC*A1:19:PR*20261102*WQ*450~\nQTY*90*2~\nQTY*AA*1~\nAMT*YU*300~\nAMT*YY*150~";
@@ -141,7 +132,7 @@ fn totals_count_both_sides() {
 
 #[test]
 fn warnings_do_not_send_a_claim_back() {
-    let error = of(Rule::LowerCase, "2300", "NTE", 2);
+    let error = of_claim(Rule::LowerCase, "2300", "NTE", 2);
     let warning = Finding { severity: Severity::Warning, ..error };
     assert!(of_one(claim(1, "A"), vec![warning]).contains("STC*A2:20*20261102*WQ*150~"));
 }
@@ -150,7 +141,7 @@ fn warnings_do_not_send_a_claim_back() {
 fn neighbours_share_their_provider_and_patient() {
     let other = |number, id, at: u64| {
         let mut other = claim(number, id);
-        other.billing.place = super::super::testing::place(at);
+        other.billing.place = place(at);
         other.patient = None;
         other
     };
@@ -171,9 +162,9 @@ fn neighbours_share_their_provider_and_patient() {
 fn a_full_transaction_is_followed_by_another() {
     let mut answer = ClaimAcknowledgement::new(ClaimOptions { most_claims: 2, ..options() });
     for number in 1..=5 {
-        answer.claim(&transaction_header(1), &claim(number, "CLAIM"), &[]).unwrap();
+        answer.claim(&transaction(1), &claim(number, "CLAIM"), &[]).unwrap();
     }
-    answer.claim(&transaction_header(2), &claim(6, "CLAIM"), &[]).unwrap();
+    answer.claim(&transaction(2), &claim(6, "CLAIM"), &[]).unwrap();
     let first = answer.take();
     let text = first + &answer.close().unwrap();
     let starts: Vec<&str> = text.split("BHT*0085*08*").skip(1).collect();
@@ -218,7 +209,6 @@ fn nothing_a_claim_holds_stops_the_answer() {
 #[test]
 fn a_clearinghouses_number_is_returned() {
     let mut sent = claim(1, "CLAIM-1");
-    let value = "CLEAR-9".into();
-    sent.references.push(Reference { place: Place::default(), qualifier: "D9".into(), value });
+    sent.references.push(reference("D9", "CLEAR-9"));
     assert!(of_one(sent, vec![]).contains("WQ*150~\nREF*D9*CLEAR-9~\nDTP*472"));
 }

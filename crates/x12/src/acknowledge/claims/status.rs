@@ -79,33 +79,47 @@ fn entity(loop_id: &str) -> &'static str {
 /// The status for what a segment or element holds.
 fn subject(finding: &Finding) -> &'static str {
     let Finding { segment, element, component, loop_id, .. } = finding;
-    let tag = segment.key();
-    let of = |name: &[u8]| Tag::new(name).key() == tag;
-    if of(b"NM1") {
-        return name(*element, loop_id);
+    match (*segment, *element) {
+        (NM1, _) => name(*element, loop_id),
+        (SV1, _) => service(*element, *component),
+        (CLM, _) => claim(*element, *component),
+        (HI, _) => "255",
+        (LX, _) => "247",
+        (PRV, _) => "145",
+        (N3, _) => "503",
+        (N4, 1) => "502",
+        (N4, 2) => "501",
+        (N4, 3) => "500",
+        (N4, _) => "126",
+        (DMG, 3) => "157",
+        (DMG, _) => "158",
+        (PAT, _) | (SBR, 2) => "156",
+        (DTP, _) if loop_id.starts_with("24") => "187",
+        (REF, _) if *loop_id == "2010AA" => "128",
+        _ => FORM,
     }
-    if of(b"SV1") {
-        return service(*element, *component);
-    }
+}
+
+const CLM: Tag = Tag::new(b"CLM");
+const DMG: Tag = Tag::new(b"DMG");
+const DTP: Tag = Tag::new(b"DTP");
+const HI: Tag = Tag::new(b"HI");
+const LX: Tag = Tag::new(b"LX");
+const N3: Tag = Tag::new(b"N3");
+const N4: Tag = Tag::new(b"N4");
+const NM1: Tag = Tag::new(b"NM1");
+const PAT: Tag = Tag::new(b"PAT");
+const PRV: Tag = Tag::new(b"PRV");
+const REF: Tag = Tag::new(b"REF");
+const SBR: Tag = Tag::new(b"SBR");
+const SV1: Tag = Tag::new(b"SV1");
+
+fn claim(element: u8, component: u8) -> &'static str {
     match (element, component) {
-        _ if of(b"HI") => "255",
-        _ if of(b"LX") => "247",
-        _ if of(b"PRV") => "145",
-        _ if of(b"N3") => "503",
-        (1, _) if of(b"N4") => "502",
-        (2, _) if of(b"N4") => "501",
-        (3, _) if of(b"N4") => "500",
-        _ if of(b"N4") => "126",
-        (3, _) if of(b"DMG") => "157",
-        _ if of(b"DMG") => "158",
-        _ if of(b"PAT") => "156",
-        (2, _) if of(b"SBR") => "156",
-        (1, _) if of(b"CLM") => "478",
-        (2, _) if of(b"CLM") => "178",
-        (5, 1) if of(b"CLM") => "249",
-        (5, 3) if of(b"CLM") => "535",
-        _ if of(b"DTP") && loop_id.starts_with("24") => "187",
-        _ if of(b"REF") && *loop_id == "2010AA" => "128",
+        (1, _) => "478",
+        (2, _) => "178",
+        (5, 1) => "249",
+        (5, 3) => "535",
         _ => FORM,
     }
 }
@@ -165,6 +179,9 @@ mod tests {
         assert_eq!(said(Rule::ElementMissing, "2010BA", "NM1", 9), ["A6:21:", "A6:164:IL"]);
         assert_eq!(said(Rule::SegmentMissing, "2010CA", "DMG", 0), ["A6:21:", "A6:158:QC"]);
         assert_eq!(said(Rule::UnknownSegment, "2300", "ZZZ", 0), ["A3:21:", "A3:684:"]);
+        assert_eq!(said(Rule::ElementMissing, "2300", "CLM", 2), ["A6:21:", "A6:178:"]);
+        assert_eq!(said(Rule::BadCode, "2010BA", "N4", 2), ["A7:21:", "A7:501:IL"]);
+        assert_eq!(said(Rule::SegmentMissing, "2400", "DTP", 0), ["A6:21:", "A6:187:"]);
         assert_eq!(said(Rule::UnknownModifier, "2400", "SV1", 1), ["A7:453:"]);
     }
 

@@ -12,10 +12,10 @@
 //! | `check` | what a guide demands and no table says: counts, balances, hierarchy, codes, dates |
 //! | `lists` | code lists others keep: states, places, diagnoses; dated, and replaceable by a site |
 //! | `finding` | everything there is to say of a file, as data; text, 999 and 277CA render it |
-//! | `lists` | codes that others keep, and what a site loads |
 //! | `acknowledge` | TA1, 999 and 277CA |
 //! | `write` | segments, envelopes |
 
+pub mod acknowledge;
 mod check;
 pub mod claim;
 mod claims;

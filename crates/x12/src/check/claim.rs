@@ -142,9 +142,8 @@ pub(super) fn diagnoses(
 /// A code with a point, or none that could be a code of the classification on any day.
 fn note_form<'a>(code: &[u8], spot: impl Fn() -> Spot<'a>, found: &mut Findings) {
     let is_letter = code.first().is_some_and(u8::is_ascii_uppercase);
-    let is_digit = code.get(1).is_some_and(u8::is_ascii_digit);
-    let is_rest = code.iter().skip(2).all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
-    if !(is_letter && is_digit && is_rest && (3..=7).contains(&code.len())) {
+    let is_rest = code.iter().skip(1).all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    if !(is_letter && is_rest && (3..=7).contains(&code.len())) {
         found.note(Rule::UnknownDiagnosis, spot());
     }
 }

@@ -76,34 +76,34 @@ macro_rules! rules {
 // IK403 I6 and up) are the guide's own. Status numbers are those of the claim status code list.
 rules! {
     // Envelope.
-    ControlNumberMismatch = "control-number" level 1 ik "8" "7" stc "A3" "24"
+    ControlNumberMismatch = "control-number" level 1 ik "8" "7" stc "A3" "21"
         says "The control number at the end is not the one at the beginning."
         mend "Write the header's control number into the trailer.";
-    SegmentCount = "segment-count" level 1 ik "8" "7" stc "A3" "24"
+    SegmentCount = "segment-count" level 1 ik "8" "7" stc "A3" "21"
         says "SE01 does not count the segments of the transaction."
         mend "Count ST, SE and everything between them.";
-    TransactionCount = "transaction-count" level 1 ik "8" "7" stc "A3" "24"
+    TransactionCount = "transaction-count" level 1 ik "8" "7" stc "A3" "21"
         says "GE01 does not count the transactions of the group."
         mend "Count the ST segments of the group.";
-    GroupCount = "group-count" level 1 ik "8" "7" stc "A3" "24"
+    GroupCount = "group-count" level 1 ik "8" "7" stc "A3" "21"
         says "IEA01 does not count the groups of the interchange."
         mend "Count the GS segments of the interchange.";
-    TrailerMissing = "trailer-missing" level 1 ik "3" "" stc "A3" "24"
+    TrailerMissing = "trailer-missing" level 1 ik "3" "" stc "A3" "21"
         says "A transaction, group or interchange is not closed."
         mend "Write SE, GE and IEA, each with its count and control number.";
-    TrailerUnexpected = "trailer-unexpected" level 1 ik "2" "" stc "A3" "24"
+    TrailerUnexpected = "trailer-unexpected" level 1 ik "2" "" stc "A3" "21"
         says "A trailer closes what was not opened."
         mend "Remove it, or write the header that belongs to it.";
-    OutsideEnvelope = "outside-envelope" level 1 ik "2" "" stc "A3" "24"
+    OutsideEnvelope = "outside-envelope" level 1 ik "2" "" stc "A3" "21"
         says "A segment stands outside of a transaction."
         mend "Put it between ST and SE, or remove it.";
-    ControlNumberRepeated = "control-number-repeated" level 1 ik "8" "7" stc "A3" "24"
+    ControlNumberRepeated = "control-number-repeated" level 1 ik "8" "7" stc "A3" "21"
         says "Two transactions of a group, groups of an interchange or interchanges of a file have one control number."
         mend "Give each its own.";
-    EnvelopeElement = "envelope-element" level 1 ik "8" "7" stc "A3" "24"
+    EnvelopeElement = "envelope-element" level 1 ik "8" "7" stc "A3" "21"
         says "An element of the envelope does not have a value it may have."
         mend "Look the element up in the envelope's table and write a value it lists.";
-    UnsupportedTransaction = "unsupported-transaction" level 1 ik "6" "" stc "A3" "24"
+    UnsupportedTransaction = "unsupported-transaction" level 1 ik "6" "" stc "A3" "21"
         says "The transaction is not a professional claim of a version this program reads."
         mend "Send 837 with 005010X222A1; other transactions are passed over.";
 
@@ -167,7 +167,7 @@ rules! {
     BadCode = "bad-code" level 2 ik "8" "7" stc "A7" "21"
         says "The code is not one the guide lists for this element."
         mend "Use a code the guide lists.";
-    BadDate = "bad-date" level 1 ik "8" "8" stc "A7" "510"
+    BadDate = "bad-date" level 1 ik "8" "8" stc "A7" "21"
         says "There is no such date."
         mend "Write the day as yyyymmdd, or a range as its qualifier says.";
     BadTime = "bad-time" level 1 ik "8" "9" stc "A3" "21"
@@ -198,7 +198,7 @@ rules! {
     ChargesUnbalanced = "charges-unbalanced" level 3 ik "8" "I12" stc "A7" "178"
         says "The claim's charge is not the sum of its lines' charges."
         mend "Write the sum of SV102 into CLM02.";
-    PaymentsUnbalanced = "payments-unbalanced" level 3 ik "8" "I12" stc "A7" "41"
+    PaymentsUnbalanced = "payments-unbalanced" level 3 ik "8" "I12" stc "A7" "672"
         says "Another payer's payment and adjustments do not add up to the charge."
         mend "Charge = paid + adjustments, for the claim and for each line.";
 
@@ -245,7 +245,7 @@ rules! {
     ZipNotNine = "zip-not-nine" level 4 ik "8" "I12" stc "A7" "500"
         says "The postal code of a provider's address does not have nine digits."
         mend "Write ZIP+4 without the hyphen.";
-    DateInFuture = "date-in-future" level 4 ik "8" "I12" stc "A7" "187"
+    DateInFuture = "date-in-future" level 4 ik "8" "I12" stc "A7" "510"
         says "The date lies after the day the file was made."
         mend "Correct the date.";
     DateBeforeBirth = "date-before-birth" level 4 ik "8" "I12" stc "A7" "187"
@@ -268,7 +268,7 @@ rules! {
     NpiCheckDigit = "npi-check-digit" level 5 ik "8" "I9" stc "A7" "562"
         says "The NPI's check digit is wrong."
         mend "Compare the number with the NPI registry.";
-    UnknownState = "unknown-state" level 5 ik "8" "I9" stc "A7" "126"
+    UnknownState = "unknown-state" level 5 ik "8" "I9" stc "A7" "501"
         says "There is no such state."
         mend "Write the two letters of the postal service.";
     BadZip = "bad-zip" level 5 ik "8" "I9" stc "A7" "500"

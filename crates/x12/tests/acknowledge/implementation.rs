@@ -69,14 +69,10 @@ fn a_situation_names_what_triggers_it() {
     let expected = "IK3*REF*30*2300*I6~CTX*CLM01:CLAIM-7~\
                     CTX*SITUATIONAL TRIGGER*CLM*18*2300*5:3~IK5*R*I5~";
     assert_eq!(masked(&[of_claim(Rule::OriginalNumberMissing, "2300", "REF", 0)]), expected);
-    let description = Finding {
-        loop_id: "2400",
-        component: 7,
-        ..of_claim(Rule::DescriptionMissing, "2300", "SV1", 1)
-    };
-    let expected = "IK3*SV1*30*2400*8~CTX*CLM01:CLAIM-7~IK4*1:7**I12~\
-                    CTX*SITUATIONAL TRIGGER*SV1*30*2400*1:2~IK5*R*I5~";
-    assert_eq!(masked(&[description]), expected);
+    let own = of_claim(Rule::SelfMissing, "2000B", "SBR", 2);
+    let expected = "IK3*SBR*30*2000*8~CTX*CLM01:CLAIM-7~IK4*2**I12~\
+                    CTX*SITUATIONAL TRIGGER*SBR*30*2000*2~IK5*R*I5~";
+    assert_eq!(masked(&[own]), expected);
     let unnamed =
         Finding { claim: Some(8), ..of_claim(Rule::OriginalNumberMissing, "2300", "REF", 0) };
     assert_eq!(masked(&[unnamed]), "IK3*REF*30*2300*I6~IK5*R*I5~");

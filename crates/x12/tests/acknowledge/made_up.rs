@@ -119,17 +119,8 @@ pub fn claim(number: u64, id: &'static str) -> Claim<'static> {
         charge: Some(Cents(15_000)),
         place_of_service: "11".into(),
         frequency: "1".into(),
-        delay_reason: "".into(),
-        references: Vec::new(),
-        dates: Vec::new(),
-        notes: Vec::new(),
-        diagnoses: Vec::new(),
-        referring: None,
-        rendering: None,
-        facility: None,
-        supervising: None,
-        others: Vec::new(),
         lines: vec![line("1", 30, 20261030), line("2", 34, 20261031)],
+        ..Claim::default()
     }
 }
 

@@ -27,8 +27,6 @@ pub(super) fn trigger(rule: Rule) -> Option<Trigger> {
     let (segment, element, component) = match rule {
         // The frequency code says whether there is an earlier claim.
         Rule::OriginalNumberMissing | Rule::OriginalNumberUnexpected => (Where::Claim, 5, 3),
-        // The procedure code says whether a description is needed.
-        Rule::DescriptionMissing => (Where::Itself, 1, 2),
         // The subscriber is said to be the patient, or not.
         Rule::SelfWithPatient | Rule::SelfMissing => (Where::Itself, 2, 0),
         _ => return None,

@@ -19,6 +19,9 @@ pub(crate) struct Elements<'g> {
     lists: &'g Lists,
     /// The kind of each byte, by the delimiters of the interchange.
     kinds: [u8; 256],
+    component: u8,
+    /// The repetition separator is none of the plain characters, as with everybody.
+    is_quick: bool,
 }
 
 /// A segment that is being checked.
@@ -46,11 +49,13 @@ impl<'a> Checked<'_, 'a> {
 
 impl<'g> Elements<'g> {
     pub(crate) fn new(guide: &'g Guide, lists: &'g Lists) -> Self {
-        Self { guide, lists, kinds: [0; 256] }
+        Self { guide, lists, kinds: [0; 256], component: b':', is_quick: false }
     }
 
     /// Takes up the delimiters of an interchange.
     pub(crate) fn divide_by(&mut self, delimiters: crate::Delimiters) {
+        self.component = delimiters.component;
+        self.is_quick = delimiters.repetition.is_none_or(|byte| byte > b'Z');
         for (byte, kind) in (0..=u8::MAX).zip(&mut self.kinds) {
             *kind = match byte {
                 b'a'..=b'z' => LOWER,
@@ -75,7 +80,7 @@ impl<'g> Elements<'g> {
         loop_id: &'static str,
         found: &mut Findings,
     ) {
-        let kinds = segment.body.iter().fold(0, |all, byte| all | self.kinds[usize::from(*byte)]);
+        let kinds = self.kinds_of(segment.body);
         let checked = Checked { segment, loop_id, kinds };
         let elements = self.guide.elements(&place.elements);
         let count = segment.len();
@@ -94,6 +99,15 @@ impl<'g> Elements<'g> {
         for note in self.notes(place) {
             relate(&checked, note, found);
         }
+    }
+
+    /// All kinds of bytes in a text.
+    #[inline]
+    fn kinds_of(&self, text: &[u8]) -> u8 {
+        if self.is_quick && is_plain(text, self.component) {
+            return 0;
+        }
+        text.iter().fold(0, |all, byte| all | self.kinds[usize::from(*byte)])
     }
 
     fn notes(&self, place: &Use) -> &[Note] {
@@ -191,7 +205,7 @@ impl<'g> Elements<'g> {
     #[inline]
     fn simple(&self, checked: &Checked<'_, '_>, element: &Element, value: &[u8]) -> Option<Rule> {
         if checked.kinds & (BAD | COMPONENT | REPETITION) != 0 {
-            let kinds = value.iter().fold(0, |all, byte| all | self.kinds[usize::from(*byte)]);
+            let kinds = self.kinds_of(value);
             if kinds & BAD != 0 {
                 return Some(Rule::BadCharacter);
             } else if kinds & COMPONENT != 0 {
@@ -246,6 +260,29 @@ impl<'g> Elements<'g> {
             _ => None,
         }
     }
+}
+
+/// Whether a text has only capitals, digits, spaces and the marks below them in ASCII, and no
+/// component separator: eight bytes at a time.
+#[inline]
+fn is_plain(text: &[u8], component: u8) -> bool {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let odd = |word: u64| {
+        let divided = word ^ (ONES * u64::from(component));
+        let above_capitals = word.wrapping_add(ONES * 0x25);
+        let below_space = word.wrapping_sub(ONES * 0x20) & !word;
+        let is_component = divided.wrapping_sub(ONES) & !divided;
+        (word | above_capitals | below_space | is_component) & HIGH
+    };
+    let Some(last) = text.last_chunk::<8>() else {
+        return text.iter().all(|byte| (b' '..=b'Z').contains(byte) && *byte != component);
+    };
+    let (words, _) = text.as_chunks::<8>();
+    let all = words.iter().fold(odd(u64::from_le_bytes(*last)), |all, word| {
+        all | odd(u64::from_le_bytes(*word))
+    });
+    all == 0
 }
 
 const NOT_A_NUMBER: usize = usize::MAX;

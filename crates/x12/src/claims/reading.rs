@@ -101,6 +101,9 @@ impl<'l> Reading<'l> {
             self.abandon(&unclosed, segment.place(), batch);
         }
         if tag == b"SE" && self.track.is_inside() {
+            if self.is_claims {
+                self.inside(segment, batch);
+            }
             self.end_transaction(segment.place(), batch);
         }
         let turn = match self.track.see(segment, &mut self.found) {
@@ -337,6 +340,10 @@ impl<'l> Reading<'l> {
 /// Notes what was missing in a loop that was left.
 #[cold]
 fn note_missing(found: &mut Findings, missing: &Missing, place: Place) {
+    if missing.loop_id == "SE" {
+        // A transaction that is not closed is told so by its envelope.
+        return;
+    }
     let rule = if missing.is_loop { Rule::LoopMissing } else { Rule::SegmentMissing };
     let spot = Spot { segment: missing.tag, ..Spot::segment(place, missing.loop_id, "") };
     found.note(rule, spot);

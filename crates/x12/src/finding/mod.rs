@@ -54,7 +54,13 @@ pub struct Tag([u8; 4]);
 
 impl Tag {
     /// The tag in `text`, cut to four bytes: what is longer is no tag.
+    #[inline]
     pub const fn new(text: &[u8]) -> Self {
+        match *text {
+            [a, b, c] => return Self([a, b, c, 0]),
+            [a, b] => return Self([a, b, 0, 0]),
+            _ => {}
+        }
         let mut tag = [0; 4];
         let mut place = 0;
         while place < text.len() && place < 4 {
@@ -65,6 +71,7 @@ impl Tag {
     }
 
     /// The tag as a number, for tables.
+    #[inline]
     pub const fn key(self) -> u32 {
         u32::from_be_bytes(self.0)
     }

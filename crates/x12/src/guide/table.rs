@@ -221,11 +221,11 @@ pub(crate) struct Guide {
 /// the longest of the guide has twelve (a version), and no two share their first eight.
 #[inline]
 pub(crate) fn packed(text: &[u8]) -> u64 {
-    let mut bytes = [0; 8];
-    for (slot, byte) in bytes.iter_mut().zip(text) {
-        *slot = *byte;
-    }
-    u64::from_be_bytes(bytes)
+    // Shifted together in a register: bytes stored one by one and loaded as one number would wait
+    // for the store.
+    let text = text.get(..8).unwrap_or(text);
+    let value = text.iter().fold(0, |value, byte| value << 8 | u64::from(*byte));
+    value.checked_shl(8 * (8 - text.len() as u32)).unwrap_or(0)
 }
 
 /// Slots of the quick table.

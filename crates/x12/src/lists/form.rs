@@ -37,10 +37,11 @@ fn is_diagnosis(code: &[u8]) -> bool {
         && letters_or_digits(code)
 }
 
-/// Ten characters. The first two digits are the provider's grouping: those of people and groups are
+/// Ten characters, the last an X; those of the list's first years ended in Y, and still stand in
+/// samples. The first two digits are the provider's grouping: those of people and groups are
 /// 10 to 25 and 36 to 40, those of places, plans and suppliers 26 to 34.
 fn is_taxonomy(code: &[u8]) -> bool {
-    let &[first, second, third, ref middle @ .., b'X'] = code else { return false };
+    let &[first, second, third, ref middle @ .., b'X' | b'Y'] = code else { return false };
     if middle.len() != 6 || !digits(&[first, second, third]) {
         return false;
     }

@@ -44,6 +44,18 @@ impl<'a> Segment<'a> {
         Text(piece(self.body, self.marks, self.base, element))
     }
 
+    /// The elements, from the first on.
+    #[inline]
+    pub(crate) fn values(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
+        let (body, marks, base) = (self.body, self.marks, self.base);
+        let ends = marks.iter().skip(1).map(move |mark| (mark - base) as usize);
+        let ends = ends.chain(std::iter::once(body.len()));
+        marks
+            .iter()
+            .zip(ends)
+            .map(move |(mark, end)| body.get((mark - base) as usize + 1..end).unwrap_or_default())
+    }
+
     /// A component of an element, both from 1.
     pub fn component(&self, element: usize, component: usize) -> Text<'a> {
         let mut parts = self.components(element);

@@ -1,7 +1,7 @@
 //! The elements of a segment against the guide's table.
 
 use crate::finding::{Findings, Rule, Spot};
-use crate::guide::{Element, Form, Guide, Note, Relation, Usage, Use, packed};
+use crate::guide::{Element, Form, Guide, Note, Quick, Relation, Usage, Use, packed};
 use crate::lists::{ListName, Lists};
 use crate::number::{Date, DateRange};
 use crate::segment::Segment;
@@ -30,6 +30,10 @@ struct Checked<'s, 'a> {
     loop_id: &'static str,
     /// All kinds of bytes in it.
     kinds: u8,
+    /// There is nothing to say of its bytes, whatever element they are in.
+    is_simple: bool,
+    /// The same is not so within a composite: something else than its separators is odd.
+    has_odd: bool,
 }
 
 impl<'a> Checked<'_, 'a> {
@@ -81,7 +85,9 @@ impl<'g> Elements<'g> {
         found: &mut Findings,
     ) {
         let kinds = self.kinds_of(segment.body);
-        let checked = Checked { segment, loop_id, kinds };
+        let is_simple = kinds == 0 && found.partner.surrounding_space.is_none();
+        let has_odd = kinds & !COMPONENT != 0 || found.partner.surrounding_space.is_some();
+        let checked = Checked { segment, loop_id, kinds, is_simple, has_odd };
         let elements = self.guide.elements(&place.elements);
         let count = segment.len();
         if kinds & LOWER != 0 && found.partner.lower_case.is_some() {
@@ -93,8 +99,17 @@ impl<'g> Elements<'g> {
             let spot = checked.spot(elements.len() as u8 + 1, 0, &[]);
             found.note(Rule::TooManyElements, spot);
         }
-        for (number, element) in (1..).zip(elements) {
-            self.element(&checked, number, element, found);
+        for ((number, value), element) in (1..).zip(segment.values()).zip(elements) {
+            if value.is_empty() {
+                self.absent(&checked, number, element, found);
+            } else if !(checked.is_simple && self.is_sound(element, value)) {
+                self.element(&checked, number, element, value, found);
+            }
+        }
+        if place.required.checked_shr(count as u32).unwrap_or(0) != 0 {
+            for (number, element) in (1..).zip(elements).skip(count) {
+                self.absent(&checked, number, element, found);
+            }
         }
         for note in self.notes(place) {
             relate(&checked, note, found);
@@ -115,23 +130,42 @@ impl<'g> Elements<'g> {
         self.guide.notes.get(notes).unwrap_or_default()
     }
 
+    /// An element that does not stand.
     #[inline]
-    fn element(
+    fn absent(
         &self,
         checked: &Checked<'_, '_>,
         number: u8,
         element: &Element,
         found: &mut Findings,
     ) {
-        let value = checked.segment.text(usize::from(number)).bytes();
-        if value.is_empty() {
-            if element.usage == Usage::Required {
-                found.note(Rule::ElementMissing, checked.spot(number, 0, value));
-            }
-            return;
+        if element.usage == Usage::Required {
+            found.note(Rule::ElementMissing, checked.spot(number, 0, &[]));
         }
+    }
+
+    /// Whether a value of plain bytes is certainly sound. What is not goes the long way, which says
+    /// why, or finds that it is after all.
+    #[inline]
+    fn is_sound(&self, element: &Element, value: &[u8]) -> bool {
+        match element.quick {
+            Quick::Free => element.has_length(value.len()),
+            Quick::Coded => self.guide.codes(&element.codes).contains(&packed(value)),
+            Quick::Slow => false,
+        }
+    }
+
+    fn element(
+        &self,
+        checked: &Checked<'_, '_>,
+        number: u8,
+        element: &Element,
+        value: &[u8],
+        found: &mut Findings,
+    ) {
         if element.usage == Usage::NotUsed {
-            found.note(Rule::ElementNotUsed, checked.spot(number, 0, value));
+            let spot = Spot { value: Some(value), ..checked.spot(number, 0, &[]) };
+            found.note(Rule::ElementNotUsed, spot);
             return;
         }
         if checked.kinds & REPETITION == 0 {
@@ -140,7 +174,8 @@ impl<'g> Elements<'g> {
         let Some(divider) = checked.segment.delimiters().repetition else { return };
         for (repetition, value) in (1..).zip(value.split(|byte| *byte == divider)) {
             if repetition > u32::from(element.repeat) {
-                found.note(Rule::TooManyRepetitions, checked.spot(number, 0, value));
+                let spot = Spot { value: Some(value), ..checked.spot(number, 0, &[]) };
+                found.note(Rule::TooManyRepetitions, spot);
                 return;
             }
             self.repetition(checked, (number, 0), element, value, found);
@@ -185,6 +220,9 @@ impl<'g> Elements<'g> {
         let mut values = value.split(|byte| *byte == divider);
         for (part, element) in (1..).zip(parts) {
             let value = values.next().unwrap_or_default();
+            if !value.is_empty() && !checked.has_odd && self.is_sound(element, value) {
+                continue;
+            }
             if !value.is_empty() && element.usage != Usage::NotUsed {
                 self.repetition(checked, (number, part), element, value, found);
             } else if !value.is_empty() {
@@ -279,9 +317,9 @@ fn is_plain(text: &[u8], component: u8) -> bool {
         return text.iter().all(|byte| (b' '..=b'Z').contains(byte) && *byte != component);
     };
     let (words, _) = text.as_chunks::<8>();
-    let all = words.iter().fold(odd(u64::from_le_bytes(*last)), |all, word| {
-        all | odd(u64::from_le_bytes(*word))
-    });
+    let all = words
+        .iter()
+        .fold(odd(u64::from_le_bytes(*last)), |all, word| all | odd(u64::from_le_bytes(*word)));
     all == 0
 }
 

@@ -2,7 +2,7 @@
 
 use super::read::{Written, WrittenElement, WrittenLoop, WrittenSegment};
 use super::table::{
-    Candidate, Element, Form, Guide, Loop, LoopName, Note, QUICK, Slot, Usage, Use, packed,
+    Candidate, Element, Form, Guide, Loop, LoopName, Note, QUICK, Quick, Slot, Usage, Use, packed,
     quick_slot,
 };
 use crate::finding::Tag;
@@ -93,6 +93,7 @@ fn add_use(guide: &mut Guide, segment: &WrittenSegment, loop_number: u16, slot: 
         notes: first_note..guide.notes.len() as u32,
         key,
         key_codes,
+        required: required(&segment.elements),
     });
 }
 
@@ -135,6 +136,7 @@ fn add_elements(guide: &mut Guide, written: &[WrittenElement]) -> std::ops::Rang
             list: element.list,
             dated_by: element.dated_by,
             components: 0..0,
+            quick: quick(element),
         });
     }
     let end = guide.elements.len() as u32;
@@ -147,6 +149,24 @@ fn add_elements(guide: &mut Guide, written: &[WrittenElement]) -> std::ops::Rang
         }
     }
     start..end
+}
+
+fn required(elements: &[WrittenElement]) -> u32 {
+    let required = (0..32).zip(elements).filter(|(_, one)| one.usage == Usage::Required);
+    required.fold(0, |all, (place, _)| all | 1 << place)
+}
+
+fn quick(element: &WrittenElement) -> Quick {
+    let is_free = element.form == Form::Text && element.list.is_none() && element.dated_by == 0;
+    if element.usage == Usage::NotUsed {
+        Quick::Slow
+    } else if !element.codes.is_empty() {
+        Quick::Coded
+    } else if is_free {
+        Quick::Free
+    } else {
+        Quick::Slow
+    }
 }
 
 fn number_tags(guide: &mut Guide) {
@@ -168,31 +188,47 @@ fn number_tags(guide: &mut Guide) {
 fn find_candidates(guide: &mut Guide) {
     let mut tags: Vec<(u32, u8)> = guide.tags.iter().map(|(key, number)| (*key, *number)).collect();
     tags.sort_unstable_by_key(|(_, number)| *number);
+    let uses_of = |key: u32| {
+        let uses = guide.uses.iter().enumerate();
+        uses.filter(|(_, one)| one.tag.key() == key).map(|(place, _)| place).collect()
+    };
+    let uses: Vec<Vec<usize>> = tags.iter().map(|(key, _)| uses_of(*key)).collect();
     for from in 0..guide.loops.len() as u16 {
-        for (key, _) in &tags {
+        for uses in &uses {
             let start = guide.candidates.len() as u32;
-            let found = candidates_of(guide, from, *key);
+            let found = candidates_of(guide, from, uses);
             guide.candidates.extend(found);
             guide.steps.push(start..guide.candidates.len() as u32);
         }
     }
 }
 
-fn candidates_of(guide: &Guide, from: u16, key: u32) -> Vec<Candidate> {
+fn candidate(
+    guide: &Guide,
+    segment: &Use,
+    (place, slot, leaves, opens): (u16, u8, u8, bool),
+) -> Candidate {
+    let code = match guide.codes(&segment.key_codes) {
+        [code] => Some(*code),
+        _ => None,
+    };
+    Candidate { key: segment.key.unwrap_or_default(), code, place, slot, leaves, opens }
+}
+
+fn candidates_of(guide: &Guide, from: u16, uses: &[usize]) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut at = from;
     let mut leaves = 0;
     loop {
-        for (place, segment) in guide.uses.iter().enumerate() {
-            if segment.tag.key() != key {
-                continue;
-            }
+        for place in uses {
+            let Some(segment) = guide.uses.get(*place) else { continue };
             let home = guide.loops.get(usize::from(segment.loop_number));
             let opens = segment.slot == 0 && home.is_some_and(|h| h.parent != segment.loop_number);
             let is_within = !opens && segment.loop_number == at;
             let is_opening = opens && home.is_some_and(|h| h.parent == at);
             if is_within || is_opening {
-                found.push(Candidate { place: place as u16, leaves, opens });
+                let slot = if opens { home.map_or(0, |h| h.slot) } else { segment.slot };
+                found.push(candidate(guide, segment, (*place as u16, slot, leaves, opens)));
             }
         }
         let parent = guide.loops.get(usize::from(at)).map_or(at, |l| l.parent);

@@ -11,7 +11,7 @@ mod walk;
 
 use std::sync::OnceLock;
 
-pub(crate) use table::{Element, Form, Guide, LoopName, Note, Relation, Usage, Use, packed};
+pub(crate) use table::{Element, Form, Guide, LoopName, Note, Quick, Relation, Usage, Use, packed};
 pub(crate) use walk::{Missing, Step, Taken, Walk};
 
 /// The guide for professional claims.

@@ -145,6 +145,8 @@ pub(crate) struct Use {
     pub key: Option<(u8, u8)>,
     /// The codes of that element that are this segment's.
     pub key_codes: std::ops::Range<u32>,
+    /// The elements that must stand: bit 0 the first.
+    pub required: u32,
 }
 
 /// An element or component.
@@ -163,6 +165,26 @@ pub(crate) struct Element {
     pub dated_by: u8,
     /// The components of a composite among all elements.
     pub components: std::ops::Range<u32>,
+    pub quick: Quick,
+}
+
+/// How to see quickly that a value of plain bytes is sound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quick {
+    /// Only its length can be wrong.
+    Free,
+    /// It is one of the codes.
+    Coded,
+    /// There is no quick way.
+    Slow,
+}
+
+impl Element {
+    /// Whether a value of so many bytes has the right length.
+    #[inline]
+    pub(crate) fn has_length(&self, length: usize) -> bool {
+        (usize::from(self.shortest)..=usize::from(self.longest)).contains(&length)
+    }
 }
 
 /// How elements depend on each other (a syntax note).
@@ -190,8 +212,14 @@ pub(crate) struct Note {
 /// What may follow: a segment that may stand, so many loops further out.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate {
+    /// The element that tells such segments apart, 0 for none, and the component of it.
+    pub key: (u8, u8),
+    /// The code it must have, where there is only one; otherwise the segment has them.
+    pub code: Option<u64>,
     /// The segment.
     pub place: u16,
+    /// Its slot in the loop it stands in, or the slot of the loop it opens.
+    pub slot: u8,
     /// How many loops are left for it.
     pub leaves: u8,
     /// Whether it opens a loop.

@@ -101,17 +101,16 @@ impl<'g> Walk<'g> {
         let candidates = guide.candidates(self.loop_number(), tag);
         let mut late = None;
         for candidate in candidates {
-            let Some(place) = guide.uses.get(usize::from(candidate.place)) else { continue };
-            if !is_keyed(guide, place, segment) {
+            if !is_keyed(guide, candidate, segment) {
                 continue;
             }
-            if self.slot_of(candidate, place) >= self.reached(candidate) {
-                return self.take(candidate, place, false, missing);
+            if candidate.slot >= self.reached(candidate) {
+                return self.take(candidate, false, missing);
             }
-            late.get_or_insert((candidate, place));
+            late.get_or_insert(candidate);
         }
-        if let Some((candidate, place)) = late {
-            return self.take(candidate, place, true, missing);
+        if let Some(candidate) = late {
+            return self.take(candidate, true, missing);
         }
         match candidates.first().and_then(|c| guide.uses.get(usize::from(c.place))) {
             Some(near) if near.key.is_some() => Step::UnknownQualifier(near),
@@ -125,15 +124,6 @@ impl<'g> Walk<'g> {
         self.report(0, missing);
     }
 
-    /// The slot a candidate would fill in the loop it stands or opens in.
-    fn slot_of(&self, candidate: &Candidate, place: &Use) -> u8 {
-        if candidate.opens {
-            let home = self.guide.loops.get(usize::from(place.loop_number));
-            return home.map_or(0, |home| home.slot);
-        }
-        place.slot
-    }
-
     /// How far the loop has come in which a candidate would stand or open.
     fn reached(&self, candidate: &Candidate) -> u8 {
         let depth = self.depth.saturating_sub(usize::from(candidate.leaves));
@@ -143,12 +133,13 @@ impl<'g> Walk<'g> {
     fn take(
         &mut self,
         candidate: &Candidate,
-        place: &'g Use,
         is_late: bool,
         missing: &mut impl FnMut(Missing),
     ) -> Step<'g> {
+        let Some(place) = self.guide.uses.get(usize::from(candidate.place)) else {
+            return Step::Unexpected;
+        };
         self.leave(usize::from(candidate.leaves), missing);
-        let slot = self.slot_of(candidate, place);
         let mut taken = Taken {
             segment: place,
             opened: candidate.opens,
@@ -156,7 +147,7 @@ impl<'g> Walk<'g> {
             is_over: false,
             is_loop_over: false,
         };
-        let is_over = self.fill(slot);
+        let is_over = self.fill(candidate.slot);
         if candidate.opens {
             taken.is_loop_over = is_over;
             self.enter(place.loop_number);
@@ -228,8 +219,11 @@ impl<'g> Walk<'g> {
 
 /// Whether a segment has the code that makes it this one.
 #[inline]
-fn is_keyed(guide: &Guide, place: &Use, segment: &Segment<'_>) -> bool {
-    let Some((element, component)) = place.key else { return true };
+fn is_keyed(guide: &Guide, candidate: &Candidate, segment: &Segment<'_>) -> bool {
+    let (element, component) = candidate.key;
+    if element == 0 {
+        return true;
+    }
     let text = segment.text(usize::from(element));
     let text = match component {
         0 => text,
@@ -237,5 +231,11 @@ fn is_keyed(guide: &Guide, place: &Use, segment: &Segment<'_>) -> bool {
         _ => segment.component(usize::from(element), usize::from(component)),
     };
     let code = packed(text.bytes());
-    guide.codes(&place.key_codes).contains(&code)
+    match candidate.code {
+        Some(only) => only == code,
+        None => {
+            let place = guide.uses.get(usize::from(candidate.place));
+            place.is_some_and(|place| guide.codes(&place.key_codes).contains(&code))
+        }
+    }
 }

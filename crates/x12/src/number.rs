@@ -103,13 +103,13 @@ impl Date {
     pub fn read(text: &[u8]) -> Option<Self> {
         let digits: &[u8; 8] = text.try_into().ok()?;
         let mut value = 0;
+        let mut is_sound = true;
         for byte in digits {
-            value = value * 10 + u32::from(byte.wrapping_sub(b'0'));
-            if !byte.is_ascii_digit() {
-                return None;
-            }
+            let digit = byte.wrapping_sub(b'0');
+            is_sound &= digit < 10;
+            value = value * 10 + u32::from(digit);
         }
-        Self::new(value)
+        if is_sound { Self::new(value) } else { None }
     }
 
     /// The day written as the number `yyyymmdd`.
@@ -117,9 +117,9 @@ impl Date {
         let (year, month, day) = (value / 10_000, value / 100 % 100, value % 100);
         let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let longest = match month {
-            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-            4 | 6 | 9 | 11 => 30,
             2 => 28 + u32::from(is_leap),
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
             _ => return None,
         };
         (year >= 1 && (1..=longest).contains(&day)).then_some(Self(value))

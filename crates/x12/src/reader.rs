@@ -92,7 +92,7 @@ impl<R: Read> Reader<R> {
     /// # Errors
     /// When the file is no X12, ends inside a segment, exceeds a limit or cannot be read. There is
     /// no way to go on then: what follows is the end.
-    #[inline]
+    #[inline(always)]
     pub fn read(&mut self) -> Result<Option<Segment<'_>>, ReadError> {
         if self.state == State::Inside {
             return self.segment();
@@ -141,7 +141,7 @@ impl<R: Read> Reader<R> {
     }
 
     /// The next segment of an interchange.
-    #[inline]
+    #[inline(always)]
     fn segment(&mut self) -> Result<Option<Segment<'_>>, ReadError> {
         let (marks, end) = loop {
             if let Some(found) = self.index.next() {

@@ -3,6 +3,8 @@
 //! X12 has a delimiter every four bytes or so, too many for a search that starts afresh at each. So
 //! 64 bytes become two masks of 64 bits, and whoever walks them takes one bit after the other.
 
+use wide::{CmpEq, u8x16};
+
 /// The bytes a mask covers.
 pub const BLOCK: usize = 64;
 
@@ -15,41 +17,20 @@ pub struct Masks {
     pub ends: u64,
 }
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-
 /// The masks of 64 bytes.
 #[inline]
 pub fn masks(block: &[u8; BLOCK], element: u8, terminator: u8) -> Masks {
-    let (element, terminator) = (ONES * u64::from(element), ONES * u64::from(terminator));
-    let (words, _) = block.as_chunks::<8>();
-    let (mut any, mut ends) = (0, 0);
-    // Bit `place` of byte `n` is byte `n` of word `place`: turned about once at the end.
-    for (place, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let end = zeros(word ^ terminator);
-        any |= (zeros(word ^ element) | end) >> (7 - place);
-        ends |= end >> (7 - place);
+    let (element, terminator) = (u8x16::splat(element), u8x16::splat(terminator));
+    let (lanes, _) = block.as_chunks::<16>();
+    let mut found = Masks::default();
+    for (place, lane) in lanes.iter().enumerate() {
+        let lane = u8x16::new(*lane);
+        let ends = lane.cmp_eq(terminator);
+        let any = lane.cmp_eq(element) | ends;
+        found.any |= u64::from(any.move_mask() as u16) << (place * 16);
+        found.ends |= u64::from(ends.move_mask() as u16) << (place * 16);
     }
-    Masks { any: transposed(any), ends: transposed(ends) }
-}
-
-/// The high bit of each byte that is zero, exactly.
-#[inline]
-const fn zeros(word: u64) -> u64 {
-    !(((word & LOW) + LOW) | word | LOW)
-}
-
-/// Turns eight bytes of eight bits about: bit `n` of byte `m` becomes bit `m` of byte `n` (Warren,
-/// Hacker's Delight, 7-3).
-#[inline]
-const fn transposed(bits: u64) -> u64 {
-    let t = (bits ^ (bits >> 7)) & 0x00aa_00aa_00aa_00aa;
-    let bits = bits ^ t ^ (t << 7);
-    let t = (bits ^ (bits >> 14)) & 0x0000_cccc_0000_cccc;
-    let bits = bits ^ t ^ (t << 14);
-    let t = (bits ^ (bits >> 28)) & 0x0000_0000_f0f0_f0f0;
-    bits ^ t ^ (t << 28)
+    found
 }
 
 #[cfg(test)]

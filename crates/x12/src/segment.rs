@@ -44,16 +44,17 @@ impl<'a> Segment<'a> {
         Text(piece(self.body, self.marks, self.base, element))
     }
 
-    /// The elements, from the first on.
+    /// Goes through the elements, from the first on.
     #[inline]
-    pub(crate) fn values(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
-        let (body, marks, base) = (self.body, self.marks, self.base);
-        let ends = marks.iter().skip(1).map(move |mark| (mark - base) as usize);
-        let ends = ends.chain(std::iter::once(body.len()));
-        marks
-            .iter()
-            .zip(ends)
-            .map(move |(mark, end)| body.get((mark - base) as usize + 1..end).unwrap_or_default())
+    pub(crate) fn each_value(&self, mut take: impl FnMut(&'a [u8])) {
+        let Some((first, rest)) = self.marks.split_first() else { return };
+        let mut start = (first - self.base) as usize + 1;
+        for mark in rest {
+            let end = (mark - self.base) as usize;
+            take(self.body.get(start..end).unwrap_or_default());
+            start = end + 1;
+        }
+        take(self.body.get(start..).unwrap_or_default());
     }
 
     /// A component of an element, both from 1.

@@ -99,13 +99,16 @@ impl<'g> Elements<'g> {
             let spot = checked.spot(elements.len() as u8 + 1, 0, &[]);
             found.note(Rule::TooManyElements, spot);
         }
-        for ((number, value), element) in (1..).zip(segment.values()).zip(elements) {
+        let mut number = 0;
+        segment.each_value(|value| {
+            let Some(element) = elements.get(number) else { return };
+            number += 1;
             if value.is_empty() {
-                self.absent(&checked, number, element, found);
+                self.absent(&checked, number as u8, element, found);
             } else if !(checked.is_simple && self.is_sound(element, value)) {
-                self.element(&checked, number, element, value, found);
+                self.element(&checked, number as u8, element, value, found);
             }
-        }
+        });
         if place.required.checked_shr(count as u32).unwrap_or(0) != 0 {
             for (number, element) in (1..).zip(elements).skip(count) {
                 self.absent(&checked, number, element, found);
@@ -151,6 +154,10 @@ impl<'g> Elements<'g> {
         match element.quick {
             Quick::Free => element.has_length(value.len()),
             Quick::Coded => self.guide.codes(&element.codes).contains(&packed(value)),
+            Quick::Digits => {
+                element.has_length(value.len()) && value.iter().all(u8::is_ascii_digit)
+            }
+            Quick::Date => value.len() == 8 && Date::read(value).is_some(),
             Quick::Slow => false,
         }
     }

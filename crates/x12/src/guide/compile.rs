@@ -165,7 +165,13 @@ fn quick(element: &WrittenElement) -> Quick {
     } else if is_free {
         Quick::Free
     } else {
-        Quick::Slow
+        match element.form {
+            Form::Whole | Form::Decimal => Quick::Digits,
+            Form::Date if element.lengths == (8, 8) => Quick::Date,
+            // Most dates are one day: a range goes the long way.
+            Form::Text if element.dated_by > 0 => Quick::Date,
+            _ => Quick::Slow,
+        }
     }
 }
 

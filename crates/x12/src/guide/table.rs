@@ -175,6 +175,10 @@ pub(crate) enum Quick {
     Free,
     /// It is one of the codes.
     Coded,
+    /// It is a number, and this one is digits alone.
+    Digits,
+    /// It is a day.
+    Date,
     /// There is no quick way.
     Slow,
 }

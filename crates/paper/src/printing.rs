@@ -5,7 +5,7 @@ use krilla::Document;
 use crate::draw::{Typeface, letter_page, metadata, pdf_error, write};
 use crate::error::PaperError;
 use crate::form::Form;
-use crate::place::{Anchor, Placed, place, sheets};
+use crate::place::{Anchor, Placed, place_in, sheets};
 use crate::values::Offset;
 
 /// The letters a payer wants. Some name Times New Roman in 10 or 12 points, others ten characters
@@ -47,7 +47,7 @@ pub fn print(forms: &[Form], how: &Print) -> Result<Vec<u8>, PaperError> {
     document.set_metadata(metadata("Data for CMS-1500 forms"));
     for form in forms {
         for sheet in sheets(form)? {
-            let texts = place(&sheet, how.lettering)?;
+            let texts = place_in(&sheet, &typeface)?;
             page(&mut document, &texts, &typeface, how.offset)?;
         }
     }

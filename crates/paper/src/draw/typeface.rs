@@ -16,6 +16,8 @@ const MONOSPACE: &[u8] = include_bytes!("../../fonts/LiberationMono-Regular.ttf"
 pub(crate) struct Typeface {
     font: Font,
     face: FontRef<'static>,
+    /// The letters nearly every text is made of, looked up once.
+    ascii: Vec<Letter>,
     /// Points.
     size: f32,
 }
@@ -39,7 +41,9 @@ impl Typeface {
         let broken = || PaperError::Pdf("a typeface that ships cannot be read".to_owned());
         let font = Font::new(bytes.into(), 0).ok_or_else(broken)?;
         let face = FontRef::new(bytes).map_err(|_| broken())?;
-        Ok(Self { font, face, size })
+        let units_per_em = font.units_per_em();
+        let ascii = ('\0'..='\x7f').map(|c| letter(&face, units_per_em, c)).collect();
+        Ok(Self { font, face, ascii, size })
     }
 
     pub(crate) fn font(&self) -> Font {
@@ -58,22 +62,39 @@ impl Typeface {
 
     /// The width of a text in points.
     pub(crate) fn width(&self, text: &str) -> f32 {
-        self.glyphs(text).iter().map(|glyph| glyph.x_advance * self.size).sum()
+        text.chars().map(|character| self.letter(character).advance * self.size).sum()
     }
 
     /// One letter a character: Latin capitals and small letters need no joining. A character with
     /// no letter becomes the typeface's empty box, which the accessible export refuses.
     pub(crate) fn glyphs(&self, text: &str) -> Vec<KrillaGlyph> {
-        let letters = self.face.charmap();
-        let widths = self.face.glyph_metrics(Size::unscaled(), LocationRef::default());
         let glyph = |(start, character): (usize, char)| {
-            let id = letters.map(character).unwrap_or_default();
-            let advance = widths.advance_width(id).unwrap_or_default() / self.font.units_per_em();
+            let Letter { id, advance } = self.letter(character);
             let range = start..start + character.len_utf8();
-            KrillaGlyph::new(GlyphId::new(id.to_u32()), advance, 0.0, 0.0, 0.0, range, None)
+            KrillaGlyph::new(GlyphId::new(id), advance, 0.0, 0.0, 0.0, range, None)
         };
         text.char_indices().map(glyph).collect()
     }
+
+    fn letter(&self, character: char) -> Letter {
+        let known = usize::try_from(u32::from(character)).ok().and_then(|at| self.ascii.get(at));
+        known.copied().unwrap_or_else(|| letter(&self.face, self.font.units_per_em(), character))
+    }
+}
+
+/// A character's letter in a typeface.
+#[derive(Clone, Copy)]
+struct Letter {
+    id: u32,
+    /// The width, in sizes of the typeface.
+    advance: f32,
+}
+
+fn letter(face: &FontRef<'_>, units_per_em: f32, character: char) -> Letter {
+    let id = face.charmap().map(character).unwrap_or_default();
+    let widths = face.glyph_metrics(Size::unscaled(), LocationRef::default());
+    let advance = widths.advance_width(id).unwrap_or_default() / units_per_em;
+    Letter { id: id.to_u32(), advance }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod sheets;
 
 pub(crate) use entries::{Entry, Value, claim_entries, line_entries};
 pub use field::{Field, Section};
+pub(crate) use placed::place_in;
 pub use placed::{Anchor, Placed, place};
 pub(crate) use shape::Shape;
 pub use sheets::{LINES_A_SHEET, Sheet, sheets};

@@ -7,17 +7,19 @@ use crate::error::{At, PaperError};
 use crate::values::{Cents, Date};
 
 /// A run of characters in the columns it has.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Part {
     pub(crate) column: u8,
     pub(crate) width: u8,
     pub(crate) anchor: Anchor,
+    /// Points to the right of where the columns would have it.
+    pub(crate) nudge: f32,
     pub(crate) text: String,
 }
 
 impl Part {
     fn left(column: u8, width: u8, text: String) -> Self {
-        Self { column, width, anchor: Anchor::Left, text }
+        Self { column, width, anchor: Anchor::Left, nudge: 0.0, text }
     }
 
     fn checked(self, takes: Takes, at: At) -> Result<Self, PaperError> {
@@ -49,14 +51,15 @@ pub(crate) fn parts(entry: &Entry<'_>) -> Result<Vec<Part>, PaperError> {
         (Shape::Money { dollars, width, cents }, Value::Money(amount)) => {
             money_parts((dollars, width, cents), *amount, at)
         }
-        (Shape::Squares(squares), Value::Square(square)) => Ok(cross(squares, *square)),
+        (Shape::Squares(squares), Value::Square(square)) => cross(squares, *square, at),
         (Shape::Phone { area, number }, Value::Phone(phone)) => {
             let area = Part::left(area, 3, phone.area.clone()).checked(Takes::Digits, at)?;
             let number = Part::left(number, 7, phone.number.clone()).checked(Takes::Digits, at)?;
             Ok(vec![area, number])
         }
-        // `entries` gives every field the kind of value its shape is for; a test visits them all.
-        _ => Ok(Vec::new()),
+        // `entries` gives every field the kind of value its shape is for, and tests visit them all.
+        // Should one be missed, an error is better than a box left blank in silence.
+        _ => Err(PaperError::Pdf(format!("{at} was given a value of another kind"))),
     }
 }
 
@@ -75,19 +78,17 @@ fn money_parts(
     amount: Cents,
     at: At,
 ) -> Result<Vec<Part>, PaperError> {
+    // Between dollars and cents the form has a rule and no column.
+    const GAP: f32 = 1.5;
     let text = amount.dollars().to_string();
-    let dollars = Part { column, width, anchor: Anchor::Right, text };
-    let cents = Part::left(cents, 2, format!("{:02}", amount.remainder()));
+    let dollars = Part { column, width, anchor: Anchor::Right, nudge: -GAP, text };
+    let cents = Part { nudge: GAP, ..Part::left(cents, 2, format!("{:02}", amount.remainder())) };
     Ok(vec![dollars.checked(Takes::Digits, at)?, cents])
 }
 
-fn cross(squares: &[(u8, &str)], square: usize) -> Vec<Part> {
-    let crossed = squares.get(square).into_iter();
-    let part = |&(column, _): &(u8, _)| Part {
-        column,
-        width: 1,
-        anchor: Anchor::Middle,
-        text: "X".to_owned(),
-    };
-    crossed.map(part).collect()
+fn cross(squares: &[(u8, &str)], square: usize, at: At) -> Result<Vec<Part>, PaperError> {
+    let missing = || PaperError::Pdf(format!("{at} has no such square"));
+    let &(column, _) = squares.get(square).ok_or_else(missing)?;
+    let text = "X".to_owned();
+    Ok(vec![Part { column, width: 1, anchor: Anchor::Middle, nudge: 0.0, text }])
 }

@@ -43,7 +43,11 @@ pub struct Placed {
 ///
 /// A value does not fit its box or has a character the box does not take.
 pub fn place(sheet: &Sheet<'_>, lettering: Lettering) -> Result<Vec<Placed>, PaperError> {
-    let typeface = Typeface::new(lettering)?;
+    place_in(sheet, &Typeface::new(lettering)?)
+}
+
+/// The same in a typeface that is loaded already.
+pub(crate) fn place_in(sheet: &Sheet<'_>, typeface: &Typeface) -> Result<Vec<Placed>, PaperError> {
     let mut all = Vec::new();
     for entry in sheet_entries(sheet)? {
         let row = entry.service_line.map_or(0, |line| line - sheet.first_line);
@@ -51,7 +55,7 @@ pub fn place(sheet: &Sheet<'_>, lettering: Lettering) -> Result<Vec<Placed>, Pap
         let down = LINE * 2.0 * f32::from(u8::try_from(row).unwrap_or(0));
         let (field, service_line) = (entry.field, entry.service_line);
         for part in parts(&entry)? {
-            fits(&part, &typeface, field, service_line)?;
+            fits(&part, typeface, field, service_line)?;
             let y = y_of(field.line()) + down;
             let (x, anchor) = (x_of_part(&part), part.anchor);
             all.push(Placed { field, service_line, anchor, x, y, text: part.text });
@@ -62,7 +66,7 @@ pub fn place(sheet: &Sheet<'_>, lettering: Lettering) -> Result<Vec<Placed>, Pap
 }
 
 fn x_of_part(part: &Part) -> f32 {
-    let (left, width) = (x_of(part.column), COLUMN * f32::from(part.width));
+    let (left, width) = (x_of(part.column) + part.nudge, COLUMN * f32::from(part.width));
     match part.anchor {
         Anchor::Left => left,
         Anchor::Middle => left + width / 2.0,

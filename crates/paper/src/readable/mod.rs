@@ -31,3 +31,6 @@ pub fn readable(forms: &[Form], made_on: Option<Date>) -> Result<Vec<u8>, PaperE
     content::document(&mut flow, forms, made_on)?;
     render::render(&flow, made_on)
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,7 +34,10 @@ pub(crate) fn render(flow: &Flow, made_on: Option<Date>) -> Result<Vec<u8>, Pape
         }
     }
     document.set_tag_tree(tree);
-    document.set_outline(outline(&flow.marks));
+    // An empty outline would pass for one; none at all fails, as it should.
+    if !flow.marks.is_empty() {
+        document.set_outline(outline(&flow.marks));
+    }
     let metadata = metadata(TITLE);
     document.set_metadata(match made_on {
         Some(day) => metadata.creation_date(date_time(day)),

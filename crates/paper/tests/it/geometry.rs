@@ -80,8 +80,9 @@ fn amounts_stand_on_both_sides_of_their_rule() {
         let [dollars, cents] = amount.as_slice() else { panic!("box {number}") };
         assert_eq!((dollars.anchor, cents.anchor), (Anchor::Right, Anchor::Left), "box {number}");
         assert!(dollars.x - 6.0 * 7.2 > left, "box {number}");
-        assert!((dollars.x - before_cents).abs() < 1.0, "box {number}: {}", dollars.x);
-        assert!((cents.x - before_cents).abs() < 1.0, "box {number}: {}", cents.x);
+        let (before, after) = (before_cents - dollars.x, cents.x - before_cents);
+        assert!((0.5..2.5).contains(&before), "box {number}: {before} points before the rule");
+        assert!((0.5..2.5).contains(&after), "box {number}: {after} points after the rule");
         assert!(cents.x + 2.0 * 7.2 < right, "box {number}");
     }
 }

@@ -1,6 +1,8 @@
 //! Every box to its point and its text, as a list kept beside this file.
 
-use latchkey_paper::{Anchor, Field, Lettering, Placed, place, sheets};
+use latchkey_paper::{
+    Anchor, Coverage, Field, Form, Lettering, Placed, Relationship, Sex, TaxIdKind, place, sheets,
+};
 
 use crate::full_form::full_form;
 
@@ -58,4 +60,49 @@ fn the_places_are_the_same_in_every_lettering() {
     let sheet = sheets(&form).unwrap()[0];
     let ten_pitch = place(&sheet, Lettering::TenPitch).unwrap();
     assert_eq!(place(&sheet, Lettering::SerifTen).unwrap(), ten_pitch);
+}
+
+/// A way to choose a square, the field, and the column its cross belongs into.
+type Square = (fn(&mut Form), Field, f32);
+
+const SQUARES: &[Square] = &[
+    (|form| form.coverage = Some(Coverage::Medicare), Field::Coverage, 1.0),
+    (|form| form.coverage = Some(Coverage::Medicaid), Field::Coverage, 8.0),
+    (|form| form.coverage = Some(Coverage::Tricare), Field::Coverage, 15.0),
+    (|form| form.coverage = Some(Coverage::Champva), Field::Coverage, 24.0),
+    (|form| form.coverage = Some(Coverage::GroupHealthPlan), Field::Coverage, 31.0),
+    (|form| form.coverage = Some(Coverage::FecaBlackLung), Field::Coverage, 39.0),
+    (|form| form.coverage = Some(Coverage::Other), Field::Coverage, 45.0),
+    (|form| form.patient.sex = Some(Sex::Male), Field::PatientSex, 42.0),
+    (|form| form.patient.sex = Some(Sex::Female), Field::PatientSex, 47.0),
+    (|form| form.insured.sex = Some(Sex::Male), Field::InsuredSex, 68.0),
+    (|form| form.insured.sex = Some(Sex::Female), Field::InsuredSex, 75.0),
+    (|form| form.relationship = Some(Relationship::Oneself), Field::Relationship, 33.0),
+    (|form| form.relationship = Some(Relationship::Spouse), Field::Relationship, 38.0),
+    (|form| form.relationship = Some(Relationship::Child), Field::Relationship, 42.0),
+    (|form| form.relationship = Some(Relationship::Other), Field::Relationship, 47.0),
+    (|form| form.condition.is_from_employment = Some(true), Field::FromEmployment, 35.0),
+    (|form| form.condition.is_from_auto_accident = Some(false), Field::FromAutoAccident, 41.0),
+    (|form| form.condition.is_from_other_accident = Some(true), Field::FromOtherAccident, 35.0),
+    (|form| form.has_other_plan = Some(true), Field::HasOtherPlan, 52.0),
+    (|form| form.has_other_plan = Some(false), Field::HasOtherPlan, 57.0),
+    (|form| form.has_outside_laboratory = Some(true), Field::HasOutsideLaboratory, 52.0),
+    (|form| form.tax_id_kind = Some(TaxIdKind::SocialSecurity), Field::TaxIdKind, 17.0),
+    (|form| form.tax_id_kind = Some(TaxIdKind::Employer), Field::TaxIdKind, 19.0),
+    (|form| form.accepts_assignment = Some(true), Field::AcceptsAssignment, 38.0),
+    (|form| form.accepts_assignment = Some(false), Field::AcceptsAssignment, 43.0),
+];
+
+#[test]
+fn every_choice_crosses_its_own_square() {
+    for &(choose, field, column) in SQUARES {
+        let mut form = full_form();
+        choose(&mut form);
+        let all = place(&sheets(&form).unwrap()[0], Lettering::TenPitch).unwrap();
+        let crosses: Vec<_> = all.iter().filter(|placed| placed.field == field).collect();
+        assert_eq!(crosses.len(), 1, "{field:?}");
+        // The middle of a column of 7.2 points, the first of which begins at 21.6.
+        let middle = 21.6 + 7.2 * (column - 0.5);
+        assert!((crosses[0].x - middle).abs() < 0.01, "{field:?}: {} for {middle}", crosses[0].x);
+    }
 }

@@ -19,7 +19,8 @@ pub enum PaperError {
     },
     /// The characters are few enough, but wide letters of a proportional typeface need more room.
     #[error(
-        "{at}: the text is {excess} points wider than the box in this typeface; shorten it, or print in a smaller size or with letters of one width"
+        "{at}: the text is {excess} points wider than the box in this typeface; shorten it, or \
+         print in a smaller size or with letters of one width"
     )]
     TooWide {
         /// The box.

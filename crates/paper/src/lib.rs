@@ -1,9 +1,9 @@
 //! The claim form CMS-1500 (02/12) on paper.
 //!
-//! Payers that take paper take only the bought red form, filled by a printer. [`print()`] makes a PDF
-//! of the data alone, each value at its place; [`calibration()`] makes the page that aligns a printer
-//! once; [`readable()`] makes a document of our own design with the same data, for whoever cannot use
-//! or see a printed form. The form itself is not drawn: its drawing is not ours to copy.
+//! Payers that take paper take only the bought red form, filled by a printer. [`print()`] makes a
+//! PDF of the data alone, each value at its place; [`calibration()`] makes the page that aligns a
+//! printer once; [`readable()`] makes a document of our own design with the same data, for whoever
+//! cannot use or see a printed form. The form itself is not drawn: its drawing is not ours to copy.
 //!
 //! A [`Form`] is filled elsewhere: nothing here knows a policy or how a claim is sent otherwise.
 //! Nothing is cut short. What does not fit is an error that names the box, and not what was in it.

@@ -52,8 +52,9 @@ impl Section {
 
 const YES_NO_10: Shape = Squares(&[(35, "yes"), (41, "no")]);
 const YES_NO_20: Shape = Squares(&[(52, "yes"), (57, "no")]);
+const YES_NO_27: Shape = Squares(&[(38, "yes"), (43, "no")]);
 
-/// A text: column, width, what it takes.
+/// A shape as a row of the table has it: columns, then width, then what it takes.
 macro_rules! shape {
     (text $column:literal $width:literal $takes:ident) => {
         Text { column: $column, width: $width, takes: $takes }
@@ -214,9 +215,11 @@ fields! {
     ScreeningOrFamilyPlanning "24H" 44 [text 63 1 Code] Service "Screening or family planning";
     RendererNpi "24J" 44 [text 68 10 Digits] Service "Renderer's NPI";
     TaxId "25" 56 [text 1 15 Digits] Billing "Tax number";
-    TaxIdKind "25" 56 [squares Squares(&[(17, "social security number"), (19, "employer's number")])] Billing "Kind of tax number";
+    TaxIdKind "25" 56 [squares Squares(&[
+        (17, "social security number"), (19, "employer's number"),
+    ])] Billing "Kind of tax number";
     Account "26" 56 [text 23 14 Code] Billing "Account";
-    AcceptsAssignment "27" 56 [squares Squares(&[(38, "yes"), (43, "no")])] Billing "Takes the payer's price";
+    AcceptsAssignment "27" 56 [squares YES_NO_27] Billing "Takes the payer's price";
     TotalCharge "28" 56 [money 52 6 58] Billing "Total charge";
     TotalContinued "28" 56 [text 52 6 Words] Billing "Total on a further sheet";
     AmountPaid "29" 56 [money 62 6 68] Billing "Amount paid";

@@ -44,10 +44,18 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("latchkey-policy", &["latchkey-domain"]),
     ("latchkey-json", &["latchkey-domain", "latchkey-policy"]),
     ("latchkey-x12", &[]),
-    ("latchkey-app", &["latchkey-domain", "latchkey-policy", "latchkey-x12"]),
+    ("latchkey-paper", &[]),
+    ("latchkey-app", &["latchkey-domain", "latchkey-policy", "latchkey-x12", "latchkey-paper"]),
     (
         "latchkey",
-        &["latchkey-app", "latchkey-domain", "latchkey-json", "latchkey-policy", "latchkey-x12"],
+        &[
+            "latchkey-app",
+            "latchkey-domain",
+            "latchkey-json",
+            "latchkey-policy",
+            "latchkey-x12",
+            "latchkey-paper",
+        ],
     ),
     ("xtask", &[]),
 ];

@@ -3,7 +3,7 @@
 //! X12 has a delimiter every four bytes or so, too many for a search that starts afresh at each. So
 //! 64 bytes become two masks of 64 bits, and whoever walks them takes one bit after the other.
 
-use wide::{CmpEq, u8x16};
+use wide::u8x16;
 
 /// The bytes a mask covers.
 pub const BLOCK: usize = 64;
@@ -25,10 +25,10 @@ pub fn masks(block: &[u8; BLOCK], element: u8, terminator: u8) -> Masks {
     let mut found = Masks::default();
     for (place, lane) in lanes.iter().enumerate() {
         let lane = u8x16::new(*lane);
-        let ends = lane.cmp_eq(terminator);
-        let any = lane.cmp_eq(element) | ends;
-        found.any |= u64::from(any.move_mask() as u16) << (place * 16);
-        found.ends |= u64::from(ends.move_mask() as u16) << (place * 16);
+        let ends = lane.simd_eq(terminator);
+        let any = lane.simd_eq(element) | ends;
+        found.any |= u64::from(any.to_bitmask() as u16) << (place * 16);
+        found.ends |= u64::from(ends.to_bitmask() as u16) << (place * 16);
     }
     found
 }

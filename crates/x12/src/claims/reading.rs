@@ -334,10 +334,15 @@ impl<'l> Reading<'l> {
     }
 }
 
-/// Notes what was missing in a loop that was left.
+/// Notes what was missing in a loop that was left. A level a claim stands in is left after its last
+/// claim, which lacks no more than the others.
 #[cold]
 fn note_missing(found: &mut Findings, missing: &Missing, place: Place) {
+    let is_of_claim = Level::of(LoopName::of(missing.loop_id)) == Level::Claim;
+    let claim = found.claim;
+    found.claim = claim.filter(|_| is_of_claim);
     let rule = if missing.is_loop { Rule::LoopMissing } else { Rule::SegmentMissing };
     let spot = Spot { segment: missing.tag, ..Spot::segment(place, missing.loop_id, "") };
     found.note(rule, spot);
+    found.claim = claim;
 }

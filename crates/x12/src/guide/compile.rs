@@ -13,6 +13,7 @@ pub(super) fn compile(written: Written) -> Guide {
     if let Some(root) = written.loops.iter().position(|l| l.parent.is_none()) {
         add_loop(&mut guide, &written, root, None);
     }
+    find_positions(&mut guide);
     number_tags(&mut guide);
     find_candidates(&mut guide);
     drop(written);
@@ -39,6 +40,7 @@ fn add_loop(
         name: LoopName::of(here.id),
         parent,
         slot,
+        position: slot,
         slots: (source.segments.len() + children.len()) as u8,
         first_slot,
         required: 0,
@@ -89,6 +91,7 @@ fn add_use(guide: &mut Guide, segment: &WrittenSegment, loop_number: u16, slot: 
         tag: Tag::new(segment.tag.as_bytes()),
         loop_number,
         slot,
+        position: slot,
         elements,
         notes: first_note..guide.notes.len() as u32,
         key,
@@ -147,6 +150,34 @@ fn add_elements(guide: &mut Guide, written: &[WrittenElement]) -> std::ops::Rang
         }
     }
     start..end
+}
+
+/// Gives slots of one tag that follow each other the position of the first.
+fn find_positions(guide: &mut Guide) {
+    let positions: Vec<Vec<u8>> = guide.loops.iter().map(|home| positions(guide, home)).collect();
+    let at = |home: u16, slot: u8| {
+        let found = positions.get(usize::from(home)).and_then(|all| all.get(usize::from(slot)));
+        found.copied().unwrap_or(slot)
+    };
+    for segment in &mut guide.uses {
+        segment.position = at(segment.loop_number, segment.slot);
+    }
+    for inner in &mut guide.loops {
+        inner.position = at(inner.parent, inner.slot);
+    }
+}
+
+fn positions(guide: &Guide, home: &Loop) -> Vec<u8> {
+    let first = usize::from(home.first_slot);
+    let slots = guide.slots.get(first..first + usize::from(home.slots)).unwrap_or_default();
+    let mut found = Vec::with_capacity(slots.len());
+    let mut last = None;
+    for (slot, tag) in (0..).zip(slots.iter().map(|slot| slot.tag)) {
+        let position = last.filter(|(other, _)| *other == tag).map_or(slot, |(_, place)| place);
+        found.push(position);
+        last = Some((tag, position));
+    }
+    found
 }
 
 fn number_tags(guide: &mut Guide) {

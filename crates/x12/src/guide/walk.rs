@@ -13,7 +13,7 @@ const DEEPEST: usize = 12;
 struct Open {
     number: u16,
     /// How far it has come.
-    slot: u8,
+    position: u8,
     /// The slots that were filled.
     seen: u128,
 }
@@ -105,7 +105,7 @@ impl<'g> Walk<'g> {
             if !is_keyed(guide, place, segment) {
                 continue;
             }
-            if self.slot_of(candidate, place) >= self.reached(candidate) {
+            if self.place_of(candidate, place).1 >= self.reached(candidate) {
                 return self.take(candidate, place, false, missing);
             }
             late.get_or_insert((candidate, place));
@@ -125,19 +125,19 @@ impl<'g> Walk<'g> {
         self.report(0, missing);
     }
 
-    /// The slot a candidate would fill in the loop it stands or opens in.
-    fn slot_of(&self, candidate: &Candidate, place: &Use) -> u8 {
+    /// The slot a candidate would fill in the loop it stands or opens in, and its position there.
+    fn place_of(&self, candidate: &Candidate, place: &Use) -> (u8, u8) {
         if candidate.opens {
             let home = self.guide.loops.get(usize::from(place.loop_number));
-            return home.map_or(0, |home| home.slot);
+            return home.map_or((0, 0), |home| (home.slot, home.position));
         }
-        place.slot
+        (place.slot, place.position)
     }
 
     /// How far the loop has come in which a candidate would stand or open.
     fn reached(&self, candidate: &Candidate) -> u8 {
         let depth = self.depth.saturating_sub(usize::from(candidate.leaves));
-        self.open.get(depth).map_or(0, |open| open.slot)
+        self.open.get(depth).map_or(0, |open| open.position)
     }
 
     fn take(
@@ -148,7 +148,7 @@ impl<'g> Walk<'g> {
         missing: &mut impl FnMut(Missing),
     ) -> Step<'g> {
         self.leave(usize::from(candidate.leaves), missing);
-        let slot = self.slot_of(candidate, place);
+        let (slot, position) = self.place_of(candidate, place);
         let mut taken = Taken {
             segment: place,
             opened: candidate.opens,
@@ -156,7 +156,7 @@ impl<'g> Walk<'g> {
             is_over: false,
             is_loop_over: false,
         };
-        let is_over = self.fill(slot);
+        let is_over = self.fill(slot, position);
         if candidate.opens {
             taken.is_loop_over = is_over;
             self.enter(place.loop_number);
@@ -167,10 +167,10 @@ impl<'g> Walk<'g> {
     }
 
     /// Fills a slot of the innermost loop. Whether that was once too often.
-    fn fill(&mut self, slot: u8) -> bool {
+    fn fill(&mut self, slot: u8, position: u8) -> bool {
         let guide = self.guide;
         let Some(open) = self.open.get_mut(self.depth) else { return false };
-        open.slot = open.slot.max(slot);
+        open.position = open.position.max(position);
         open.seen |= 1 << (slot & 127);
         let first = guide.loops.get(usize::from(open.number)).map_or(0, |l| l.first_slot);
         let place = usize::from(first) + usize::from(slot);
@@ -189,7 +189,7 @@ impl<'g> Walk<'g> {
             self.depth += 1;
         }
         if let Some(open) = self.open.get_mut(self.depth) {
-            *open = Open { number, slot: 0, seen: 1 };
+            *open = Open { number, position: 0, seen: 1 };
         }
         let first = usize::from(entered.first_slot);
         let slots = first..first + usize::from(entered.slots);

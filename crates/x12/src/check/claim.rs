@@ -10,7 +10,7 @@ use crate::number::{Cents, Date};
 use crate::place::Place;
 
 /// The most diagnoses a claim has.
-const MOST_DIAGNOSES: usize = 12;
+pub(super) const MOST_DIAGNOSES: usize = 12;
 
 /// The most other payers that are held against the charge; the guide allows ten.
 const MOST_OTHERS: usize = 10;
@@ -81,9 +81,13 @@ pub(super) fn reference(
         }
         return;
     }
-    let Some(claim) = situations.claim.as_mut().filter(|_| seen.name == LoopName::L2300) else {
+    let Some(claim) = situations.claim.as_mut() else { return };
+    if seen.name == LoopName::L2400 {
+        return claim.line_reference(seen, found);
+    }
+    if seen.name != LoopName::L2300 {
         return;
-    };
+    }
     let place = seen.segment.place();
     match qualifier {
         b"F8" => claim.original = Some(place),
@@ -93,8 +97,8 @@ pub(super) fn reference(
     }
 }
 
-/// A number to compare references by: what is kept of them must not grow.
-fn hash(value: &[u8]) -> u64 {
+/// A number to compare references and payers by: what is kept of them must not grow.
+pub(super) fn hash(value: &[u8]) -> u64 {
     value.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
@@ -105,7 +109,6 @@ pub(super) fn diagnoses(
     seen: &Seen<'_, '_>,
     found: &mut Findings,
 ) {
-    let lists = situations.lists;
     let Some(claim) = situations.claim.as_mut() else { return };
     for element in 1..=MOST_DIAGNOSES as u8 {
         let mut parts = seen.segment.components(usize::from(element));
@@ -125,12 +128,9 @@ pub(super) fn diagnoses(
         if qualifier == "ABK" && matches!(code.bytes().first(), Some(b'V'..=b'Y')) {
             found.note(Rule::DiagnosisExternalCause, spot());
         }
-        if matches!(qualifier.bytes(), b"ABK" | b"ABF")
-            && lists.diagnosis(code.bytes()) == Diagnosis::Unknown
-        {
-            // Whether the code holds on the day of service is asked when that day is known; here
-            // only what no edition has.
-            note_form(code.bytes(), spot, found);
+        // Whether the code holds on the day of service is asked when that day is known.
+        if matches!(qualifier.bytes(), b"ABK" | b"ABF") && !has_form(code.bytes()) {
+            found.note(Rule::UnknownDiagnosis, spot());
         }
         if let Some(slot) = claim.diagnoses.get_mut(claim.diagnosis_count) {
             *slot = (known, seen.segment.place(), element);
@@ -139,13 +139,11 @@ pub(super) fn diagnoses(
     }
 }
 
-/// A code with a point, or none that could be a code of the classification on any day.
-fn note_form<'a>(code: &[u8], spot: impl Fn() -> Spot<'a>, found: &mut Findings) {
+/// Whether it could be a code of ICD-10-CM on some day: with a point it could not.
+fn has_form(code: &[u8]) -> bool {
     let is_letter = code.first().is_some_and(u8::is_ascii_uppercase);
     let is_rest = code.iter().skip(1).all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
-    if !(is_letter && is_rest && (3..=7).contains(&code.len())) {
-        found.note(Rule::UnknownDiagnosis, spot());
-    }
+    is_letter && is_rest && (3..=7).contains(&code.len())
 }
 
 pub(super) fn other_payer(situations: &mut Situations<'_>, seen: &Seen<'_, '_>) {
@@ -185,6 +183,18 @@ impl ClaimState {
     /// How many diagnoses the claim has.
     pub(super) fn diagnosis_count(&self) -> usize {
         self.diagnosis_count
+    }
+
+    /// A line's authorisation or referral: given where it differs from the claim's.
+    fn line_reference(&self, seen: &Seen<'_, '_>, found: &mut Findings) {
+        let of_claim = match seen.text(1) {
+            b"G1" => self.authorization.map(|(_, number)| number),
+            b"9F" => self.referral,
+            _ => None,
+        };
+        if of_claim == Some(hash(seen.text(2))) {
+            found.note(Rule::ReferenceNotItsOwn, seen.spot(2));
+        }
     }
 
     /// Adds a line's charge.
@@ -235,6 +245,9 @@ impl ClaimState {
             let bytes = code.to_be_bytes();
             let length = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
             let code = bytes.get(..length).unwrap_or_default();
+            if !has_form(code) {
+                continue;
+            }
             let rule = match lists.diagnosis_on(code, day) {
                 Some(Diagnosis::Unknown) => Rule::UnknownDiagnosis,
                 Some(Diagnosis::Heading) => Rule::DiagnosisNotWhole,

@@ -87,6 +87,10 @@ impl Hierarchy {
     fn close(&mut self, next: u8, found: &mut Findings) {
         let Some(last) = self.last.take() else { return };
         let has_child = next > last.kind;
+        if last.kind == 20 && !has_child {
+            // That the subscriber is missing is told.
+            return;
+        }
         let spot = Spot::segment(last.place, last.loop_id, "HL");
         if has_child != last.says_child {
             let says = if last.says_child { b"1" } else { b"0" };

@@ -1,6 +1,6 @@
 //! The service line: its number, procedure, charge, units, pointers and days.
 
-use super::claim::read_amount;
+use super::claim::{MOST_DIAGNOSES, hash, read_amount};
 use super::money::OtherPayer;
 use super::situations::{Seen, Situations};
 use crate::finding::{Findings, Rule, Spot};
@@ -104,20 +104,24 @@ fn check_procedure(situations: &Situations<'_>, seen: &Seen<'_, '_>, found: &mut
     }
 }
 
-/// Each pointer names a diagnosis of the claim, and none twice.
+/// Each pointer names a diagnosis of the claim, and none twice. Where the claim has none at all,
+/// that is told; and so is a pointer that is no number from 1 to 12.
 fn check_pointers(diagnoses: usize, seen: &Seen<'_, '_>, found: &mut Findings) {
+    if diagnoses == 0 {
+        return;
+    }
     let mut named: u16 = 0;
     for (part, pointer) in (1..=4).zip(seen.segment.components(7)) {
-        if pointer.is_empty() {
-            continue;
-        }
         let place: Option<usize> = pointer.as_str().and_then(|text| text.parse().ok());
-        let bit = place.filter(|place| (1..=diagnoses).contains(place)).map(|place| 1 << place);
-        if bit.is_none_or(|bit| named & bit != 0) {
+        let Some(place) = place.filter(|place| (1..=MOST_DIAGNOSES).contains(place)) else {
+            continue;
+        };
+        let bit = 1 << place;
+        if place > diagnoses || named & bit != 0 {
             let spot = Spot { value: Some(pointer.bytes()), ..seen.spot(7) };
             found.note(Rule::DiagnosisPointer, spot.component(part).expected(diagnoses));
         }
-        named |= bit.unwrap_or_default();
+        named |= bit;
     }
 }
 
@@ -146,7 +150,7 @@ pub(super) fn adjudication(situations: &mut Situations<'_>, seen: &Seen<'_, '_>)
     }
     claim.line.adjudications.push(Adjudication {
         place: seen.segment.place(),
-        payer: packed(seen.text(1)),
+        payer: hash(seen.text(1)),
         charge: claim.line.charge,
         paid: Cents::read(seen.text(2)),
         adjusted: Some(0),

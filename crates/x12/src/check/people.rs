@@ -41,12 +41,8 @@ pub(super) fn subscriber(situations: &mut Situations<'_>, seen: &Seen<'_, '_>) {
     };
 }
 
-/// A patient's level begins: then the subscriber is not the patient.
-pub(super) fn patient_level(
-    situations: &mut Situations<'_>,
-    _seen: &Seen<'_, '_>,
-    found: &mut Findings,
-) {
+/// A patient's level begins, by its HL: then the subscriber is not the patient.
+pub(super) fn patient_level(situations: &mut Situations<'_>, found: &mut Findings) {
     let people = &mut situations.people;
     let was_told = std::mem::replace(&mut people.is_patient_level, true);
     people.patient_birth = None;
@@ -85,7 +81,7 @@ pub(super) fn name(situations: &mut Situations<'_>, seen: &Seen<'_, '_>, found: 
         LoopName::L2010AA => situations.people.billing = crate::guide::packed(tail(number)),
         LoopName::L2330B => {
             if let Some(other) = situations.claim.as_mut().and_then(|c| c.others.last_mut()) {
-                other.id = crate::guide::packed(number);
+                other.id = super::claim::hash(number);
             }
         }
         LoopName::L2310B if qualifier == b"XX" => {
@@ -141,7 +137,14 @@ pub(super) fn city(situations: &mut Situations<'_>, seen: &Seen<'_, '_>, found: 
 }
 
 pub(super) fn birth(situations: &mut Situations<'_>, seen: &Seen<'_, '_>, found: &mut Findings) {
-    let date = Date::read(seen.text(2));
+    let mut date = Date::read(seen.text(2));
+    if let (Some(day), Some(made)) = (date, situations.batch_date)
+        && day > made
+    {
+        found.note(Rule::DateInFuture, seen.spot(2));
+        // Every service would lie before such a birth: one finding is enough.
+        date = None;
+    }
     match seen.name {
         LoopName::L2010BA => {
             situations.people.has_birth = true;
@@ -149,11 +152,6 @@ pub(super) fn birth(situations: &mut Situations<'_>, seen: &Seen<'_, '_>, found:
         }
         LoopName::L2010CA => situations.people.patient_birth = date,
         _ => {}
-    }
-    if let (Some(date), Some(made)) = (date, situations.batch_date)
-        && date > made
-    {
-        found.note(Rule::DateInFuture, seen.spot(2));
     }
 }
 

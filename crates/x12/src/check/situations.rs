@@ -52,7 +52,7 @@ pub(crate) struct Situations<'l> {
 macro_rules! tags {
     ($($tag:ident)+) => { $(pub(super) const $tag: u32 = Tag::new(stringify!($tag).as_bytes()).key();)+ };
 }
-tags!(AMT BHT CAS CLM DMG DTP HI LX N3 N4 NM1 PAT REF SBR SV1 SVD);
+tags!(AMT BHT CAS CLM DMG DTP HI HL LX N3 N4 NM1 REF SBR SV1 SVD);
 
 impl<'l> Situations<'l> {
     pub(crate) fn new(lists: &'l Lists) -> Self {
@@ -78,7 +78,7 @@ impl<'l> Situations<'l> {
             BHT => self.batch_date = Date::read(seen.text(4)),
             SBR if seen.name == LoopName::L2000B => people::subscriber(self, seen),
             SBR => claim::other_payer(self, seen),
-            PAT if seen.name == LoopName::L2000C => people::patient_level(self, seen, found),
+            HL if seen.name == LoopName::L2000C => people::patient_level(self, found),
             NM1 => people::name(self, seen, found),
             N3 => people::street(self, seen, found),
             N4 => people::city(self, seen, found),

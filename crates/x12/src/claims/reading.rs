@@ -101,9 +101,6 @@ impl<'l> Reading<'l> {
             self.abandon(&unclosed, segment.place(), batch);
         }
         if tag == b"SE" && self.track.is_inside() {
-            if self.is_claims {
-                self.inside(segment, batch);
-            }
             self.end_transaction(segment.place(), batch);
         }
         let turn = match self.track.see(segment, &mut self.found) {
@@ -337,14 +334,15 @@ impl<'l> Reading<'l> {
     }
 }
 
-/// Notes what was missing in a loop that was left.
+/// Notes what was missing in a loop that was left. A level a claim stands in is left after its last
+/// claim, which lacks no more than the others.
 #[cold]
 fn note_missing(found: &mut Findings, missing: &Missing, place: Place) {
-    if missing.loop_id == "SE" {
-        // A transaction that is not closed is told so by its envelope.
-        return;
-    }
+    let is_of_claim = Level::of(LoopName::of(missing.loop_id)) == Level::Claim;
+    let claim = found.claim;
+    found.claim = claim.filter(|_| is_of_claim);
     let rule = if missing.is_loop { Rule::LoopMissing } else { Rule::SegmentMissing };
     let spot = Spot { segment: missing.tag, ..Spot::segment(place, missing.loop_id, "") };
     found.note(rule, spot);
+    found.claim = claim;
 }

@@ -13,6 +13,7 @@ pub(super) fn compile(written: Written) -> Guide {
     if let Some(root) = written.loops.iter().position(|l| l.parent.is_none()) {
         add_loop(&mut guide, &written, root, None);
     }
+    find_positions(&mut guide);
     number_tags(&mut guide);
     find_candidates(&mut guide);
     drop(written);
@@ -39,6 +40,7 @@ fn add_loop(
         name: LoopName::of(here.id),
         parent,
         slot,
+        position: slot,
         slots: (source.segments.len() + children.len()) as u8,
         first_slot,
         required: 0,
@@ -89,6 +91,7 @@ fn add_use(guide: &mut Guide, segment: &WrittenSegment, loop_number: u16, slot: 
         tag: Tag::new(segment.tag.as_bytes()),
         loop_number,
         slot,
+        position: slot,
         elements,
         notes: first_note..guide.notes.len() as u32,
         key,
@@ -175,6 +178,34 @@ fn quick(element: &WrittenElement) -> Quick {
     }
 }
 
+/// Gives slots of one tag that follow each other the position of the first.
+fn find_positions(guide: &mut Guide) {
+    let positions: Vec<Vec<u8>> = guide.loops.iter().map(|home| positions(guide, home)).collect();
+    let at = |home: u16, slot: u8| {
+        let found = positions.get(usize::from(home)).and_then(|all| all.get(usize::from(slot)));
+        found.copied().unwrap_or(slot)
+    };
+    for segment in &mut guide.uses {
+        segment.position = at(segment.loop_number, segment.slot);
+    }
+    for inner in &mut guide.loops {
+        inner.position = at(inner.parent, inner.slot);
+    }
+}
+
+fn positions(guide: &Guide, home: &Loop) -> Vec<u8> {
+    let first = usize::from(home.first_slot);
+    let slots = guide.slots.get(first..first + usize::from(home.slots)).unwrap_or_default();
+    let mut found = Vec::with_capacity(slots.len());
+    let mut last = None;
+    for (slot, tag) in (0..).zip(slots.iter().map(|slot| slot.tag)) {
+        let position = last.filter(|(other, _)| *other == tag).map_or(slot, |(_, place)| place);
+        found.push(position);
+        last = Some((tag, position));
+    }
+    found
+}
+
 fn number_tags(guide: &mut Guide) {
     let mut keys: Vec<u32> = guide.uses.iter().map(|u| u.tag.key()).collect();
     keys.sort_unstable();
@@ -209,16 +240,15 @@ fn find_candidates(guide: &mut Guide) {
     }
 }
 
-fn candidate(
-    guide: &Guide,
-    segment: &Use,
-    (place, slot, leaves, opens): (u16, u8, u8, bool),
-) -> Candidate {
+fn candidate(guide: &Guide, (place, segment): (u16, &Use), leaves: u8, opens: bool) -> Candidate {
     let code = match guide.codes(&segment.key_codes) {
         [code] => Some(*code),
         _ => None,
     };
-    Candidate { key: segment.key.unwrap_or_default(), code, place, slot, leaves, opens }
+    let home = guide.loops.get(usize::from(segment.loop_number)).filter(|_| opens);
+    let (slot, position) =
+        home.map_or((segment.slot, segment.position), |home| (home.slot, home.position));
+    Candidate { key: segment.key.unwrap_or_default(), code, place, slot, position, leaves, opens }
 }
 
 fn candidates_of(guide: &Guide, from: u16, uses: &[usize]) -> Vec<Candidate> {
@@ -233,8 +263,7 @@ fn candidates_of(guide: &Guide, from: u16, uses: &[usize]) -> Vec<Candidate> {
             let is_within = !opens && segment.loop_number == at;
             let is_opening = opens && home.is_some_and(|h| h.parent == at);
             if is_within || is_opening {
-                let slot = if opens { home.map_or(0, |h| h.slot) } else { segment.slot };
-                found.push(candidate(guide, segment, (*place as u16, slot, leaves, opens)));
+                found.push(candidate(guide, (*place as u16, segment), leaves, opens));
             }
         }
         let parent = guide.loops.get(usize::from(at)).map_or(at, |l| l.parent);

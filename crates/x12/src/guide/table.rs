@@ -107,8 +107,10 @@ pub(crate) struct Loop {
     pub name: LoopName,
     /// The loop it stands in; itself for the outermost.
     pub parent: u16,
-    /// Its own slot in its parent: how far the parent has come when it stands.
+    /// Its own slot in its parent.
     pub slot: u8,
+    /// How far the parent has come when it stands: the first slot of its like.
+    pub position: u8,
     /// How many slots it has: one for each segment, then one for each loop within.
     pub slots: u8,
     /// Where its slots begin among all.
@@ -137,6 +139,9 @@ pub(crate) struct Use {
     pub loop_number: u16,
     /// Its slot in its loop.
     pub slot: u8,
+    /// How far the loop has come when it stands. Segments of one tag that follow each other in the
+    /// guide share a position of the standard: they come in any order.
+    pub position: u8,
     /// Its elements among all.
     pub elements: std::ops::Range<u32>,
     /// Its syntax notes among all.
@@ -224,6 +229,8 @@ pub(crate) struct Candidate {
     pub place: u16,
     /// Its slot in the loop it stands in, or the slot of the loop it opens.
     pub slot: u8,
+    /// The slot's position among the others, which several of one tag share.
+    pub position: u8,
     /// How many loops are left for it.
     pub leaves: u8,
     /// Whether it opens a loop.

@@ -13,7 +13,7 @@ const DEEPEST: usize = 12;
 struct Open {
     number: u16,
     /// How far it has come.
-    slot: u8,
+    position: u8,
     /// The slots that were filled.
     seen: u128,
 }
@@ -104,7 +104,7 @@ impl<'g> Walk<'g> {
             if !is_keyed(guide, candidate, segment) {
                 continue;
             }
-            if candidate.slot >= self.reached(candidate) {
+            if candidate.position >= self.reached(candidate) {
                 return self.take(candidate, false, missing);
             }
             late.get_or_insert(candidate);
@@ -127,7 +127,7 @@ impl<'g> Walk<'g> {
     /// How far the loop has come in which a candidate would stand or open.
     fn reached(&self, candidate: &Candidate) -> u8 {
         let depth = self.depth.saturating_sub(usize::from(candidate.leaves));
-        self.open.get(depth).map_or(0, |open| open.slot)
+        self.open.get(depth).map_or(0, |open| open.position)
     }
 
     fn take(
@@ -147,7 +147,7 @@ impl<'g> Walk<'g> {
             is_over: false,
             is_loop_over: false,
         };
-        let is_over = self.fill(candidate.slot);
+        let is_over = self.fill(candidate.slot, candidate.position);
         if candidate.opens {
             taken.is_loop_over = is_over;
             self.enter(place.loop_number);
@@ -158,10 +158,10 @@ impl<'g> Walk<'g> {
     }
 
     /// Fills a slot of the innermost loop. Whether that was once too often.
-    fn fill(&mut self, slot: u8) -> bool {
+    fn fill(&mut self, slot: u8, position: u8) -> bool {
         let guide = self.guide;
         let Some(open) = self.open.get_mut(self.depth) else { return false };
-        open.slot = open.slot.max(slot);
+        open.position = open.position.max(position);
         open.seen |= 1 << (slot & 127);
         let first = guide.loops.get(usize::from(open.number)).map_or(0, |l| l.first_slot);
         let place = usize::from(first) + usize::from(slot);
@@ -180,7 +180,7 @@ impl<'g> Walk<'g> {
             self.depth += 1;
         }
         if let Some(open) = self.open.get_mut(self.depth) {
-            *open = Open { number, slot: 0, seen: 1 };
+            *open = Open { number, position: 0, seen: 1 };
         }
         let first = usize::from(entered.first_slot);
         let slots = first..first + usize::from(entered.slots);

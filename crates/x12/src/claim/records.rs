@@ -5,7 +5,7 @@ use crate::place::Place;
 use crate::text::Text;
 
 /// A claim (loop 2300) and what it stands in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Claim<'a> {
     /// Which claim of the file, from 1.
     pub number: u64,
@@ -37,6 +37,14 @@ pub struct Claim<'a> {
     pub place_of_service: Text<'a>,
     /// The frequency code (CLM05-3): 1 a first claim, 7 a replacement, 8 a void.
     pub frequency: Text<'a>,
+    /// Whether the provider's signature is on file (CLM06): Y or N.
+    pub signature: Text<'a>,
+    /// Whether the provider takes the payer's terms (CLM07): A yes, B for laboratory work, C no.
+    pub assignment: Text<'a>,
+    /// Whether the payer pays the provider and not the member (CLM08): Y, N, or W.
+    pub benefits: Text<'a>,
+    /// What the member has agreed that may be told (CLM09): Y or I.
+    pub release: Text<'a>,
     /// The reason for a late claim (CLM20).
     pub delay_reason: Text<'a>,
     /// Authorisations (G1), referrals (9F), the payer's number of an earlier claim (F8), …
@@ -109,10 +117,14 @@ pub struct Provider<'a> {
     pub taxonomy: Text<'a>,
     /// The tax number (REF*EI or SY).
     pub tax: Text<'a>,
+    /// Which kind of tax number: EI an employer's, SY a person's.
+    pub tax_kind: Text<'a>,
     /// Another number the payer gave (REF*G2).
     pub payer_number: Text<'a>,
-    /// The address's street (N301), city, state and postal code.
+    /// The address's street (N301).
     pub street: Text<'a>,
+    /// The address's second line (N302).
+    pub second_street: Text<'a>,
     /// The city (N401).
     pub city: Text<'a>,
     /// The state (N402).
@@ -142,8 +154,14 @@ pub struct Member<'a> {
     pub is_pregnant: bool,
     /// What kind of plan the claim is sent under (SBR09; `MC` Medicaid, `HM` HMO).
     pub filing: Text<'a>,
+    /// In which turn this payer pays (SBR01): P first, S second, T third, …
+    pub turn: Text<'a>,
+    /// The number of the group the member is insured with (SBR03).
+    pub group: Text<'a>,
     /// The first line of the address.
     pub street: Text<'a>,
+    /// The second line of the address.
+    pub second_street: Text<'a>,
     /// The city.
     pub city: Text<'a>,
     /// The state.
@@ -153,7 +171,7 @@ pub struct Member<'a> {
 }
 
 /// A number with its kind (REF).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Reference<'a> {
     /// The segment.
     pub place: Place,
@@ -164,7 +182,7 @@ pub struct Reference<'a> {
 }
 
 /// A date or range with its kind (DTP).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Dated<'a> {
     /// The segment.
     pub place: Place,
@@ -175,7 +193,7 @@ pub struct Dated<'a> {
 }
 
 /// A note (NTE).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Note<'a> {
     /// The segment.
     pub place: Place,
@@ -186,7 +204,7 @@ pub struct Note<'a> {
 }
 
 /// A diagnosis (a component of HI).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Diagnosis<'a> {
     /// The HI segment.
     pub place: Place,

@@ -1,6 +1,9 @@
 //! Segments.
 
+use std::fmt::Write;
+
 use crate::delimiters::Delimiters;
+use crate::text::Text;
 
 /// Why a value cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -23,6 +26,24 @@ pub enum WriteError {
         /// The element, from 1.
         element: u8,
     },
+    /// A number, date or note of a kind the loop has no place for.
+    #[error(
+        "loop {loop_id} has no place for one of the claim's {segment}; remove it or correct its kind"
+    )]
+    Kind {
+        /// The segment.
+        segment: &'static str,
+        /// The loop.
+        loop_id: &'static str,
+    },
+    /// What other payers did is read, but not written.
+    #[error(
+        "the claim holds what another payer did, which is not written; send it to the first payer alone"
+    )]
+    OtherPayers,
+    /// A file of no claims.
+    #[error("the file holds no claim; write one before it is closed")]
+    NoClaims,
 }
 
 /// Writes segments into a buffer: upper case, accents dropped, empty ends cut, counted.
@@ -64,6 +85,23 @@ impl SegmentWriter {
         self
     }
 
+    /// A writer of the same kind with nothing written.
+    pub(super) fn like(&self) -> Self {
+        Self { delimiters: self.delimiters, line_ends: self.line_ends, ..Self::default() }
+    }
+
+    /// Forgets what was written.
+    pub(super) fn clear(&mut self) {
+        self.out.clear();
+        self.count = 0;
+    }
+
+    /// Writes what another writer of the same kind has written.
+    pub(super) fn append(&mut self, other: &Self) {
+        self.out.push_str(&other.out);
+        self.count += other.count;
+    }
+
     /// The delimiters.
     pub fn delimiters(&self) -> Delimiters {
         self.delimiters
@@ -101,19 +139,38 @@ impl OpenSegment<'_> {
     }
 
     /// The next element, whatever can be shown: a number, a date, an amount.
-    pub fn number(self, value: impl std::fmt::Display) -> Self {
-        self.element(&value.to_string())
+    pub fn number(mut self, value: impl std::fmt::Display) -> Self {
+        self.separate();
+        // Writing into a text cannot fail.
+        let _ = write!(self, "{value}");
+        self
+    }
+
+    /// The next element, as it was read.
+    pub fn text(mut self, value: Text<'_>) -> Self {
+        self.separate();
+        self.push_text(value);
+        self
     }
 
     /// The next element, with components.
-    pub fn composite(mut self, components: &[&str]) -> Self {
+    pub fn composite(self, components: &[&str]) -> Self {
+        self.components(components.iter().map(|component| Text::from(*component)))
+    }
+
+    /// The next element, with components as they were read.
+    pub fn components<'t>(mut self, components: impl IntoIterator<Item = Text<'t>>) -> Self {
         self.separate();
-        let used = components.iter().rposition(|c| !c.is_empty()).map_or(0, |last| last + 1);
-        for (place, component) in components.iter().take(used).enumerate() {
-            if place > 0 {
+        let mut empty = 0;
+        for (place, component) in components.into_iter().enumerate() {
+            empty += usize::from(place > 0);
+            if component.is_empty() {
+                continue;
+            }
+            for _ in 0..std::mem::take(&mut empty) {
                 self.writer.out.push(char::from(self.writer.delimiters.component));
             }
-            self.push(component);
+            self.push_text(component);
         }
         self
     }
@@ -159,6 +216,16 @@ impl OpenSegment<'_> {
         self.writer.out.push(char::from(self.writer.delimiters.element));
     }
 
+    fn push_text(&mut self, value: Text<'_>) {
+        match value.as_str() {
+            Some(text) => self.push(text),
+            None => {
+                let (segment, element) = (self.tag, self.element);
+                self.error.get_or_insert(WriteError::Character { segment, element });
+            }
+        }
+    }
+
     fn push(&mut self, value: &str) {
         let (segment, element) = (self.tag, self.element);
         for character in value.chars() {
@@ -173,6 +240,14 @@ impl OpenSegment<'_> {
                 self.error.get_or_insert(WriteError::Character { segment, element });
             }
         }
+    }
+}
+
+/// Numbers are written in place, and checked like any text.
+impl Write for OpenSegment<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.push(text);
+        Ok(())
     }
 }
 

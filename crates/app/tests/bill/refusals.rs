@@ -4,6 +4,9 @@ use latchkey_domain::{Code, Frequency, Order};
 
 use crate::{example, made};
 
+/// What breaks an order.
+type Break = fn(&mut Order);
+
 /// What is said of the example after it was changed.
 fn said(name: &str, change: impl FnOnce(&mut Order)) -> Vec<String> {
     let mut order = example(name);
@@ -18,7 +21,7 @@ const MISSING: &str = "it is missing, and no claim can do without; fill it in";
 
 #[test]
 fn what_a_claim_cannot_do_without() {
-    let breaks: [(&str, fn(&mut Order)); 12] = [
+    let breaks: [(&str, Break); 12] = [
         ("claim.number", |o| o.claim.number = None),
         ("claim.place", |o| o.case.service.place = None),
         ("claim.diagnoses", |o| o.claim.diagnoses.clear()),
@@ -46,7 +49,7 @@ fn what_a_claim_cannot_do_without() {
 
 #[test]
 fn what_case_and_claim_say_differently() {
-    let breaks: [(&str, &str, fn(&mut Order)); 6] = [
+    let breaks: [(&str, &str, Break); 6] = [
         ("place", "service.place", |o| o.claim.place = latchkey_domain::Place::new("12")),
         ("billing.npi", "biller.npi", |o| o.claim.billing.npi = "0000000014".parse().ok()),
         ("authorization", "authorization.number", |o| {
@@ -99,9 +102,9 @@ fn units_that_cannot_be_counted() {
 
 #[test]
 fn numbers_that_do_not_fit() {
-    let breaks: [(&str, fn(&mut Order)); 7] = [
+    let breaks: [(&str, Break); 7] = [
         ("claim.earlier_number: it is missing, and no claim can do without; fill it in", |o| {
-            o.claim.frequency = Some(Frequency::Replacement)
+            o.claim.frequency = Some(Frequency::Replacement);
         }),
         (
             "claim.earlier_number: a first claim names an earlier one; leave it out, or say \
@@ -114,7 +117,7 @@ fn numbers_that_do_not_fit() {
             |o| o.claim.authorization.clone_from(&o.claim.referral),
         ),
         ("claim.number: it has 21 characters, and a claim takes 20; shorten it", |o| {
-            o.claim.number = Some("9".repeat(21))
+            o.claim.number = Some("9".repeat(21));
         }),
         (
             "claim.billing.address.zip: it does not have nine digits; write them without hyphens",
@@ -125,7 +128,7 @@ fn numbers_that_do_not_fit() {
             |o| o.claim.lines[0].diagnoses = vec![1, 3],
         ),
         ("claim.lines: there are 51, and a claim holds 50; split the claim", |o| {
-            o.claim.lines = vec![o.claim.lines[0].clone(); 51]
+            o.claim.lines = vec![o.claim.lines[0].clone(); 51];
         }),
     ];
     for (expected, change) in breaks {

@@ -4,3 +4,4 @@
 //! it. It reads no file, knows no clock and prints nothing.
 
 pub mod bill;
+pub mod demo;

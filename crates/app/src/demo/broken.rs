@@ -1,19 +1,16 @@
-//! Small files with a fault of the whole file, which would spoil a large one.
+//! Small files with one fault each: every fault of a claim in a file of its own, and the faults of
+//! a whole file, which would spoil a large one.
 
 use latchkey_x12::finding::Rule;
 use latchkey_x12::write::WriteError;
 
-use super::{Demo, DemoFile, Shares};
+use super::{Demo, DemoFile, Shares, Truth};
 
 /// A small file with one fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BrokenFile {
-    /// The rule it breaks.
-    pub rule: Rule,
-    /// Where: the loop, empty in the envelope.
-    pub loop_id: &'static str,
-    /// Which segment.
-    pub segment: &'static str,
+    /// What is wrong with it; the claim's number is empty where it is about the whole file.
+    pub truth: Truth,
     /// The file.
     pub text: String,
 }
@@ -21,21 +18,35 @@ pub struct BrokenFile {
 /// A fault: what it breaks, where, and how it is made of a sound file's segments.
 type Break = (Rule, &'static str, &'static str, fn(&mut Segments));
 
-/// A file for each rule that only a whole file can break. All follow from the seed.
+/// A file of three claims for every fault there is. All follow from the seed.
 ///
 /// # Errors
 /// Never for the names this module has.
 pub fn broken_files(seed: u64) -> Result<Vec<BrokenFile>, WriteError> {
+    let of_claims = (0..Demo::faults()).filter_map(|fault| of_claim(seed, fault).transpose());
+    let mut files = of_claims.collect::<Result<Vec<_>, _>>()?;
     let shares = Shares { lactation: 0, faults: 0, ..Shares::default() };
     let sound: String =
         DemoFile::new(Demo::new(seed, 3, shares))?.map(|piece| piece.text).collect();
-    let broken = |&(rule, loop_id, segment, change): &Break| {
-        let mut segments = Segments(sound.split_terminator('~').map(str::to_owned).collect());
-        change(&mut segments);
-        let text = segments.0.join("~") + "~";
-        BrokenFile { rule, loop_id, segment, text }
-    };
-    Ok(BREAKS.iter().map(broken).collect())
+    files.extend(BREAKS.iter().map(|fault| of_file(&sound, fault)));
+    Ok(files)
+}
+
+/// A file whose second claim has the fault.
+fn of_claim(seed: u64, fault: usize) -> Result<Option<BrokenFile>, WriteError> {
+    let (mut text, mut truth) = (String::new(), None);
+    for piece in DemoFile::new(Demo::with_fault(seed, fault))? {
+        text.push_str(&piece.text);
+        truth = truth.or(piece.truth);
+    }
+    Ok(truth.map(|truth| BrokenFile { truth, text }))
+}
+
+fn of_file(sound: &str, (rule, loop_id, segment, change): &Break) -> BrokenFile {
+    let mut segments = Segments(sound.split_terminator('~').map(str::to_owned).collect());
+    change(&mut segments);
+    let truth = Truth { claim: String::new(), line: 0, rule: rule.name(), loop_id, segment };
+    BrokenFile { truth, text: segments.0.join("~") + "~" }
 }
 
 /// A file's segments without their terminators.

@@ -97,6 +97,8 @@ pub struct Demo {
     sound: u64,
     /// The next fault, so that each has its turn.
     fault: usize,
+    /// The second claim has the fault, whatever the shares are.
+    only_second: bool,
     today: Day,
 }
 
@@ -111,8 +113,15 @@ impl Demo {
             made: 0,
             sound: 0,
             fault: 0,
+            only_second: false,
             today: Self::today(),
         }
+    }
+
+    /// Three claims, of which the second has this fault.
+    fn with_fault(seed: u64, fault: usize) -> Self {
+        let shares = Shares { lactation: 0, replacements: 0, faults: 0, ..Shares::default() };
+        Self { fault, only_second: true, ..Self::new(seed, 3, shares) }
     }
 
     /// The day the files are made: 14 September 2026, when every list that ships is in force.
@@ -200,7 +209,8 @@ impl Iterator for Demo {
             return None;
         }
         self.made += 1;
-        let has_fault = self.made > 1 && self.numbers.happens(self.shares.faults);
+        let is_drawn = self.numbers.happens(self.shares.faults);
+        let has_fault = (is_drawn && self.made > 1) || (self.only_second && self.made == 2);
         let faulty = if has_fault { self.faulty() } else { None };
         Some(faulty.unwrap_or_else(|| DemoClaim {
             order: self.make_sound(),

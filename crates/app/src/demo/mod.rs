@@ -23,7 +23,7 @@ use latchkey_x12::claim::Claim;
 use numbers::Numbers;
 use plant::{Base, Edit, OfPolicy, POLICY, Structural, structural};
 use roster::{Practice, Roster};
-use visits::Visits;
+use visits::{Run, Visits};
 
 /// How often what occurs, in a thousand claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +100,7 @@ pub struct Demo {
     /// The second claim has the fault, whatever the shares are.
     only_second: bool,
     today: Day,
+    run: Run,
 }
 
 impl Demo {
@@ -115,6 +116,7 @@ impl Demo {
             fault: 0,
             only_second: false,
             today: Self::today(),
+            run: Run::default(),
         }
     }
 
@@ -159,8 +161,8 @@ impl Demo {
     }
 
     fn visits(&mut self) -> Visits<'_> {
-        let Self { numbers, roster, today, made, .. } = self;
-        Visits { numbers, roster, today: *today, serial: *made }
+        let Self { numbers, roster, today, made, run, .. } = self;
+        Visits { numbers, roster, today: *today, serial: *made, run }
     }
 
     fn faulty(&mut self) -> Option<DemoClaim> {

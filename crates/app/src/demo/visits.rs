@@ -1,8 +1,8 @@
 //! Orders as offices send them: mostly other care, and visits for breastfeeding.
 
 use latchkey_domain::{
-    Address, BillingOrder, Charge, Code, Day, LineOrder, Order, PatientOrder, PayerOrder, Place,
-    Sex, TaxNumber,
+    Address, BillingOrder, Charge, Code, Day, LineOrder, MemberOrder, Order, PatientOrder,
+    PayerOrder, Place, Sex, TaxNumber,
 };
 
 use super::numbers::Numbers;
@@ -28,15 +28,30 @@ pub(super) struct Visits<'d> {
     pub(super) today: Day,
     /// Which claim of the file it is, from 1.
     pub(super) serial: u64,
+    pub(super) run: &'d mut Run,
+}
+
+/// Claims of one practice that follow each other, as offices send them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Run {
+    biller: Option<Biller>,
+    left: u32,
+    /// The last member of other care, who may come again.
+    member: Option<MemberOrder>,
 }
 
 impl Visits<'_> {
     /// Other care of a member's own.
     pub(super) fn other(&mut self) -> Order {
-        let biller = self.numbers.pick(&self.roster.others).cloned();
+        self.next_of_run();
         let day = self.recent();
-        let mut order = self.order(biller.as_ref());
+        let mut order = self.order(self.run.biller.as_ref());
         self.adult(&mut order, 18, 80);
+        let again = self.run.member.take().filter(|_| self.numbers.happens(60));
+        if let Some(member) = again {
+            order.claim.subscriber = member;
+        }
+        self.run.member = Some(order.claim.subscriber.clone());
         let count = self.numbers.within(1, 2);
         order.claim.diagnoses = (0..count).filter_map(|_| self.other_diagnosis()).collect();
         order.claim.diagnoses.dedup();
@@ -53,9 +68,18 @@ impl Visits<'_> {
         order
     }
 
+    /// Other care of a member who shares no level with the claims before and after: faults of
+    /// levels are then one claim's.
+    fn other_apart(&mut self) -> Order {
+        self.run.member = None;
+        let order = self.other();
+        self.run.member = None;
+        order
+    }
+
     /// Other care of a child on a parent's insurance.
     pub(super) fn other_child(&mut self) -> Order {
-        let mut order = self.other();
+        let mut order = self.other_apart();
         let birth = self.today + -self.days(400, 6_000);
         self.patient(&mut order, birth);
         order
@@ -63,7 +87,7 @@ impl Visits<'_> {
 
     /// Other care with a note, an authorisation and two lines: room for faults.
     pub(super) fn other_full(&mut self) -> Order {
-        let mut order = self.other();
+        let mut order = self.other_apart();
         let day = order.claim.lines.first().and_then(|line| line.date).unwrap_or(self.today);
         order.claim.lines = vec![self.other_line(day), self.other_line(day)];
         order.claim.note = Some("SYNTHETIC NOTE".to_owned());
@@ -151,7 +175,16 @@ impl Visits<'_> {
         self.today + -self.days(3, 45)
     }
 
-    fn order(&mut self, biller: Option<&Biller>) -> Order {
+    /// The next claim of the run; a run that is over is followed by another practice's.
+    fn next_of_run(&mut self) {
+        if self.run.left == 0 {
+            let biller = self.numbers.pick(&self.roster.others).cloned();
+            *self.run = Run { biller, left: self.numbers.within(5, 40), member: None };
+        }
+        self.run.left -= 1;
+    }
+
+    fn order(&self, biller: Option<&Biller>) -> Order {
         let mut order = Order::default();
         let claim = &mut order.claim;
         claim.number = Some(format!("DEMO{:09}", self.serial));

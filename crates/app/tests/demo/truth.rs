@@ -58,7 +58,7 @@ fn a_fault_of_the_text_keeps_the_count_of_segments() {
         ("bad-character", "\u{7}"),
         ("bad-date", "~DTP*472*D8*20260230~"),
         ("trailing-separator", "NOTE*~"),
-        ("hierarchy-number", "~HL*99999*"),
+        ("hierarchy-number", "HL*99999*"),
         ("hierarchy-parent", "*99999*22*0~"),
         ("hierarchy-child", "*22*1~"),
         ("line-number", "~LX*3~"),

@@ -260,9 +260,6 @@ rules! {
     NationalNumberMissing = "national-number-missing" level 4 ik "8" "I12" stc "A6" "562"
         says "The billing provider has no NPI."
         mend "Write XX and the NPI into NM108 and NM109.";
-    DescriptionMissing = "description-missing" level 4 ik "8" "I12" stc "A6" "306"
-        says "A code that describes no service of its own stands without a description."
-        mend "Describe the service in SV101-7.";
     ReferenceNotItsOwn = "reference-not-its-own" level 4 ik "8" "I12" stc "A7" "48"
         says "Authorisation and referral have one number, or a line repeats its claim's."
         mend "Give each number once, with its own qualifier.";

@@ -24,7 +24,9 @@ pub(super) const RECORD: &[Structural] = &[
     own(Rule::LoopRepeated, (51, "2400", "LX"), fifty_one_lines),
     own(Rule::ElementMissing, CLM, |c| c.assignment = "".into()),
     own(Rule::TooShort, (0, "2010BA", "NM1"), |c| c.subscriber.id = "0".into()),
-    own(Rule::TooLong, CLM, |c| c.id = "DEMO00000000000000000000000000000000039".into()),
+    own(Rule::TooLong, (0, "2300", "NTE"), |c| {
+        c.notes.iter_mut().for_each(|note| note.text = LONG_NOTE.into());
+    }),
     own(Rule::BadCode, (0, "2000B", "SBR"), |c| c.subscriber.turn = "X".into()),
     own(Rule::SurroundingSpace, (0, "2300", "NTE"), |c| {
         c.notes.iter_mut().for_each(|note| note.text = " SYNTHETIC NOTE".into());
@@ -50,14 +52,12 @@ pub(super) const RECORD: &[Structural] = &[
     own(Rule::AddressIsPostBox, (0, "2010AA", "N3"), |c| c.billing.street = "PO BOX 100".into()),
     own(Rule::ZipNotNine, (0, "2010AA", "N4"), |c| c.billing.zip = "90001".into()),
     own(Rule::DateInFuture, DTP, |c| first_line(c, |line| line.days = one_day(2099_1231))),
-    own(Rule::DateBeforeBirth, (0, "2010BA", "DMG"), born_after),
+    own(Rule::DateBeforeBirth, DTP, born_after),
     own(Rule::RenderingSameAsBilling, (0, "2310B", "NM1"), |c| {
-        c.rendering = Some(Provider { name: "SAMPLE".into(), ..rendering(c.billing.npi) });
+        c.rendering = Some(Provider { kind: "2".into(), ..rendering(c.billing.npi) });
     }),
     own(Rule::TaxNumberForm, (0, "2010AA", "REF"), |c| c.billing.tax = "00000001".into()),
     own(Rule::NationalNumberMissing, (0, "2010AA", "NM1"), |c| c.billing.npi = "".into()),
-    // A code for equipment that has none of its own.
-    own(Rule::DescriptionMissing, SV1, |c| first_line(c, |line| line.procedure = "E1399".into())),
     own(Rule::ReferenceNotItsOwn, REF, referral_is_authorization),
     own(Rule::NpiCheckDigit, (0, "2310B", "NM1"), |c| {
         c.rendering = Some(rendering("0000000007".into()));
@@ -75,6 +75,10 @@ pub(super) const RECORD: &[Structural] = &[
     own(Rule::UnknownTaxonomy, (0, "2000A", "PRV"), |c| c.billing.taxonomy = "1234567890".into()),
     Structural { rule: Rule::ClaimRepeated, at: CLM, base: Base::Own, edit: Edit::EarlierNumber },
 ];
+
+/// One character longer than a note may be.
+const LONG_NOTE: &str =
+    "SYNTHETIC NOTE OF EIGHTY-ONE CHARACTERS 41 44 47 50 53 56 59 62 65 68 71 74 77 81";
 
 /// The most lines of a claim, and one more.
 const LINE_NUMBERS: [&str; 51] = [

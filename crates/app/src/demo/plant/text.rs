@@ -18,8 +18,9 @@ pub(super) const TEXT: &[Structural] = &[
     own(Rule::UnknownSegment, (0, "2300", "XYZ"), |t| {
         change(t, "NTE", |s| s.replacen("NTE", "XYZ", 1))
     }),
-    own(Rule::UnexpectedSegment, (0, "2300", "BHT"), |t| {
-        change(t, "NTE", |_| "BHT*0019*00*1*20260914*1200*CH".to_owned())
+    // A measurement belongs to a line.
+    own(Rule::UnexpectedSegment, (0, "2300", "MEA"), |t| {
+        change(t, "NTE", |_| "MEA*TR*R1*12".to_owned())
     }),
     own(Rule::UnknownQualifier, REF, |t| change(t, "REF", |s| s.replacen("*G1*", "*ZZ*", 1))),
     own(Rule::OutOfOrder, NTE, note_after_diagnoses),

@@ -2,3 +2,6 @@
 //!
 //! A use case translates what a door gives it into cases, asks the policy, and says what comes of
 //! it. It reads no file, knows no clock and prints nothing.
+
+pub mod bill;
+pub mod demo;

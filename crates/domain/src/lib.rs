@@ -14,6 +14,7 @@ mod fact;
 mod names;
 mod nearest;
 mod npi;
+mod order;
 mod slots;
 mod values;
 
@@ -31,5 +32,9 @@ pub use names::{
 };
 pub use nearest::nearest;
 pub use npi::{Npi, NpiError};
+pub use order::{
+    Address, BillingOrder, Charge, ChargeError, ClaimOrder, Frequency, LineOrder, MemberOrder,
+    Order, PatientOrder, PayerOrder, PersonOrder, Relationship, Sex, TaxNumber,
+};
 pub use slots::{Slot, Slots, UNKNOWN};
 pub use values::{LONGEST_TEXT, LONGEST_VISIT, ValueError};

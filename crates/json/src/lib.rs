@@ -7,6 +7,7 @@
 //! has no rules: [`write_reply`] writes what a library of policies decided.
 
 mod error;
+mod order;
 mod plausible;
 mod read;
 mod reply;
@@ -15,6 +16,7 @@ mod stream;
 mod write;
 
 pub use error::ReadError;
+pub use order::read_order;
 pub use plausible::{Implausible, check_dates};
 pub use read::{Example, read_case, read_example};
 pub use reply::{

@@ -93,6 +93,9 @@ fn scaled(f: &mut fmt::Formatter<'_>, value: i64, unit: u64, places: usize) -> f
 pub struct Date(u32);
 
 impl Date {
+    /// The last day there is.
+    pub const LAST: Self = Self(9999_1231);
+
     /// The day in the eight digits of `text`; nothing where there is no such day.
     ///
     /// ```

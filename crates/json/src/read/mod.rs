@@ -17,15 +17,19 @@ mod value;
 use latchkey_domain::Case;
 use serde::de::DeserializeSeed;
 
+pub(crate) use case::CaseReader;
 pub use example::{Example, read_example};
+pub(crate) use fault::{Fault, is_word};
+pub(crate) use locate::{offset_of_token, read_error};
+pub(crate) use reading::Reading;
+pub(crate) use take::{Take, Taking, Token};
+pub(crate) use text::NameReader;
+pub(crate) use unknown::path_of_word;
+pub(crate) use value::{MOST_MINUTES, short_text};
 
 use crate::error::ReadError;
 use crate::plausible::check_dates;
 use crate::stream::BYTE_ORDER_MARK;
-use case::CaseReader;
-use locate::read_error;
-use reading::Reading;
-use take::Taking;
 
 /// The case in `text`: exactly one JSON object in UTF-8.
 ///
@@ -51,7 +55,7 @@ pub fn read_case(text: &[u8]) -> Result<Case, ReadError> {
 }
 
 /// Hands over the case that has been read, unless its dates contradict each other.
-fn finish(text: &str, reading: Reading) -> Result<Case, ReadError> {
+pub(crate) fn finish(text: &str, reading: Reading) -> Result<Case, ReadError> {
     match check_dates(&reading.case) {
         Ok(()) => Ok(reading.case),
         Err(implausible) => Err(reading.contradiction(text, implausible)),
@@ -59,7 +63,10 @@ fn finish(text: &str, reading: Reading) -> Result<Case, ReadError> {
 }
 
 /// Lets `seed` read the whole of `text`, and nothing but white space may be left over.
-fn parse<'t, S: DeserializeSeed<'t>>(text: &'t str, seed: S) -> serde_json::Result<S::Value> {
+pub(crate) fn parse<'t, S: DeserializeSeed<'t>>(
+    text: &'t str,
+    seed: S,
+) -> serde_json::Result<S::Value> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = seed.deserialize(&mut deserializer)?;
     deserializer.end()?;
@@ -67,7 +74,7 @@ fn parse<'t, S: DeserializeSeed<'t>>(text: &'t str, seed: S) -> serde_json::Resu
 }
 
 /// The text without its byte order mark.
-fn decode(bytes: &[u8]) -> Result<&str, ReadError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<&str, ReadError> {
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))
 }

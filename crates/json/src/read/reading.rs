@@ -41,6 +41,11 @@ impl Reading {
         self.tokens += 1;
     }
 
+    /// How many tokens have been taken: the number of the one just taken.
+    pub(crate) fn tokens(&self) -> u32 {
+        self.tokens
+    }
+
     /// Notes that the token just taken is the name of `fact`.
     pub(crate) fn begin<E: Error>(&mut self, fact: Fact) -> Result<(), E> {
         let place = &mut self.facts[fact as usize];

@@ -7,6 +7,7 @@ mod examples;
 mod messages;
 mod mutant;
 mod mutations;
+mod orders;
 mod random;
 mod random_case;
 mod round_trip;

@@ -9,9 +9,10 @@ pub use error::{ReadError, ReadProblem};
 
 use self::index::Index;
 use crate::delimiters::Delimiters;
+use crate::finding::Tag;
 use crate::place::Place;
-use crate::scan::BLOCK;
-use crate::segment::Segment;
+use crate::scan::{BLOCK, Sought};
+use crate::segment::{Segment, piece};
 
 /// Bytes of the file held at a time.
 const HELD: usize = 128 * 1024;
@@ -168,10 +169,24 @@ impl<R: Read> Reader<R> {
         if self.is_wrapped && body.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
             unwrap_lines(body, delimiters.element, &mut self.unwrapped, &mut self.unwrapped_marks);
             let (body, marks) = (self.unwrapped.as_slice(), self.unwrapped_marks.as_slice());
-            return Ok(Some(Segment { body, marks, base: 0, raw, place, delimiters }));
+            let tag = Tag::new(piece(body, marks, 0, 0));
+            let is_plain = false;
+            return Ok(Some(Segment {
+                tag,
+                body,
+                marks,
+                base: 0,
+                raw,
+                place,
+                delimiters,
+                is_plain,
+            }));
         }
         let marks = self.index.places(marks);
-        Ok(Some(Segment { body, marks, base: base as u32, raw, place, delimiters }))
+        let is_plain = self.index.is_plain(base, end);
+        let base = base as u32;
+        let tag = Tag::new(piece(body, marks, base, 0));
+        Ok(Some(Segment { tag, body, marks, base, raw, place, delimiters, is_plain }))
     }
 
     #[cold]
@@ -196,10 +211,11 @@ impl<R: Read> Reader<R> {
 
     /// Finds the delimiters from a place of the buffer on.
     fn rescan(&mut self, place: usize) {
-        let Delimiters { element, terminator, .. } = self.delimiters;
+        let Delimiters { element, terminator, component, .. } = self.delimiters;
+        let sought = Sought::new(element, terminator, component);
         let padded = self.filled.next_multiple_of(BLOCK);
         let bytes = self.buffer.get(..padded).unwrap_or_default();
-        self.index.find(bytes, place, element, terminator);
+        self.index.find(bytes, place, sought);
     }
 
     /// Holds so many bytes from `start` on, or all that are left.

@@ -15,21 +15,47 @@ pub struct Masks {
     pub any: u64,
     /// Terminators.
     pub ends: u64,
+    /// What is not plain: anything but capitals, digits, spaces and the marks below the capitals in
+    /// ASCII; component separators; but not what divides elements.
+    pub odd: u64,
+}
+
+/// The delimiters a scan looks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Sought {
+    element: u8x16,
+    terminator: u8x16,
+    component: u8x16,
+}
+
+impl Sought {
+    /// Looks for these.
+    pub fn new(element: u8, terminator: u8, component: u8) -> Self {
+        Self {
+            element: u8x16::splat(element),
+            terminator: u8x16::splat(terminator),
+            component: u8x16::splat(component),
+        }
+    }
 }
 
 /// The masks of 64 bytes.
 #[inline]
-pub fn masks(block: &[u8; BLOCK], element: u8, terminator: u8) -> Masks {
-    let (element, terminator) = (u8x16::splat(element), u8x16::splat(terminator));
+pub fn masks(block: &[u8; BLOCK], sought: Sought) -> Masks {
+    let (lowest, highest) = (u8x16::splat(b' '), u8x16::splat(b'Z'));
     let (lanes, _) = block.as_chunks::<16>();
     let mut found = Masks::default();
     for (place, lane) in lanes.iter().enumerate() {
         let lane = u8x16::new(*lane);
-        let ends = lane.simd_eq(terminator);
-        let any = lane.simd_eq(element) | ends;
+        let ends = lane.simd_eq(sought.terminator);
+        let any = lane.simd_eq(sought.element) | ends;
+        let is_plain = lane.max(lowest).min(highest).simd_eq(lane);
+        let odd = !is_plain | lane.simd_eq(sought.component);
         found.any |= u64::from(any.to_bitmask() as u16) << (place * 16);
         found.ends |= u64::from(ends.to_bitmask() as u16) << (place * 16);
+        found.odd |= u64::from(odd.to_bitmask() as u16) << (place * 16);
     }
+    found.odd &= !found.any;
     found
 }
 
@@ -41,12 +67,15 @@ mod tests {
     fn every_byte_is_found_in_its_place_and_no_other() {
         for place in 0..BLOCK {
             for byte in 0..=u8::MAX {
-                let mut block = [b'x'; BLOCK];
+                let mut block = [b'X'; BLOCK];
                 block[place] = byte;
                 let is_end = u64::from(byte == b'~') << place;
                 let is_separator = u64::from(byte == b'*') << place;
-                let expected = Masks { any: is_end | is_separator, ends: is_end };
-                assert_eq!(masks(&block, b'*', b'~'), expected);
+                let any = is_end | is_separator;
+                let is_odd = !(b' '..=b'Z').contains(&byte) || byte == b':';
+                let odd = u64::from(is_odd) << place & !any;
+                let sought = Sought::new(b'*', b'~', b':');
+                assert_eq!(masks(&block, sought), Masks { any, ends: is_end, odd });
             }
         }
     }

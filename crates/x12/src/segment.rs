@@ -8,6 +8,8 @@ use crate::text::Text;
 /// A segment of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct Segment<'a> {
+    /// What it is.
+    pub(crate) tag: Tag,
     /// Its bytes without the terminator.
     pub(crate) body: &'a [u8],
     /// Where its element separators stand, with `base` added.
@@ -20,12 +22,15 @@ pub struct Segment<'a> {
     pub(crate) place: Place,
     /// What divides it.
     pub(crate) delimiters: Delimiters,
+    /// Its bytes are known to be capitals, digits, spaces and the marks below the capitals in ASCII,
+    /// with no component separator among them.
+    pub(crate) is_plain: bool,
 }
 
 impl<'a> Segment<'a> {
     /// The tag, as `NM1`.
     pub fn tag(&self) -> Tag {
-        Tag::new(self.text(0).bytes())
+        self.tag
     }
 
     /// How many elements it has, empty ones counted.
@@ -44,17 +49,12 @@ impl<'a> Segment<'a> {
         Text(piece(self.body, self.marks, self.base, element))
     }
 
-    /// Goes through the elements, from the first on.
+    /// The elements, from the first on.
     #[inline]
-    pub(crate) fn each_value(&self, mut take: impl FnMut(&'a [u8])) {
-        let Some((first, rest)) = self.marks.split_first() else { return };
-        let mut start = (first - self.base) as usize + 1;
-        for mark in rest {
-            let end = (mark - self.base) as usize;
-            take(self.body.get(start..end).unwrap_or_default());
-            start = end + 1;
-        }
-        take(self.body.get(start..).unwrap_or_default());
+    pub(crate) fn values(&self) -> Values<'a> {
+        let mut marks = self.marks.iter();
+        let start = marks.next().map(|mark| (mark - self.base) as usize + 1);
+        Values { body: self.body, marks, base: self.base, start }
     }
 
     /// A component of an element, both from 1.
@@ -83,6 +83,32 @@ impl<'a> Segment<'a> {
     /// What divides it.
     pub fn delimiters(&self) -> Delimiters {
         self.delimiters
+    }
+}
+
+/// The elements of a segment.
+#[derive(Clone, Debug)]
+pub(crate) struct Values<'a> {
+    body: &'a [u8],
+    marks: std::slice::Iter<'a, u32>,
+    base: u32,
+    /// Where the next begins; nothing after the last.
+    start: Option<usize>,
+}
+
+impl<'a> Iterator for Values<'a> {
+    type Item = &'a [u8];
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let start = self.start?;
+        let Some(mark) = self.marks.next() else {
+            self.start = None;
+            return self.body.get(start..);
+        };
+        let end = (mark - self.base) as usize;
+        self.start = Some(end + 1);
+        self.body.get(start..end)
     }
 }
 

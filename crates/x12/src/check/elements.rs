@@ -19,7 +19,6 @@ pub(crate) struct Elements<'g> {
     lists: &'g Lists,
     /// The kind of each byte, by the delimiters of the interchange.
     kinds: [u8; 256],
-    component: u8,
     /// The repetition separator is none of the plain characters, as with everybody.
     is_quick: bool,
 }
@@ -53,12 +52,11 @@ impl<'a> Checked<'_, 'a> {
 
 impl<'g> Elements<'g> {
     pub(crate) fn new(guide: &'g Guide, lists: &'g Lists) -> Self {
-        Self { guide, lists, kinds: [0; 256], component: b':', is_quick: false }
+        Self { guide, lists, kinds: [0; 256], is_quick: false }
     }
 
     /// Takes up the delimiters of an interchange.
     pub(crate) fn divide_by(&mut self, delimiters: crate::Delimiters) {
-        self.component = delimiters.component;
         self.is_quick = delimiters.repetition.is_none_or(|byte| byte > b'Z');
         for (byte, kind) in (0..=u8::MAX).zip(&mut self.kinds) {
             *kind = match byte {
@@ -84,7 +82,7 @@ impl<'g> Elements<'g> {
         loop_id: &'static str,
         found: &mut Findings,
     ) {
-        let kinds = self.kinds_of(segment.body);
+        let kinds = if segment.is_plain && self.is_quick { 0 } else { self.kinds_of(segment.body) };
         let is_simple = kinds == 0 && found.partner.surrounding_space.is_none();
         let has_odd = kinds & !COMPONENT != 0 || found.partner.surrounding_space.is_some();
         let checked = Checked { segment, loop_id, kinds, is_simple, has_odd };
@@ -99,16 +97,13 @@ impl<'g> Elements<'g> {
             let spot = checked.spot(elements.len() as u8 + 1, 0, &[]);
             found.note(Rule::TooManyElements, spot);
         }
-        let mut number = 0;
-        segment.each_value(|value| {
-            let Some(element) = elements.get(number) else { return };
-            number += 1;
+        for ((number, element), value) in (1..).zip(elements).zip(segment.values()) {
             if value.is_empty() {
-                self.absent(&checked, number as u8, element, found);
+                self.absent(&checked, number, element, found);
             } else if !(checked.is_simple && self.is_sound(element, value)) {
-                self.element(&checked, number as u8, element, value, found);
+                self.element(&checked, number, element, value, found);
             }
-        });
+        }
         if place.required.checked_shr(count as u32).unwrap_or(0) != 0 {
             for (number, element) in (1..).zip(elements).skip(count) {
                 self.absent(&checked, number, element, found);
@@ -122,9 +117,6 @@ impl<'g> Elements<'g> {
     /// All kinds of bytes in a text.
     #[inline]
     fn kinds_of(&self, text: &[u8]) -> u8 {
-        if self.is_quick && is_plain(text, self.component) {
-            return 0;
-        }
         text.iter().fold(0, |all, byte| all | self.kinds[usize::from(*byte)])
     }
 
@@ -149,7 +141,7 @@ impl<'g> Elements<'g> {
 
     /// Whether a value of plain bytes is certainly sound. What is not goes the long way, which says
     /// why, or finds that it is after all.
-    #[inline]
+    #[inline(always)]
     fn is_sound(&self, element: &Element, value: &[u8]) -> bool {
         match element.quick {
             Quick::Free => element.has_length(value.len()),
@@ -305,29 +297,6 @@ impl<'g> Elements<'g> {
             _ => None,
         }
     }
-}
-
-/// Whether a text has only capitals, digits, spaces and the marks below them in ASCII, and no
-/// component separator: eight bytes at a time.
-#[inline]
-fn is_plain(text: &[u8], component: u8) -> bool {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let odd = |word: u64| {
-        let divided = word ^ (ONES * u64::from(component));
-        let above_capitals = word.wrapping_add(ONES * 0x25);
-        let below_space = word.wrapping_sub(ONES * 0x20) & !word;
-        let is_component = divided.wrapping_sub(ONES) & !divided;
-        (word | above_capitals | below_space | is_component) & HIGH
-    };
-    let Some(last) = text.last_chunk::<8>() else {
-        return text.iter().all(|byte| (b' '..=b'Z').contains(byte) && *byte != component);
-    };
-    let (words, _) = text.as_chunks::<8>();
-    let all = words
-        .iter()
-        .fold(odd(u64::from_le_bytes(*last)), |all, word| all | odd(u64::from_le_bytes(*word)));
-    all == 0
 }
 
 const NOT_A_NUMBER: usize = usize::MAX;

@@ -3,7 +3,7 @@
 use super::headers::{self, check_group, check_interchange};
 use super::numbers::Numbers;
 use super::records::{Closed, GroupHeader, InterchangeHeader, TransactionHeader};
-use crate::finding::{Findings, Rule, Spot};
+use crate::finding::{Findings, Rule, Spot, Tag};
 use crate::place::Place;
 use crate::segment::Segment;
 
@@ -53,6 +53,16 @@ const INTERCHANGE: Level = Level { header: "ISA", trailer: "IEA", count_rule: Ru
 const GROUP: Level = Level { header: "GS", trailer: "GE", count_rule: Rule::TransactionCount };
 const TRANSACTION: Level = Level { header: "ST", trailer: "SE", count_rule: Rule::SegmentCount };
 
+/// The segments of the envelope.
+const ENVELOPE: [Tag; 6] = [
+    Tag::new(b"SE"),
+    Tag::new(b"ST"),
+    Tag::new(b"GS"),
+    Tag::new(b"GE"),
+    Tag::new(b"ISA"),
+    Tag::new(b"IEA"),
+];
+
 impl Track {
     /// Whether a transaction is open.
     pub(crate) fn is_inside(&self) -> bool {
@@ -101,12 +111,12 @@ impl Track {
     /// Counts a segment of the open transaction; anything else is [`Self::see`]'s.
     #[inline]
     pub(crate) fn see_inside(&mut self, segment: &Segment<'_>) -> Seen {
-        match (&mut self.transaction, segment.text(0).bytes()) {
-            (Some(_), b"SE" | b"ST" | b"GS" | b"GE" | b"ISA" | b"IEA") | (None, _) => Seen::Outside,
-            (Some(open), _) => {
+        match &mut self.transaction {
+            Some(open) if !ENVELOPE.contains(&segment.tag()) => {
                 open.count = open.count.saturating_add(1);
                 Seen::Inside
             }
+            _ => Seen::Outside,
         }
     }
 

@@ -4,7 +4,7 @@
 //! depends on the data, so that no loop ends where the processor could not foresee it; the reading
 //! then only takes slices.
 
-use crate::scan::{BLOCK, masks};
+use crate::scan::{BLOCK, Sought, masks};
 
 /// Marks that are written at once, needed or not.
 const AT_ONCE: usize = 8;
@@ -25,24 +25,30 @@ pub struct Index {
     next: usize,
     /// The first of `places` after the last segment's terminator.
     first: usize,
+    /// Which bytes are odd: a mask for each block.
+    odd: Vec<u64>,
 }
 
 impl Index {
     /// An index for so many bytes.
     pub fn new(bytes: usize) -> Self {
         let room = bytes + BLOCK + SLOTS;
-        Self { places: vec![0; room], ends: vec![0; room], count: 0, next: 0, first: 0 }
+        let odd = vec![0; bytes.div_ceil(BLOCK) + 1];
+        Self { places: vec![0; room], ends: vec![0; room], count: 0, next: 0, first: 0, odd }
     }
 
     /// Finds the delimiters from `start` on, in bytes that are padded to whole blocks.
-    pub fn find(&mut self, bytes: &[u8], start: usize, element: u8, terminator: u8) {
+    pub fn find(&mut self, bytes: &[u8], start: usize, sought: Sought) {
         let first_block = start / BLOCK * BLOCK;
         let (blocks, _) = bytes.get(first_block..).unwrap_or_default().as_chunks::<BLOCK>();
         let mut taken = u64::MAX << (start % BLOCK);
         let (mut count, mut ends) = (0, 0);
         let mut base = first_block as u32;
-        for block in blocks {
-            let found = masks(block, element, terminator);
+        for (number, block) in (start / BLOCK..).zip(blocks) {
+            let found = masks(block, sought);
+            if let Some(odd) = self.odd.get_mut(number) {
+                *odd = found.odd;
+            }
             (count, ends) = self.push(count, ends, found.any & taken, found.ends & taken, base);
             taken = u64::MAX;
             base += BLOCK as u32;
@@ -89,6 +95,22 @@ impl Index {
         self.next += 1;
         self.first = end + 1;
         Some((marks, *self.places.get(end)? as usize))
+    }
+
+    /// Whether all bytes of a stretch are plain.
+    #[inline]
+    pub fn is_plain(&self, from: usize, to: usize) -> bool {
+        let (first, last) = (from / BLOCK, to / BLOCK);
+        let from_first = u64::MAX << (from % BLOCK);
+        let to_last = !(u64::MAX << (to % BLOCK));
+        match self.odd.get(first..=last) {
+            Some([odd]) => odd & from_first & to_last == 0,
+            Some([one, other]) => (one & from_first | other & to_last) == 0,
+            Some([one, middle @ .., other]) => {
+                (one & from_first | other & to_last) == 0 && middle.iter().all(|odd| *odd == 0)
+            }
+            _ => false,
+        }
     }
 
     /// Places by their number.

@@ -149,6 +149,7 @@ impl<'g> Elements<'g> {
             Quick::Digits => {
                 element.has_length(value.len()) && value.iter().all(u8::is_ascii_digit)
             }
+            Quick::Word => element.has_length(value.len()) && !value.contains(&b' '),
             Quick::Date => value.len() == 8 && Date::read(value).is_some(),
             Quick::Slow => false,
         }

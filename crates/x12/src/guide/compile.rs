@@ -173,6 +173,7 @@ fn quick(element: &WrittenElement) -> Quick {
             Form::Date if element.lengths == (8, 8) => Quick::Date,
             // Most dates are one day: a range goes the long way.
             Form::Text if element.dated_by > 0 => Quick::Date,
+            Form::Code if element.list.is_none() => Quick::Word,
             _ => Quick::Slow,
         }
     }

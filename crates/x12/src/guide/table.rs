@@ -182,6 +182,8 @@ pub(crate) enum Quick {
     Coded,
     /// It is a number, and this one is digits alone.
     Digits,
+    /// It is a word: its length can be wrong, or a space be in it.
+    Word,
     /// It is a day.
     Date,
     /// There is no quick way.

@@ -100,8 +100,13 @@ impl<'g> Walk<'g> {
         let Some(tag) = guide.tag_number(segment.tag()) else { return Step::UnknownTag };
         let candidates = guide.candidates(self.loop_number(), tag);
         let mut late = None;
+        // Most candidates are told apart by one element: its code is read once.
+        let mut key = ((0, 0), 0);
         for candidate in candidates {
-            if !is_keyed(guide, candidate, segment) {
+            if candidate.key != key.0 {
+                key = (candidate.key, code_of(candidate.key, segment));
+            }
+            if candidate.key.0 > 0 && !has_code(guide, candidate, key.1) {
                 continue;
             }
             if candidate.position >= self.reached(candidate) {
@@ -217,20 +222,19 @@ impl<'g> Walk<'g> {
     }
 }
 
-/// Whether a segment has the code that makes it this one.
+/// The code of the element or component by which a segment is told from others of its tag.
 #[inline]
-fn is_keyed(guide: &Guide, candidate: &Candidate, segment: &Segment<'_>) -> bool {
-    let (element, component) = candidate.key;
-    if element == 0 {
-        return true;
-    }
+fn code_of((element, component): (u8, u8), segment: &Segment<'_>) -> u64 {
     let text = segment.text(usize::from(element));
-    let text = match component {
-        0 => text,
-        1 => segment.components(usize::from(element)).next().unwrap_or_default(),
-        _ => segment.component(usize::from(element), usize::from(component)),
-    };
-    let code = packed(text.bytes());
+    packed(match component {
+        0 => text.bytes(),
+        _ => segment.component(usize::from(element), usize::from(component)).bytes(),
+    })
+}
+
+/// Whether the code is one that makes a segment this one.
+#[inline]
+fn has_code(guide: &Guide, candidate: &Candidate, code: u64) -> bool {
     match candidate.code {
         Some(only) => only == code,
         None => {

@@ -2,3 +2,9 @@
 //!
 //! A use case translates what a door gives it into cases, asks the policy, and says what comes of
 //! it. It reads no file, knows no clock and prints nothing.
+
+mod misread;
+mod registry;
+
+pub use misread::Misread;
+pub use registry::{HeldCertificate, Person, Provider, Registry};

@@ -1,0 +1,3 @@
+//! What the use cases promise.
+
+mod registry;

@@ -4,7 +4,12 @@
 //! it. It reads no file, knows no clock and prints nothing.
 
 mod misread;
+mod payer;
 mod registry;
 
 pub use misread::Misread;
+pub use payer::{
+    CountedFrom, Filing, Newborn, NewbornForm, Notes, Paper, Partner, Payer, PayerId, Source,
+    Weight,
+};
 pub use registry::{HeldCertificate, Person, Provider, Registry};

@@ -6,6 +6,7 @@ use latchkey_domain::{Answer, Day, Fact, Npi};
 use super::derive::{Named, OnClaim, named_in_notes};
 use super::found::{Decided, LookUp, Whom};
 use super::report::Reporting;
+use crate::registry::Person;
 
 /// How many ids are listed; a registry may have many.
 const MOST_LISTED: usize = 5;
@@ -96,7 +97,7 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
     /// Whom the registry has who could have given the service.
     fn certified(&self, npi: Npi, day: Day) -> String {
         let people: Vec<String> =
-            self.screener.registry.certified_with(npi, day).map(|person| person.label()).collect();
+            self.screener.registry.certified_with(npi, day).map(Person::label).collect();
         let said = "the claim names nobody who gave the service";
         match people.as_slice() {
             [] => format!("{said}; the registry has nobody certified with {npi} on {day}"),

@@ -1,6 +1,6 @@
 //! The registry: dated facts, three-valued, and what is said of a file that is wrong.
 
-use latchkey_app::Registry;
+use latchkey_app::{Person, Registry};
 use latchkey_domain::{BillerKind, Certification, Contract, Day, Engagement, Npi};
 
 const HEADINGS: &str = "row,npi,id,kind,medi-cal-from,medi-cal-until,contract,contract-from,\
@@ -87,7 +87,7 @@ fn a_tie_is_with_one_provider_and_for_its_days() {
     let alone = registry.person_with_npi(npi("0000000030")).unwrap();
     assert_eq!(alone.engagement_with(npi("0000000006"), day("2026-06-01")), Some(Engagement::None));
     let certified: Vec<_> =
-        registry.certified_with(npi("0000000006"), day("2026-06-01")).map(|p| p.label()).collect();
+        registry.certified_with(npi("0000000006"), day("2026-06-01")).map(Person::label).collect();
     assert_eq!(certified, ["STAFF-1"]);
 }
 

@@ -73,10 +73,10 @@ fn service(to: &mut Derivation, on: OnClaim<'_, '_>) {
         to.case.service.place = Some(place);
         match of_line {
             Some(_) => {
-                to.because(Fact::ServicePlace, "the line's place of service", line_spot(line))
+                to.because(Fact::ServicePlace, "the line's place of service", line_spot(line));
             }
             None => {
-                to.because(Fact::ServicePlace, "the claim's place of service", claim_spot(claim))
+                to.because(Fact::ServicePlace, "the claim's place of service", claim_spot(claim));
             }
         }
     }

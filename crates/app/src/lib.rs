@@ -16,6 +16,6 @@ pub use payer::{
 pub use registry::{HeldCertificate, Person, Provider, Registry};
 pub use screen::{
     CodeRule, Decided, Derived, FindingKind, History, HistoryError, Listed, LookUp, ProviderTally,
-    Said, ScreenFinding, ScreenNote, Screened, ScreenedLine, Screener, Spot, Summary, Tally, Whom,
-    denial_meaning,
+    Said, ScreenFinding, ScreenNote, Screened, ScreenedLine, Screener, Spot, Summary, Tally, Trace,
+    Tracer, Whom, denial_meaning,
 };

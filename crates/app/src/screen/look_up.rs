@@ -55,6 +55,10 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
             | Fact::RendererCertificationExpires
             | Fact::RendererEngagement => self.why_renderer(decided),
             Fact::ServiceDate => ("the line has no one day of service".to_owned(), Whom::Biller),
+            Fact::AuthorizationStatus => {
+                let why = "the claim's number does not begin as the payer's do".to_owned();
+                (why, Whom::Payer)
+            }
             Fact::MemberWantsToBreastfeed | Fact::MemberStandardSupport => {
                 ("no claim has it; the record of the visit does".to_owned(), Whom::Biller)
             }

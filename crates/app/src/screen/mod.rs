@@ -29,7 +29,7 @@ pub use found::{
     Decided, Derived, FindingKind, LookUp, Said, ScreenFinding, ScreenNote, Screened, ScreenedLine,
     Spot, Whom,
 };
-pub use history::{History, HistoryError};
+pub use history::{History, HistoryError, Trace, Tracer};
 pub use rules::{CodeRule, denial_meaning};
 pub use summary::{ProviderTally, Summary, Tally};
 

@@ -171,6 +171,21 @@ mod tests {
         }
     }
 
+    /// Whatever a policy finds not met, something comes of it on a claim, or a clinician decides.
+    #[test]
+    fn every_conclusion_that_is_not_met_has_its_row() {
+        let text = include_str!("../../../../policies/vocabulary.md");
+        let vocabulary = latchkey_policy::Vocabulary::read("vocabulary.md", text).unwrap();
+        let rules = rules();
+        for question in vocabulary.questions() {
+            let values = question.values.iter();
+            for value in values.filter(|v| v.outcome == latchkey_domain::Outcome::NotMet) {
+                let says = format!("{} is {}", question.name, value.name);
+                assert!(rules.iter().any(|rule| rule.name == says), "{says} has no row");
+            }
+        }
+    }
+
     #[test]
     fn a_clinicians_matter_has_no_denial() {
         let clinical = rules().into_iter().find(|rule| rule.about == About::Clinician).unwrap();

@@ -52,6 +52,8 @@ pub struct Summary<'l> {
     pub by_provider: FxHashMap<Option<Npi>, ProviderTally>,
     /// Look-ups by what is asked.
     pub look_ups: FxHashMap<&'static str, u64>,
+    /// What the policy leaves open, by clause.
+    pub notes: FxHashMap<&'l str, u64>,
 }
 
 impl<'l> Summary<'l> {
@@ -82,6 +84,9 @@ impl<'l> Summary<'l> {
         for look_up in &screened.look_ups {
             *self.look_ups.entry(look_up.about).or_default() += 1;
         }
+        for note in &screened.notes {
+            *self.notes.entry(note.clause).or_default() += 1;
+        }
     }
 
     /// Adds the counts of another thread or file.
@@ -107,6 +112,9 @@ impl<'l> Summary<'l> {
         }
         for (about, count) in &other.look_ups {
             *self.look_ups.entry(about).or_default() += count;
+        }
+        for (clause, count) in &other.notes {
+            *self.notes.entry(clause).or_default() += count;
         }
     }
 

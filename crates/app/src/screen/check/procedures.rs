@@ -12,7 +12,8 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
     pub(super) fn procedure_of(&mut self, checked: Checked<'_, '_, '_, 'l>) {
         let line = checked.on.line;
         let code = line.procedure;
-        if let Some(quantity) = line.quantity.filter(|quantity| quantity.whole().is_none()) {
+        let in_units = line.quantity.filter(|_| line.unit != *"MJ");
+        if let Some(quantity) = in_units.filter(|quantity| quantity.whole().is_none()) {
             let detail = format!("{quantity} of {code}");
             self.on_line(CodeRule::UnitsNotWhole, checked, detail);
         }

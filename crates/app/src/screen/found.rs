@@ -17,6 +17,13 @@ pub struct Spot {
     pub place: Place,
 }
 
+impl Spot {
+    /// Whether it is in a line's loops.
+    pub fn is_in_line(&self) -> bool {
+        self.loop_id.starts_with("24")
+    }
+}
+
 /// A fact that was read off a claim or the registry. Its value is in the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Derived {
@@ -64,9 +71,10 @@ pub struct ScreenFinding<'l> {
     pub rarc: &'static str,
     /// Where on the claim.
     pub spot: Spot,
-    /// The line, by its place on the claim from 0; none where it is about the whole claim.
+    /// The line the spot is in, by its place on the claim from 0; none where the spot is the claim's.
     pub line: Option<usize>,
-    /// Every line it is about, by place, as bits; a claim has at most fifty.
+    /// The lines it is about, by place, as bits, a claim having at most fifty; none where it is about
+    /// the whole claim.
     pub lines: u64,
 }
 

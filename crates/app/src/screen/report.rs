@@ -58,7 +58,7 @@ pub(crate) fn broken<'l>(
         carc: row.carc,
         rarc: row.rarc,
         spot,
-        line,
+        line: line.filter(|_| spot.is_in_line()),
         lines: line.map_or(0, bit),
     })
 }
@@ -80,11 +80,16 @@ pub(crate) fn spot_of(
         About::Renderer => of_fact(Fact::RendererCertification)
             .or_else(|| of_fact(Fact::RendererEngagement))
             .or_else(|| of_fact(Fact::RendererRole)),
-        About::Authorization => of_fact(Fact::AuthorizationNumber),
+        About::Authorization => Some(of_fact(Fact::AuthorizationNumber).unwrap_or_else(|| {
+            // Where the number should have come.
+            Spot { segment: "REF", ..claim_spot(claim) }
+        })),
         About::Diagnosis => of_fact(Fact::ServiceDiagnoses),
         About::Dates => of_fact(Fact::ServiceDate),
         About::Patient => Some(patient_spot(claim)),
-        About::Codes | About::Place | About::Clinician => of_line,
+        About::Place => of_fact(Fact::ServicePlace),
+        About::Codes | About::Clinician => of_line,
     };
-    (spot.unwrap_or_else(|| claim_spot(claim)), line.map(|_| first))
+    let spot = spot.unwrap_or_else(|| claim_spot(claim));
+    (spot, line.map(|_| first).filter(|_| spot.is_in_line()))
 }

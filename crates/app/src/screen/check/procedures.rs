@@ -1,5 +1,6 @@
 //! Procedures: on this person's record, on this side of the birth, at this place, one day a line.
 
+use latchkey_domain::Fact;
 use latchkey_policy::{Conduct, Phase, excluded_pairs};
 
 use super::{Checked, Reporting};
@@ -67,8 +68,11 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
         let case = &checked.decided.case;
         let Some(place) = case.service.place else { return };
         let code = checked.on.line.procedure;
+        let spot = checked.decided.derived(Fact::ServicePlace).map(|derived| derived.spot);
+        let spot = spot.unwrap_or_else(|| line_spot(checked.on.line));
         if conduct.never_at.contains(&place) {
-            self.on_line(CodeRule::PlaceExcluded, checked, format!("{code} at place {place}"));
+            let detail = format!("{code} at place {place}");
+            self.broken(CodeRule::PlaceExcluded, Some(checked.place), spot, detail);
         }
         if !conduct.licensed_at.contains(&place) {
             return;
@@ -77,7 +81,7 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
             Some(role) if conduct.licensed.contains(&role) => {}
             Some(role) if conduct.unlicensed.contains(&role) => {
                 let detail = format!("{code} at place {place} by {role}");
-                self.on_line(CodeRule::HomeByUnlicensed, checked, detail);
+                self.broken(CodeRule::HomeByUnlicensed, Some(checked.place), spot, detail);
             }
             _ => self.screened.look_ups.push(LookUp {
                 about: "renderer.licence",

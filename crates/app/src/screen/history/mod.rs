@@ -17,7 +17,7 @@ pub use plan::HistoryError;
 pub use trace::{Trace, Tracer};
 
 use super::Screener;
-use super::found::{LookUp, Screened, Whom};
+use super::found::{LookUp, Screened, Spot, Whom};
 use super::report::broken;
 use super::rules::CodeRule;
 use check::Outcome;
@@ -99,7 +99,8 @@ impl<'s, 'l> History<'s, 'l> {
         };
         let detail = format!("an infant on {day} under a number that was a parent's before");
         let rule = CodeRule::MothersNumberTooLate;
-        let found = broken(self.screener, rule, None, trace.patient_spot, detail);
+        let spot = Spot { segment: "DMG", ..trace.patient_spot };
+        let found = broken(self.screener, rule, None, spot, detail);
         let screened = screened.get_or_insert_with(|| trace.opened());
         screened.findings.extend(found);
     }

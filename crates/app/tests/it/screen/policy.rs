@@ -18,7 +18,7 @@ fn a_renderer_without_a_certificate() {
     assert_eq!(finding.source, "health-net/medi-cal/lactation");
     assert!(finding.fix.contains("who holds an LEC or IBCLC certificate"), "{}", finding.fix);
     assert_eq!((finding.spot.loop_id, finding.spot.segment), ("2300", "NTE"));
-    assert_eq!((finding.line, finding.lines), (Some(0), 1));
+    assert_eq!((finding.line, finding.lines), (None, 1));
     claim.notes[0] = note("RENDERER STAFF-1");
     assert!(rules(&claim).is_empty());
 }
@@ -71,6 +71,7 @@ fn a_consultant_without_an_authorisation() {
     let finding = only(&claim);
     assert_eq!(finding.rule, "authorization is required-before-service");
     assert_eq!((finding.clause, finding.carc), ("no-arrangement", "197"));
+    assert_eq!((finding.spot.loop_id, finding.spot.segment), ("2300", "REF"));
     assert!(finding.fix.contains("Contact the plan before the visit"));
     claim.lines[0].references.push(reference("G1", "SYNTHETIC-AUTH"));
     assert!(rules(&claim).is_empty());

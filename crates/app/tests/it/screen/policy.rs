@@ -78,6 +78,20 @@ fn a_consultant_without_an_authorisation() {
 }
 
 #[test]
+fn a_consultant_under_contract_bills_in_her_own_name() {
+    let text = Registry::template()
+        .replace("L-00004,2028-06-30,none,,,", "L-00004,2028-06-30,contracted,0000000014,,");
+    let registry = Registry::read(&text).unwrap();
+    let screener = Screener::new(library(), &registry, payer()).unwrap();
+    let screened = screener.screen(&consultant()).unwrap();
+    let found: Vec<_> = screened.findings.iter().map(|f| (f.rule, f.clause, f.carc)).collect();
+    assert_eq!(found, [("arrangement is practice-bills", "subcontract", "170")]);
+    let billed = Claim { billing: provider("0000000014", 10), ..consultant() };
+    let named = Claim { rendering: Some(provider("0000000030", 15)), ..billed };
+    assert!(screener.screen(&named).unwrap().is_clean(), "the practice bills for her");
+}
+
+#[test]
 fn a_provider_in_a_group_bills_the_plan() {
     let claim = Claim { billing: provider("0000000022", 10), ..office() };
     let finding = only(&claim);

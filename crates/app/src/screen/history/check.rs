@@ -75,8 +75,12 @@ fn after_first(record: &mut Record, lines: &[Kept<'_>], line: &Kept<'_>, outcome
             outcome.broken(CodeRule::FirstAssessmentLater, line, detail);
         }
         None => {
+            // Asked once: a field's further services wait for the same answer.
+            let waits = record.waiting(*field).is_some_and(|known| same_pregnancy(known, day));
             record.wait(*field, day);
-            outcome.unseen.push((line.line.line, format!("{code} on {day}")));
+            if !waits {
+                outcome.unseen.push((line.line.line, format!("{code} on {day}")));
+            }
         }
     }
 }

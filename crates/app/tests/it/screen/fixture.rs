@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use latchkey_app::{Payer, Registry, ScreenFinding, Screened, Screener};
+use latchkey_app::payer::Payer;
+use latchkey_app::registry::Registry;
+use latchkey_app::screen::{ScreenFinding, Screened, Screener};
 use latchkey_policy::{CodeSet, Library, Policy, Vocabulary};
 use latchkey_x12::claim::{Claim, Diagnosis, Line, Member, Note, Party, Provider, Reference};
 use latchkey_x12::{Cents, Date, DateRange, Place, Quantity, Text};

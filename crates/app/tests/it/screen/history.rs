@@ -1,6 +1,6 @@
 //! What only several claims show.
 
-use latchkey_app::{History, Screened};
+use latchkey_app::screen::{History, Screened};
 use latchkey_x12::claim::Claim;
 use latchkey_x12::{Cents, Date};
 
@@ -101,6 +101,8 @@ fn the_combined_assessment_again_is_found_on_a_claim_that_is_otherwise_passed_ov
 fn a_service_whose_first_assessment_is_not_in_the_files_is_looked_up() {
     let found = run(&[visit("Z6208", 1, "20261102")]);
     assert!(asks_first(&found[0]) && rules_of(&found[0]).is_empty());
+    let found = run(&[visit("Z6208", 1, "20261102"), visit("Z6208", 1, "20261103")]);
+    assert!(asks_first(&found[0]) && !asks_first(&found[1]), "it is asked once");
     let found = run(&[visit("Z6200", 1, "20261015"), visit("Z6208", 1, "20261102")]);
     assert!(!asks_first(&found[1]));
     let found = run(&[visit("Z6500", 1, "20261015"), visit("Z6208", 1, "20261102")]);

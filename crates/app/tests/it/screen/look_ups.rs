@@ -1,6 +1,6 @@
 //! What has to be looked up, why, and from whom; and which claims are passed over.
 
-use latchkey_app::Whom;
+use latchkey_app::screen::Whom;
 use latchkey_x12::claim::Claim;
 
 use super::fixture::*;

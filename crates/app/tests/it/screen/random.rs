@@ -1,6 +1,6 @@
 //! Claims put together at random from what claims hold: whatever comes, what is said keeps its form.
 
-use latchkey_app::{FindingKind, History, Summary, denial_meaning};
+use latchkey_app::screen::{FindingKind, History, Summary, denial_meaning};
 use latchkey_domain::{Answer, Outcome};
 use latchkey_policy::Reply;
 use latchkey_x12::claim::{Claim, Dated, Member};

@@ -124,7 +124,10 @@ fn daily(lines: &[Kept<'_>], outcome: &mut Outcome) {
         };
         let until_here = lines.get(..=place).unwrap_or_default();
         let sum: u32 = until_here.iter().filter(same).map(|other| other.line.units).sum();
-        if sum > most && !line.line.is_authorized && !line.line.is_explained {
+        let is_said = outcome.broken.iter().any(|(rule, place, _)| {
+            (*rule, *place) == (CodeRule::UnitsOverMaximum, line.line.line)
+        });
+        if sum > most && !line.line.is_authorized && !line.line.is_explained && !is_said {
             let detail = format!("{}: {sum} units on {day}, {most} are paid", line.tracked.code);
             outcome.broken(CodeRule::UnitsOverMaximum, line, detail);
         }

@@ -72,6 +72,8 @@ fn units_of_a_day() {
     let found = run(&[visit("Z6412", 17, "20261102")]);
     assert_eq!(rules_of(&found[0]), ["units-over-maximum"]);
     assert!(found[0].as_ref().unwrap().findings[0].detail.contains("17 units on 2026-11-02"));
+    let found = run(&[visit("Z6412", 80, "20261102")]);
+    assert_eq!(rules_of(&found[0]), ["units-over-maximum"], "once, though both maxima are passed");
     let mut explained = visit("Z6412", 17, "20261102");
     explained.notes.push(note("TWO CLASSES IN ONE DAY, RECORDS ATTACHED"));
     assert!(rules_of(&run(&[explained])[0]).is_empty(), "a person judges the explanation");

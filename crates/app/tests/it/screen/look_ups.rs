@@ -74,6 +74,9 @@ fn claims_about_something_else_are_passed_over() {
     claim.lines[0] = line("E0603", 1);
     assert!(screener().screen(&claim).is_none(), "the list says that a pump is no support");
     claim.lines[0] = line("00000", 1);
+    claim.frequency = "8".into();
+    assert!(screener().screen(&claim).is_none(), "a void asks for no payment");
+    claim.frequency = "1".into();
     claim.lines[0].pointers = [0; 4];
     assert!(screener().screen(&claim).is_none(), "the line points at no diagnosis");
 }

@@ -5,3 +5,9 @@
 
 pub mod bill;
 pub mod demo;
+mod misread;
+pub mod payer;
+pub mod registry;
+pub mod screen;
+
+pub use misread::Misread;

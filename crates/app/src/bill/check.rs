@@ -22,6 +22,7 @@ pub(super) fn check(order: &Order, terms: &Terms<'_>) -> Vec<BillError> {
     billing(order, &mut errors);
     payer(order, terms, &mut errors);
     people(order, terms, &mut errors);
+    practitioners(order, &mut errors);
     agreement(order, &mut errors);
     for (place, line) in order.claim.lines.iter().enumerate() {
         self::line(order, place + 1, line, &mut errors);
@@ -148,6 +149,22 @@ fn people(order: &Order, terms: &Terms<'_>, errors: &mut Vec<BillError>) {
     let address = Shared(order).patient_address();
     require(address.is_some_and(|a| a.street.is_some()), "patient.address.street", errors);
     require(address.is_some_and(|a| a.city.is_some()), "patient.address.city", errors);
+}
+
+/// Who is named has a name and a number.
+fn practitioners(order: &Order, errors: &mut Vec<BillError>) {
+    let claim = &order.claim;
+    let named = [
+        (&claim.rendering, "rendering.last_name", "rendering.npi"),
+        (&claim.referring, "referring.last_name", "referring.npi"),
+        (&claim.supervising, "supervising.last_name", "supervising.npi"),
+    ];
+    for (person, name, npi) in named {
+        if let Some(person) = person {
+            require(person.last_name.is_some(), name, errors);
+            require(person.npi.is_some(), npi, errors);
+        }
+    }
 }
 
 /// Where case and claim both say something, they say the same.

@@ -1,5 +1,8 @@
 //! The examples become claims, segment by segment as they should.
 
+use latchkey_app::bill::{Terms, bill};
+use latchkey_domain::{Code, Frequency, PayerOrder, Place, Relationship};
+
 use crate::{example, file, made};
 
 /// The segments of a file with this one claim, from the first level on.
@@ -70,7 +73,7 @@ fn a_newborn_on_the_mothers_insurance() {
 fn a_newborn_with_the_mothers_number_and_their_own_name() {
     let mut order = example("claim-newborn");
     let patient = order.claim.patient.as_mut().unwrap();
-    patient.relationship = Some(latchkey_domain::Relationship::MothersNumber);
+    patient.relationship = Some(Relationship::MothersNumber);
     made(&order, |bill| {
         let bill = bill.unwrap();
         let claim = bill.claim();
@@ -95,4 +98,59 @@ fn a_rendering_provider_who_bills_is_not_named_twice() {
     let mut order = example("claim-office");
     order.claim.rendering.as_mut().unwrap().npi = order.case.biller.npi;
     made(&order, |bill| assert!(bill.unwrap().claim().rendering.is_none()));
+}
+
+#[test]
+fn the_payers_profile_answers_what_the_order_leaves_open() {
+    let mut order = example("claim-newborn");
+    order.claim.payer = PayerOrder::default();
+    order.claim.patient.as_mut().unwrap().relationship = None;
+    let payer = PayerOrder {
+        name: Some("Example Profile".into()),
+        id: Some("PROFILE".into()),
+        filing: Some("HM".into()),
+    };
+    let newborn = Some(Relationship::Other);
+    let terms = Terms { payer: Some(&payer), newborn, ..Terms::default() };
+    let bill = bill(&order, terms).unwrap();
+    let claim = bill.claim();
+    assert_eq!((claim.payer.id, claim.subscriber.filing), ("PROFILE".into(), "HM".into()));
+    assert_eq!(claim.patient.unwrap().relationship, "G8");
+}
+
+#[test]
+fn a_pregnant_member_and_an_earlier_claim() {
+    let mut order = example("claim-office");
+    order.case.member.pregnant = Some(true);
+    order.claim.last_period = "2026-01-05".parse().ok();
+    order.claim.frequency = Some(Frequency::Void);
+    order.claim.earlier_number = Some("EARLIER-1".into());
+    made(&order, |bill| {
+        let bill = bill.unwrap();
+        let claim = bill.claim();
+        assert!(claim.subscriber.is_pregnant);
+        assert_eq!(claim.date("484").unwrap().first.to_string(), "20260105");
+        assert_eq!(claim.frequency, "8");
+        assert_eq!(claim.reference("F8").unwrap().value, "EARLIER-1");
+    });
+}
+
+#[test]
+fn a_line_says_only_what_differs_from_its_claim() {
+    let mut order = example("claim-cpsp");
+    order.claim.authorization = Some("AUTH-1".into());
+    let [first, second] = order.claim.lines.as_mut_slice() else { panic!("two lines") };
+    first.place = Place::new("11");
+    first.authorization = Some("AUTH-1".into());
+    second.place = Place::new("12");
+    second.authorization = Some("AUTH-2".into());
+    second.modifiers.extend(Code::new("93"));
+    made(&order, |bill| {
+        let bill = bill.unwrap();
+        let claim = bill.claim();
+        let [first, second] = claim.lines.as_slice() else { panic!("two lines") };
+        assert!(first.place_of_service.is_empty() && first.references.is_empty());
+        assert_eq!((second.place_of_service, second.modifiers[0]), ("12".into(), "93".into()));
+        assert_eq!(second.references[0].value, "AUTH-2");
+    });
 }

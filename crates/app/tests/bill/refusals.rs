@@ -21,7 +21,7 @@ const MISSING: &str = "it is missing, and no claim can do without; fill it in";
 
 #[test]
 fn what_a_claim_cannot_do_without() {
-    let breaks: [(&str, Break); 12] = [
+    let breaks: [(&str, Break); 14] = [
         ("claim.number", |o| o.claim.number = None),
         ("claim.place", |o| o.case.service.place = None),
         ("claim.diagnoses", |o| o.claim.diagnoses.clear()),
@@ -32,6 +32,8 @@ fn what_a_claim_cannot_do_without() {
         ("claim.payer.id", |o| o.claim.payer.id = None),
         ("claim.subscriber.id", |o| o.claim.subscriber.id = None),
         ("claim.subscriber.birth_date", |o| o.claim.subscriber.birth_date = None),
+        ("claim.rendering.npi", |o| o.claim.rendering.as_mut().unwrap().npi = None),
+        ("claim.referring.last_name", |o| o.claim.referring.as_mut().unwrap().last_name = None),
         ("claim.lines[1].date", |o| o.case.service.date = None),
         ("claim.lines[1].charge", |o| o.claim.lines[0].charge = None),
     ];

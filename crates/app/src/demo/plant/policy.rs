@@ -49,10 +49,6 @@ pub(in crate::demo) const POLICY: &[OfPolicy] = &[
         let practice = v.roster.unenrolled.clone();
         Some(v.mother(&practice, 20, "S9443", "O92.4"))
     }),
-    of("participation is missing", BILLER, |v| {
-        let practice = v.roster.uncontracted.clone();
-        Some(v.mother(&practice, 20, "S9443", "O92.4"))
-    }),
     of("process is ppg", BILLER, |v| {
         let practice = v.roster.group.clone();
         Some(v.mother(&practice, 20, "S9443", "O92.4"))

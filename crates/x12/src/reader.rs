@@ -98,7 +98,7 @@ impl<R: Read> Reader<R> {
     #[inline]
     pub fn read(&mut self) -> Result<Option<Segment<'_>>, ReadError> {
         if self.state == State::Inside {
-            return self.segment(0);
+            return self.segment(None);
         }
         self.interchange()
     }
@@ -141,7 +141,7 @@ impl<R: Read> Reader<R> {
         if !is_found {
             self.rescan(self.start + lead);
         }
-        self.segment(lead)
+        self.segment(Some(lead))
     }
 
     /// Holds what stands before an interchange and its ISA segment. Gives how long the former is:
@@ -159,9 +159,9 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// The next segment of an interchange, after so many bytes that are none of it.
+    /// The next segment of an interchange; for its ISA segment, how many bytes stand before it.
     #[inline]
-    fn segment(&mut self, lead: usize) -> Result<Option<Segment<'_>>, ReadError> {
+    fn segment(&mut self, isa: Option<usize>) -> Result<Option<Segment<'_>>, ReadError> {
         let (marks, end) = loop {
             if let Some(found) = self.index.next() {
                 break found;
@@ -174,7 +174,11 @@ impl<R: Read> Reader<R> {
         if marks.len() > MOST_ELEMENTS || end - raw_start > LONGEST_SEGMENT {
             return Err(self.too_large(marks.len()));
         }
-        let base = raw_start + lead.max(self.line_breaks());
+        let base = raw_start + isa.unwrap_or_else(|| self.line_breaks());
+        if isa.is_none() && self.begins_interchange(base) {
+            self.index.take_back(&marks);
+            return self.interchange();
+        }
         let place = Place { byte: self.offset + base as u64, segment: self.count + 1 };
         self.start = end + 1;
         self.count += 1;
@@ -194,6 +198,13 @@ impl<R: Read> Reader<R> {
         }
         let marks = self.index.places(marks);
         Ok(Some(Segment { body, marks, base: base as u32, raw, place, delimiters }))
+    }
+
+    /// Whether an interchange begins here though the last was not closed: it may have delimiters of
+    /// its own.
+    fn begins_interchange(&self, base: usize) -> bool {
+        let held = self.buffer.get(base..self.filled).unwrap_or_default();
+        held.first() == Some(&b'I') && held.starts_with(b"ISA") && read_delimiters(held).is_ok()
     }
 
     #[cold]

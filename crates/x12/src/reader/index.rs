@@ -91,6 +91,12 @@ impl Index {
         Some((marks, *self.places.get(end)? as usize))
     }
 
+    /// Takes back the last segment, whose separators these are.
+    pub fn take_back(&mut self, marks: &std::ops::Range<usize>) {
+        self.next = self.next.saturating_sub(1);
+        self.first = marks.start;
+    }
+
     /// Places by their number.
     #[inline]
     pub fn places(&self, numbers: std::ops::Range<usize>) -> &[u32] {

@@ -6,6 +6,7 @@ mod base;
 mod bombs;
 mod broken;
 mod clean;
+mod corpus;
 mod defects;
 mod said;
 mod sources;

@@ -8,7 +8,7 @@ use std::io::Read;
 pub use error::{ReadError, ReadProblem};
 
 use self::index::Index;
-use crate::delimiters::Delimiters;
+use crate::delimiters::{Delimiters, DelimitersError};
 use crate::finding::Tag;
 use crate::place::Place;
 use crate::scan::{BLOCK, Sought};
@@ -22,6 +22,9 @@ pub const LONGEST_SEGMENT: usize = 64 * 1024;
 
 /// The most elements a segment may have: the largest of the standard has some thirty.
 pub const MOST_ELEMENTS: usize = 99;
+
+/// The longest an ISA segment is in the file: a wrapped one has a few line breaks more.
+const LONGEST_ISA: usize = Delimiters::ISA_LENGTH + BLOCK;
 
 /// Reads segments from anything that can be read.
 ///
@@ -96,7 +99,7 @@ impl<R: Read> Reader<R> {
     #[inline(always)]
     pub fn read(&mut self) -> Result<Option<Segment<'_>>, ReadError> {
         if self.state == State::Inside {
-            return self.segment();
+            return self.segment(None);
         }
         self.interchange()
     }
@@ -116,11 +119,9 @@ impl<R: Read> Reader<R> {
         if self.state == State::Done {
             return Ok(None);
         }
-        // A wrapped ISA segment has a few line breaks more.
-        self.hold(Delimiters::ISA_LENGTH + BLOCK)?;
+        let lead = self.lead()?;
         let held = self.buffer.get(self.start..self.filled).unwrap_or_default();
-        let space = leading(held, |byte| byte.is_ascii_whitespace() || is_mark(byte, held));
-        let Some(isa) = held.get(space..).filter(|isa| !isa.is_empty()) else {
+        let Some(isa) = held.get(lead..).filter(|isa| !isa.is_empty()) else {
             self.state = State::Done;
             return Ok(None);
         };
@@ -128,22 +129,40 @@ impl<R: Read> Reader<R> {
             let problem = ReadProblem::no_interchange(isa, self.count == 0);
             return Err(self.fail(problem));
         }
-        let flat: Vec<u8> = isa.iter().copied().filter(|b| !matches!(b, b'\r' | b'\n')).collect();
-        let whole = isa.get(..Delimiters::ISA_LENGTH).unwrap_or(isa);
-        let is_broken = whole.iter().take(105).any(|byte| matches!(byte, b'\r' | b'\n'));
-        match Delimiters::read(if is_broken { &flat } else { whole }) {
-            Ok(delimiters) => self.delimiters = delimiters,
+        let (delimiters, is_wrapped) = match read_delimiters(isa) {
+            Ok(read) => read,
             Err(error) => return Err(self.fail(ReadProblem::Delimiters(error))),
-        }
-        self.is_wrapped = is_broken;
+        };
+        let is_divided = held.iter().take(lead).any(|byte| delimiters.has(*byte));
+        let is_found = delimiters == self.delimiters && !is_divided;
+        self.delimiters = delimiters;
+        self.is_wrapped = is_wrapped;
         self.state = State::Inside;
-        self.rescan(self.start + space);
-        self.segment()
+        // Many small interchanges in a row are alike: what was found ahead stays true.
+        if !is_found {
+            self.rescan(self.start + lead);
+        }
+        self.segment(Some(lead))
     }
 
-    /// The next segment of an interchange.
+    /// Holds what stands before an interchange and its ISA segment. Gives how long the former is:
+    /// white space, and a byte order mark.
+    fn lead(&mut self) -> Result<usize, ReadError> {
+        let mut lead = 0;
+        loop {
+            self.hold(lead + LONGEST_ISA)?;
+            let held = self.buffer.get(self.start..self.filled).unwrap_or_default();
+            let found = leading(held, |byte| byte.is_ascii_whitespace() || is_mark(byte, held));
+            if found == lead {
+                return Ok(lead);
+            }
+            lead = found;
+        }
+    }
+
+    /// The next segment of an interchange; for its ISA segment, how many bytes stand before it.
     #[inline(always)]
-    fn segment(&mut self) -> Result<Option<Segment<'_>>, ReadError> {
+    fn segment(&mut self, isa: Option<usize>) -> Result<Option<Segment<'_>>, ReadError> {
         let (marks, end) = loop {
             if let Some(found) = self.index.next() {
                 break found;
@@ -156,37 +175,42 @@ impl<R: Read> Reader<R> {
         if marks.len() > MOST_ELEMENTS || end - raw_start > LONGEST_SEGMENT {
             return Err(self.too_large(marks.len()));
         }
-        let base = raw_start + self.line_breaks();
+        let base = raw_start + isa.unwrap_or_else(|| self.line_breaks());
+        if isa.is_none() && self.begins_interchange(base) {
+            self.index.take_back(&marks);
+            return self.interchange();
+        }
         let place = Place { byte: self.offset + base as u64, segment: self.count + 1 };
         self.start = end + 1;
         self.count += 1;
         let body = self.buffer.get(base..end).unwrap_or_default();
-        if body.starts_with(b"IEA") {
-            self.state = State::Between;
-        }
         let raw = self.buffer.get(raw_start..=end).unwrap_or_default();
         let delimiters = self.delimiters;
         if self.is_wrapped && body.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
             unwrap_lines(body, delimiters.element, &mut self.unwrapped, &mut self.unwrapped_marks);
             let (body, marks) = (self.unwrapped.as_slice(), self.unwrapped_marks.as_slice());
-            let tag = Tag::new(piece(body, marks, 0, 0));
-            let is_plain = false;
-            return Ok(Some(Segment {
-                tag,
-                body,
-                marks,
-                base: 0,
-                raw,
-                place,
-                delimiters,
-                is_plain,
-            }));
+            if body.starts_with(b"IEA") {
+                self.state = State::Between;
+            }
+            let (base, is_plain) = (0, false);
+            let tag = Tag::new(piece(body, marks, base, 0));
+            return Ok(Some(Segment { tag, body, marks, base, raw, place, delimiters, is_plain }));
+        }
+        if body.starts_with(b"IEA") {
+            self.state = State::Between;
         }
         let marks = self.index.places(marks);
         let is_plain = self.index.is_plain(base, end);
         let base = base as u32;
         let tag = Tag::new(piece(body, marks, base, 0));
         Ok(Some(Segment { tag, body, marks, base, raw, place, delimiters, is_plain }))
+    }
+
+    /// Whether an interchange begins here though the last was not closed: it may have delimiters of
+    /// its own.
+    fn begins_interchange(&self, base: usize) -> bool {
+        let held = self.buffer.get(base..self.filled).unwrap_or_default();
+        held.first() == Some(&b'I') && held.starts_with(b"ISA") && read_delimiters(held).is_ok()
     }
 
     #[cold]
@@ -265,6 +289,19 @@ impl<R: Read> Reader<R> {
         self.state = State::Done;
         ReadError { place: self.place(), problem }
     }
+}
+
+/// The delimiters an ISA segment names, and whether its lines are wrapped.
+fn read_delimiters(isa: &[u8]) -> Result<(Delimiters, bool), DelimitersError> {
+    let whole = isa.get(..Delimiters::ISA_LENGTH).unwrap_or(isa);
+    let is_break = |byte: &u8| matches!(byte, b'\r' | b'\n');
+    let is_wrapped = whole.iter().take(Delimiters::ISA_LENGTH - 1).any(is_break);
+    if !is_wrapped {
+        return Delimiters::read(whole).map(|read| (read, false));
+    }
+    let longest = isa.get(..LONGEST_ISA).unwrap_or(isa);
+    let flat: Vec<u8> = longest.iter().copied().filter(|byte| !is_break(byte)).collect();
+    Delimiters::read(&flat).map(|read| (read, true))
 }
 
 /// How many bytes at the beginning fulfil the condition.

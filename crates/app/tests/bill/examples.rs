@@ -154,3 +154,18 @@ fn a_line_says_only_what_differs_from_its_claim() {
         assert_eq!(second.references[0].value, "AUTH-2");
     });
 }
+
+#[test]
+fn the_checker_has_nothing_to_say_of_the_examples() {
+    for name in ["claim-office", "claim-newborn", "claim-cpsp"] {
+        let order = example(name);
+        let mut file = file();
+        made(&order, |bill| file.claim(&bill.unwrap().claim())).unwrap();
+        let text = file.close().unwrap();
+        let mut claims =
+            latchkey_x12::Claims::new(text.as_bytes(), &latchkey_x12::Rules::default());
+        let mut batch = latchkey_x12::Batch::default();
+        assert!(claims.fill(&mut batch).unwrap());
+        assert_eq!((batch.len(), batch.findings().len()), (1, 0), "{name}: {:?}", batch.findings());
+    }
+}

@@ -65,10 +65,10 @@ impl Batch {
         self.turns.clear();
     }
 
-    /// Whether enough is in it to be worked on.
-    pub(super) fn is_full(&self) -> bool {
+    /// Whether enough is in it to be worked on, with so many findings that it will get.
+    pub(super) fn is_full(&self, findings: usize) -> bool {
         self.arena.size() >= FULL_BYTES
-            || self.findings.len() >= FULL_FINDINGS
+            || findings >= FULL_FINDINGS
             || self.turns.len() >= FULL_TURNS
     }
 

@@ -13,6 +13,9 @@ use crate::segment::Segment;
 /// The most bytes of a claim that are kept: fifty lines with all they may have are a tenth of it.
 const LARGEST_CLAIM: usize = 512 * 1024;
 
+/// What a segment costs beside its bytes: the shortest ones must not fill the memory.
+const SEGMENT_COST: usize = 16;
+
 /// The most claim numbers that are remembered to find one that comes twice.
 const MOST_CLAIM_NUMBERS: usize = 1_000_000;
 
@@ -77,6 +80,11 @@ impl<'l> Reading<'l> {
 
     pub(super) fn end_batch(&mut self, batch: &mut Batch) {
         std::mem::swap(&mut self.found.list, &mut batch.findings);
+    }
+
+    /// How many findings there are for the batch that is being filled.
+    pub(super) fn findings(&self) -> usize {
+        self.found.list.len()
     }
 
     pub(super) fn is_in_claim(&self) -> bool {
@@ -247,7 +255,7 @@ impl<'l> Reading<'l> {
         }
         let Some(claim) = &mut self.claim else { return };
         if name != LoopName::Unread && claim.size < LARGEST_CLAIM {
-            claim.size += segment.body.len();
+            claim.size += segment.body.len() + SEGMENT_COST;
             batch.arena.keep(segment, name, opens);
         }
     }

@@ -7,6 +7,10 @@ use crate::place::Place;
 /// The most bytes of a value that are kept: an IK404 holds no more.
 const LONGEST_VALUE: usize = 99;
 
+/// The most warnings that are noted within one claim, and, twice that, the most findings of all:
+/// only an endless one comes so far, and is rejected for the first. Between claims a batch ends.
+const MOST_WARNINGS: usize = 10_000;
+
 /// Findings, and what all of them have in common while a file is read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings {
@@ -69,6 +73,10 @@ impl Findings {
     #[cold]
     pub(crate) fn note(&mut self, rule: Rule, spot: Spot<'_>) {
         let Some(severity) = self.severity(rule) else { return };
+        let most = if severity == Severity::Error { 2 * MOST_WARNINGS } else { MOST_WARNINGS };
+        if self.claim.is_some() && self.list.len() >= most {
+            return;
+        }
         let ordinal = match self.transaction {
             0 => 0,
             _ => spot.place.segment.saturating_sub(self.first_segment) + 1,

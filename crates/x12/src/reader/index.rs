@@ -113,6 +113,12 @@ impl Index {
         }
     }
 
+    /// Takes back the last segment, whose separators these are.
+    pub fn take_back(&mut self, marks: &std::ops::Range<usize>) {
+        self.next = self.next.saturating_sub(1);
+        self.first = marks.start;
+    }
+
     /// Places by their number.
     #[inline]
     pub fn places(&self, numbers: std::ops::Range<usize>) -> &[u32] {

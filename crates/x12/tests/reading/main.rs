@@ -3,9 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod base;
+mod bombs;
+mod broken;
 mod clean;
+mod corpus;
 mod defects;
 mod said;
+mod sources;
 
 use std::collections::BTreeSet;
 

@@ -15,7 +15,7 @@ fn provider<'t>(name: &'t str, npi: &'t str) -> Provider<'t> {
 }
 
 /// A claim that uses every segment the writer knows, given in another order than the guide's.
-fn full<'t>() -> Claim<'t> {
+pub(crate) fn full<'t>() -> Claim<'t> {
     let mut claim = claim("0000000006", "90000001A", Some("BABY"));
     let (first, last) = (date(2026_1014), date(2026_1015));
     let note = |kind: &'t str, text: &'t str| Note {

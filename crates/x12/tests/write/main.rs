@@ -5,6 +5,7 @@
 mod counts;
 mod golden;
 mod hierarchy;
+mod round_trip;
 
 use latchkey_x12::claim::{Claim, Line, Member, Party, Provider};
 use latchkey_x12::write::{Batch, ClaimFile, Contact, Interchange};

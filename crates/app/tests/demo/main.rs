@@ -4,6 +4,7 @@
 
 mod checked;
 mod files;
+mod screened;
 mod truth;
 
 use latchkey_app::demo::{Demo, DemoFile, Piece, Shares};

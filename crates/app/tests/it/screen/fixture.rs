@@ -8,8 +8,8 @@ use latchkey_app::payer::Payer;
 use latchkey_app::registry::Registry;
 use latchkey_app::screen::{ScreenFinding, Screened, Screener};
 use latchkey_policy::{CodeSet, Library, Policy, Vocabulary};
-use latchkey_x12::claim::{Claim, Diagnosis, Line, Member, Note, Party, Provider, Reference};
-use latchkey_x12::{Cents, Date, DateRange, Place, Quantity, Text};
+use latchkey_x12::claim::{Claim, Diagnosis, Line, Member, Note, Provider, Reference};
+use latchkey_x12::{Cents, Date, DateRange, Place, Quantity};
 
 fn file(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies").join(path))
@@ -128,8 +128,6 @@ pub fn office() -> Claim<'static> {
         place: place(20),
         length: 600,
         batch_date: Some(date("20261110")),
-        submitter: Party::default(),
-        receiver: Party::default(),
         billing: provider("0000000014", 10),
         subscriber: Member {
             place: place(12),
@@ -138,23 +136,14 @@ pub fn office() -> Claim<'static> {
             relationship: "18".into(),
             ..Member::default()
         },
-        payer: Party::default(),
-        patient: None,
         id: "SYNTHETIC-1".into(),
         charge: Some(Cents(5_000)),
         place_of_service: "11".into(),
         frequency: "1".into(),
-        delay_reason: Text::default(),
-        references: Vec::new(),
-        dates: Vec::new(),
         notes: vec![note("RENDERER STAFF-2"), note("DELIVERED 20261001")],
         diagnoses: vec![diagnosis("Z391")],
-        referring: None,
-        rendering: None,
-        facility: None,
-        supervising: None,
-        others: Vec::new(),
         lines: vec![line("S9443", 1)],
+        ..Claim::default()
     }
 }
 

@@ -1,0 +1,4 @@
+//! What the use cases promise.
+
+mod payer;
+mod registry;

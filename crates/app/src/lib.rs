@@ -6,6 +6,7 @@
 mod misread;
 mod payer;
 mod registry;
+mod screen;
 
 pub use misread::Misread;
 pub use payer::{
@@ -13,3 +14,8 @@ pub use payer::{
     Weight,
 };
 pub use registry::{HeldCertificate, Person, Provider, Registry};
+pub use screen::{
+    CodeRule, Decided, Derived, FindingKind, History, HistoryError, Listed, LookUp, ProviderTally,
+    Said, ScreenFinding, ScreenNote, Screened, ScreenedLine, Screener, Spot, Summary, Tally, Whom,
+    denial_meaning,
+};

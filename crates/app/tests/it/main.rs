@@ -2,3 +2,4 @@
 
 mod payer;
 mod registry;
+mod screen;

@@ -75,8 +75,8 @@ impl<'s> Pieces<'s> {
             Some(open) => open,
             none => {
                 // What an earlier input left in the batch is not this one's.
-                let source = source::open(input, &self.meter)
-                    .inspect_err(|_| *batch = Batch::default())?;
+                let source =
+                    source::open(input, &self.meter).inspect_err(|_| *batch = Batch::default())?;
                 let is_packed = source.is_packed;
                 none.insert(Open { claims: Claims::new(source, &self.rules), is_packed })
             }
@@ -132,11 +132,7 @@ fn side_by_side<'l>(
 }
 
 /// Deals the pieces to the workers in turn.
-fn deal<'l>(
-    mut pieces: Pieces<'_>,
-    inboxes: &[SyncSender<Piece<'l>>],
-    emptied: &Receiver<Batch>,
-) {
+fn deal<'l>(mut pieces: Pieces<'_>, inboxes: &[SyncSender<Piece<'l>>], emptied: &Receiver<Batch>) {
     for inbox in inboxes.iter().cycle() {
         let batch = emptied.try_recv().unwrap_or_default();
         let Some(piece) = pieces.next(batch) else { return };

@@ -6,6 +6,14 @@ use std::collections::BTreeMap;
 use latchkey_app::{Screened, Summary};
 use latchkey_x12::finding::{Finding, Rule};
 
+/// What a policy does not settle, the same for every claim that meets it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Note<'l> {
+    pub clause: &'l str,
+    pub words: &'l str,
+    pub ask: &'l str,
+}
+
 /// Counts of inputs, claims and findings.
 #[derive(Clone, Debug, Default)]
 pub struct Totals<'l> {
@@ -20,6 +28,7 @@ pub struct Totals<'l> {
     /// What screening came to.
     pub summary: Summary<'l>,
     by_rule: BTreeMap<Rule, u64>,
+    notes: BTreeMap<Note<'l>, u64>,
     /// Whether something is wrong that a person has to mend.
     pub has_findings: bool,
 }
@@ -38,7 +47,12 @@ impl<'l> Totals<'l> {
         self.form(findings);
         self.broken_forms += u64::from(!findings.is_empty());
         self.summary.add(screened);
-        self.has_findings |= screened.is_some_and(|screened| !screened.is_clean());
+        let Some(screened) = screened else { return };
+        self.has_findings |= !screened.is_clean();
+        for note in &screened.notes {
+            let note = Note { clause: note.clause, words: note.words, ask: note.ask };
+            *self.notes.entry(note).or_default() += 1;
+        }
     }
 
     /// Adds the counts of an input.
@@ -50,6 +64,9 @@ impl<'l> Totals<'l> {
         self.summary.merge(&other.summary);
         for (rule, count) in &other.by_rule {
             *self.by_rule.entry(*rule).or_default() += count;
+        }
+        for (note, count) in &other.notes {
+            *self.notes.entry(*note).or_default() += count;
         }
         self.has_findings |= other.has_findings;
     }
@@ -67,5 +84,10 @@ impl<'l> Totals<'l> {
         let mut all: Vec<_> = all.collect();
         all.sort_by_key(|(about, count)| (Reverse(*count), *about));
         all
+    }
+
+    /// What the policies do not settle, and for how many lines or claims.
+    pub fn notes(&self) -> impl Iterator<Item = (&Note<'l>, u64)> {
+        self.notes.iter().map(|(note, count)| (note, *count))
     }
 }

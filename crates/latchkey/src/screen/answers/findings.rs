@@ -9,11 +9,14 @@ use latchkey_x12::{Batch, Place, Turn};
 pub struct Cursor<'b> {
     batch: &'b Batch,
     next: usize,
+    /// The last transaction that began: findings of later ones are not reached yet.
+    transaction: u32,
 }
 
 impl<'b> Cursor<'b> {
-    pub fn new(batch: &'b Batch) -> Self {
-        Self { batch, next: 0 }
+    /// Begins with a batch before which so many transactions began.
+    pub fn new(batch: &'b Batch, transactions: u32) -> Self {
+        Self { batch, next: 0, transaction: transactions }
     }
 
     /// The findings about what was open before this turn, or what it closes.
@@ -22,7 +25,11 @@ impl<'b> Cursor<'b> {
             Turn::Claim(_) => &[],
             Turn::Interchange(header) => self.up_to(|f| is_behind(f, header.place)),
             Turn::Group(header) => self.up_to(|f| is_behind(f, header.place)),
-            Turn::Transaction(header) => self.up_to(|f| f.transaction >= header.number),
+            Turn::Transaction(header) => {
+                let found = self.up_to(|_| false);
+                self.transaction = header.number;
+                found
+            }
             // A transaction's findings follow each other.
             Turn::TransactionEnd(_) => self.up_to(|f| f.transaction == 0),
             // What follows a group's or an interchange's end belongs to it, until another begins.
@@ -38,8 +45,10 @@ impl<'b> Cursor<'b> {
         self.up_to(|_| false)
     }
 
-    fn up_to(&mut self, is_beyond: impl FnMut(&Finding) -> bool) -> &'b [Finding] {
+    fn up_to(&mut self, is_beyond: impl Fn(&Finding) -> bool) -> &'b [Finding] {
         let left = self.batch.findings().get(self.next..).unwrap_or_default();
+        let transaction = self.transaction;
+        let is_beyond = |f: &Finding| f.transaction > transaction || is_beyond(f);
         let count = left.iter().position(is_beyond).unwrap_or(left.len());
         self.next += count;
         left.get(..count).unwrap_or_default()

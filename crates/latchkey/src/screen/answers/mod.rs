@@ -24,6 +24,8 @@ pub use setting::{Setting, now};
 /// The answers to an input that is being read.
 pub struct Answers {
     files: Files,
+    /// How many transactions of the input began.
+    transactions: u32,
     interchange: Option<Interchange>,
 }
 
@@ -57,12 +59,12 @@ struct Transaction {
 impl Answers {
     /// Answers that will stand in these files.
     pub fn new(files: Files) -> Self {
-        Self { files, interchange: None }
+        Self { files, transactions: 0, interchange: None }
     }
 
     /// Answers what came next.
     pub fn take(&mut self, setting: &mut Setting, batch: &Batch) -> Result<(), Failure> {
-        let mut cursor = Cursor::new(batch);
+        let mut cursor = Cursor::new(batch, self.transactions);
         for (place, turn) in batch.turns().iter().enumerate() {
             let found = cursor.before(turn, place);
             self.findings(found, batch).map_err(unwritable)?;
@@ -117,6 +119,7 @@ impl Answers {
         setting: &mut Setting,
         header: &TransactionHeader,
     ) -> Result<(), Failure> {
+        self.transactions = header.number;
         let Some(open) = &mut self.interchange else { return Ok(()) };
         let Some(group) = &mut open.group else { return Ok(()) };
         open.implementation.begin(header).map_err(unwritable)?;

@@ -9,6 +9,7 @@ use latchkey_x12::Cents;
 
 use super::kind;
 use super::object::Object;
+use crate::page::wrapped;
 use crate::screen::totals::Totals;
 
 /// So many rows of each table are shown on the page; JSON has them all.
@@ -25,6 +26,7 @@ pub fn page(totals: &Totals<'_>) -> String {
     let _ = form(&mut page, totals);
     let _ = providers(&mut page, totals);
     let _ = look_ups(&mut page, totals);
+    let _ = notes(&mut page, totals);
     page
 }
 
@@ -96,6 +98,18 @@ fn look_ups(page: &mut String, totals: &Totals<'_>) -> std::fmt::Result {
         row(page, about, count)?;
     }
     more(page, all.len())
+}
+
+fn notes(page: &mut String, totals: &Totals<'_>) -> std::fmt::Result {
+    let mut notes = totals.notes().peekable();
+    if notes.peek().is_some() {
+        writeln!(page, "\n{BOLD}{:<40}{:>14}{BOLD:#}", "Not settled by the policy", "times")?;
+    }
+    for (note, count) in notes {
+        row(page, note.clause, count)?;
+        page.push_str(&wrapped(&format!("{} Ask: {}.", note.words, note.ask), "      "));
+    }
+    Ok(())
 }
 
 fn heading(
@@ -179,6 +193,12 @@ pub(super) fn json(out: &mut String, totals: &Totals<'_>) {
     });
     object.list("look_ups", totals.look_ups(), |item, (about, count)| {
         item.text("fact", about);
+        item.number("times", count);
+    });
+    object.list("notes", totals.notes(), |item, (note, count)| {
+        item.text("clause", note.clause);
+        item.text("sentence", note.words);
+        item.text("ask", note.ask);
         item.number("times", count);
     });
     object.close();

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use latchkey_app::{FindingKind, LookUp, ScreenFinding, ScreenNote, denial_meaning};
+use latchkey_app::{FindingKind, LookUp, ScreenFinding, Screened, denial_meaning};
 use latchkey_x12::Place;
 use latchkey_x12::finding::{Finding, Severity};
 
@@ -68,7 +68,13 @@ impl Report for Text {
         out.push('\n');
     }
 
+    /// What the policy does not settle is the same for many claims, and stands in the summary.
     fn claim(&mut self, out: &mut String, reported: &Reported<'_, '_>) {
+        let says_nothing =
+            |screened: &Screened<'_>| screened.findings.is_empty() && screened.look_ups.is_empty();
+        if reported.findings.is_empty() && reported.screened.is_none_or(says_nothing) {
+            return;
+        }
         self.heading(out);
         let claim = reported.claim;
         let _ = write!(out, "{BOLD}claim {}{BOLD:#}", claim.id);
@@ -81,8 +87,7 @@ impl Report for Text {
         }
         if let Some(screened) = reported.screened {
             screened.findings.iter().for_each(|found| broken(out, reported, found));
-            screened.look_ups.iter().for_each(|look_up| look_up_of(out, reported, look_up));
-            screened.notes.iter().for_each(|note| note_of(out, reported, note));
+            look_ups(out, reported, &screened.look_ups);
         }
         out.push('\n');
     }
@@ -106,7 +111,6 @@ enum Mark {
     Warning,
     Conflict,
     Unknown,
-    Silent,
 }
 
 impl Mark {
@@ -116,7 +120,6 @@ impl Mark {
             Self::Warning => ('!', AnsiColor::Yellow),
             Self::Conflict => ('≠', AnsiColor::Yellow),
             Self::Unknown => ('?', AnsiColor::Yellow),
-            Self::Silent => ('…', AnsiColor::Yellow),
         };
         (mark, color.on_default())
     }
@@ -162,8 +165,11 @@ fn broken(out: &mut String, reported: &Reported<'_, '_>, finding: &ScreenFinding
         FindingKind::Conflict => Mark::Conflict,
         FindingKind::Policy | FindingKind::Code => Mark::Broken,
     };
-    let about = format!("{}: {}", about(reported, finding.line), finding.rule);
-    headline(out, mark, about.trim(), finding.clause);
+    let mut about = about(reported, finding.line);
+    if finding.rule != finding.clause {
+        about = format!("{about}: {}", finding.rule);
+    }
+    headline(out, mark, &about, finding.clause);
     let source = [finding.source, finding.place_on_page].join(", ");
     let source = source.trim_end_matches(", ");
     paragraph(out, &format!("{} ({source})", finding.sentence));
@@ -188,17 +194,25 @@ fn denial(out: &mut String, finding: &ScreenFinding<'_>) {
     paragraph(out, &format!("A payer would answer: {codes}"));
 }
 
-fn look_up_of(out: &mut String, reported: &Reported<'_, '_>, look_up: &LookUp<'_>) {
-    let about = format!("{}: look up", about(reported, Some(look_up.line)));
-    headline(out, Mark::Unknown, &about, look_up.about);
-    paragraph(out, look_up.question);
-    paragraph(out, &format!("Why: {}.", look_up.why));
-    paragraph(out, &format!("Ask: {}.", look_up.whom.words()));
-}
-
-fn note_of(out: &mut String, reported: &Reported<'_, '_>, note: &ScreenNote<'_>) {
-    let about = format!("{}: not settled", about(reported, Some(note.line)));
-    headline(out, Mark::Silent, &about, note.clause);
-    paragraph(out, note.words);
-    paragraph(out, &format!("Ask: {}.", note.ask));
+/// Look-ups of one line that the same person has to make for the same reason stand together.
+fn look_ups(out: &mut String, reported: &Reported<'_, '_>, look_ups: &[LookUp<'_>]) {
+    let key = |look_up: &LookUp<'_>| (look_up.line, look_up.whom, look_up.why.clone());
+    let mut groups: Vec<Vec<&LookUp<'_>>> = Vec::new();
+    for look_up in look_ups {
+        let same = groups.iter_mut().find(|group| group.iter().any(|l| key(l) == key(look_up)));
+        match same {
+            Some(group) => group.push(look_up),
+            None => groups.push(vec![look_up]),
+        }
+    }
+    for group in groups {
+        let Some(first) = group.first() else { continue };
+        let joined = |of: fn(&LookUp<'_>) -> String, between: &str| {
+            group.iter().map(|look_up| of(look_up)).collect::<Vec<_>>().join(between)
+        };
+        let about = format!("{}: look up", about(reported, Some(first.line)));
+        headline(out, Mark::Unknown, &about, &joined(|l| l.about.to_owned(), ", "));
+        paragraph(out, &joined(|l| l.question.to_owned(), " "));
+        paragraph(out, &format!("Why: {}. Ask: {}.", first.why, first.whom.words()));
+    }
 }

@@ -62,11 +62,14 @@ impl<'c, 's, 'l> Collector<'c, 's, 'l> {
         done: Option<Done>,
         progress: Progress,
     ) -> Self {
-        let out: Box<dyn Write> = match manner.format {
-            // Only the page has colour to strip for those who cannot see it.
-            Format::Text => Box::new(anstream::stdout()),
-            Format::Json | Format::Csv => Box::new(std::io::stdout().lock()),
+        // Only a page has colour to strip for those who cannot see it.
+        let is_page = match manner.format {
+            Format::Text => true,
+            Format::Csv => manner.folder.is_some(),
+            Format::Json => false,
         };
+        let out: Box<dyn Write> =
+            if is_page { Box::new(anstream::stdout()) } else { Box::new(std::io::stdout().lock()) };
         let report = report(manner.format, manner.shows_values);
         let totals = Totals::default();
         Self { inputs, manner, history, setting, done, progress, totals, out, report, open: None }

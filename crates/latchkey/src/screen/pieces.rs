@@ -29,7 +29,10 @@ pub struct Piece<'l> {
 impl<'l> Piece<'l> {
     fn screen(&mut self, screener: &Screener<'l>) {
         for (place, claim) in self.batch.claims().enumerate() {
-            self.screened.extend(screener.screen(&claim).map(|screened| (place, screened)));
+            let Some(mut screened) = screener.screen(&claim) else { continue };
+            // What was found has been taken from the cases: they are most of the memory.
+            screened.decided = Vec::new();
+            self.screened.push((place, screened));
         }
     }
 }

@@ -125,3 +125,13 @@ pub fn file<'c>(control: u32, claims: impl IntoIterator<Item = Claim<'c>>) -> St
     }
     file.close().unwrap()
 }
+
+/// A file of so many visits, each of another member.
+pub fn visits(count: usize, renderer: Renderer) -> String {
+    let ids: Vec<String> = (0..count).map(|number| format!("SYNTHETIC-{number}")).collect();
+    let claims = ids.iter().map(|id| {
+        let claim = visit(id, renderer);
+        Claim { subscriber: Member { id: id.as_str().into(), ..claim.subscriber }, ..claim }
+    });
+    file(1, claims)
+}

@@ -4,18 +4,8 @@
 //! it. It reads no file, knows no clock and prints nothing.
 
 mod misread;
-mod payer;
-mod registry;
-mod screen;
+pub mod payer;
+pub mod registry;
+pub mod screen;
 
 pub use misread::Misread;
-pub use payer::{
-    CountedFrom, Filing, Newborn, NewbornForm, Notes, Paper, Partner, Payer, PayerId, Source,
-    Weight,
-};
-pub use registry::{HeldCertificate, Person, Provider, Registry};
-pub use screen::{
-    CodeRule, Decided, Derived, FindingKind, History, HistoryError, Listed, LookUp, ProviderTally,
-    Said, ScreenFinding, ScreenNote, Screened, ScreenedLine, Screener, Spot, Summary, Tally, Whom,
-    denial_meaning,
-};

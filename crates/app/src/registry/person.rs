@@ -72,6 +72,14 @@ impl Person {
         value_on(&rows, day, Engagement::None)
     }
 
+    /// How the person is tied to any provider on a day: what counts where the person bills in their
+    /// own name.
+    pub fn engagement_on(&self, day: Day) -> Option<Engagement> {
+        let rows: Vec<(Engagement, Span)> =
+            self.ties.iter().map(|(_, tie, span)| (*tie, *span)).collect();
+        value_on(&rows, day, Engagement::None)
+    }
+
     pub(super) fn is_certified_with(&self, provider: Npi, day: Day) -> bool {
         let is_tied = self.engagement_with(provider, day).is_some_and(|e| e != Engagement::None);
         is_tied && self.certificates.iter().any(|held| held.is_good_on(day))

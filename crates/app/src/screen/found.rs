@@ -17,6 +17,13 @@ pub struct Spot {
     pub place: Place,
 }
 
+impl Spot {
+    /// Whether it is in a line's loops.
+    pub fn is_in_line(&self) -> bool {
+        self.loop_id.starts_with("24")
+    }
+}
+
 /// A fact that was read off a claim or the registry. Its value is in the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Derived {
@@ -64,9 +71,10 @@ pub struct ScreenFinding<'l> {
     pub rarc: &'static str,
     /// Where on the claim.
     pub spot: Spot,
-    /// The line, by its place on the claim from 0; none where it is about the whole claim.
+    /// The line the spot is in, by its place on the claim from 0; none where the spot is the claim's.
     pub line: Option<usize>,
-    /// Every line it is about, by place, as bits; a claim has at most fifty.
+    /// The lines it is about, by place, as bits, a claim having at most fifty; none where it is about
+    /// the whole claim.
     pub lines: u64,
 }
 
@@ -103,6 +111,8 @@ pub struct LookUp<'l> {
     pub why: String,
     /// Whom to ask.
     pub whom: Whom,
+    /// Whether no claim could have it, as the wish to breastfeed: the record of the visit alone does.
+    pub is_on_no_claim: bool,
     /// The line, by its place on the claim from 0.
     pub line: usize,
 }
@@ -200,6 +210,11 @@ impl Screened<'_> {
     /// texts leave a claim clean.
     pub fn is_clean(&self) -> bool {
         self.findings.iter().all(|finding| finding.kind == FindingKind::Conflict)
+    }
+
+    /// Whether something has to be looked up that a claim and a registry could have said.
+    pub fn has_gaps(&self) -> bool {
+        self.look_ups.iter().any(|look_up| !look_up.is_on_no_claim)
     }
 
     /// The charge of what is wrong: of the lines with a finding, or of the whole claim where one is

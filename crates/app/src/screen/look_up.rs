@@ -6,6 +6,7 @@ use latchkey_domain::{Answer, Day, Fact, Npi};
 use super::derive::{Named, OnClaim, named_in_notes};
 use super::found::{Decided, LookUp, Whom};
 use super::report::Reporting;
+use crate::registry::Person;
 
 /// How many ids are listed; a registry may have many.
 const MOST_LISTED: usize = 5;
@@ -37,6 +38,10 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
             question: words.map_or(fact.name(), |words| words.question.en.as_str()),
             why,
             whom,
+            is_on_no_claim: matches!(
+                fact,
+                Fact::MemberWantsToBreastfeed | Fact::MemberStandardSupport
+            ),
             line: decided.lines.trailing_zeros() as usize,
         }
     }
@@ -54,6 +59,10 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
             | Fact::RendererCertificationExpires
             | Fact::RendererEngagement => self.why_renderer(decided),
             Fact::ServiceDate => ("the line has no one day of service".to_owned(), Whom::Biller),
+            Fact::AuthorizationStatus => {
+                let why = "the claim's number does not begin as the payer's do".to_owned();
+                (why, Whom::Payer)
+            }
             Fact::MemberWantsToBreastfeed | Fact::MemberStandardSupport => {
                 ("no claim has it; the record of the visit does".to_owned(), Whom::Biller)
             }
@@ -96,7 +105,7 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
     /// Whom the registry has who could have given the service.
     fn certified(&self, npi: Npi, day: Day) -> String {
         let people: Vec<String> =
-            self.screener.registry.certified_with(npi, day).map(|person| person.label()).collect();
+            self.screener.registry.certified_with(npi, day).map(Person::label).collect();
         let said = "the claim names nobody who gave the service";
         match people.as_slice() {
             [] => format!("{said}; the registry has nobody certified with {npi} on {day}"),

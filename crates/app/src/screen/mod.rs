@@ -29,7 +29,7 @@ pub use found::{
     Decided, Derived, FindingKind, LookUp, Said, ScreenFinding, ScreenNote, Screened, ScreenedLine,
     Spot, Whom,
 };
-pub use history::{History, HistoryError};
+pub use history::{History, HistoryError, Trace, Tracer};
 pub use rules::{CodeRule, denial_meaning};
 pub use summary::{ProviderTally, Summary, Tally};
 
@@ -41,6 +41,9 @@ use derive::{Derivation, OnClaim, Sources, derive};
 use found::bit;
 use policy_words::PolicyWords;
 use report::Reporting;
+
+/// The frequency code of a claim that takes an earlier one back.
+const VOID: &str = "8";
 
 /// Screens claims by a library's policies, a site's registry and a payer's profile. It holds nothing
 /// that a claim changes, so one screener may serve many threads.
@@ -71,8 +74,11 @@ impl<'l> Screener<'l> {
     }
 
     /// What there is to say of a claim; nothing where none of its lines is about breastfeeding
-    /// support.
+    /// support, or where it voids an earlier claim and asks for no payment.
     pub fn screen(&self, claim: &Claim<'_>) -> Option<Screened<'l>> {
+        if claim.frequency == *VOID {
+            return None;
+        }
         let mut screened: Option<Screened<'l>> = None;
         for (place, line) in claim.lines.iter().enumerate() {
             let Some(by) = concern(&self.index, claim, line) else { continue };

@@ -15,7 +15,7 @@ pub(crate) struct Reporting<'s, 'l, 'c, 'a> {
     pub(crate) screened: &'s mut Screened<'l>,
 }
 
-impl<'l> Reporting<'_, 'l, '_, '_> {
+impl Reporting<'_, '_, '_, '_> {
     /// Reports that a rule of codes is broken.
     pub(crate) fn broken(
         &mut self,
@@ -24,31 +24,43 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
         spot: Spot,
         detail: String,
     ) {
-        let Some(row) = self.screener.words.rule(rule.name()) else { return };
-        let payer = self.screener.payer;
-        let (source, place): (&'l str, &'l str) = match rule {
-            CodeRule::FiledLate => (&payer.filing.source.title, &payer.filing.source.place),
-            CodeRule::MothersNumberTooLate => {
-                (&payer.newborn.source.title, &payer.newborn.source.place)
-            }
-            _ => (row.source, row.place),
-        };
-        self.screened.findings.push(ScreenFinding {
-            kind: FindingKind::Code,
-            rule: row.name,
-            clause: row.name,
-            source,
-            place_on_page: place,
-            sentence: row.sentence,
-            fix: row.fix,
-            detail,
-            carc: row.carc,
-            rarc: row.rarc,
-            spot,
-            line,
-            lines: line.map_or(0, bit),
-        });
+        let found = broken(self.screener, rule, line, spot, detail);
+        self.screened.findings.extend(found);
     }
+}
+
+/// A rule of codes that is broken, with what the table says of it.
+pub(crate) fn broken<'l>(
+    screener: &Screener<'l>,
+    rule: CodeRule,
+    line: Option<usize>,
+    spot: Spot,
+    detail: String,
+) -> Option<ScreenFinding<'l>> {
+    let row = screener.words.rule(rule.name())?;
+    let payer = screener.payer;
+    let (source, place): (&'l str, &'l str) = match rule {
+        CodeRule::FiledLate => (&payer.filing.source.title, &payer.filing.source.place),
+        CodeRule::MothersNumberTooLate => {
+            (&payer.newborn.source.title, &payer.newborn.source.place)
+        }
+        _ => (row.source, row.place),
+    };
+    Some(ScreenFinding {
+        kind: FindingKind::Code,
+        rule: row.name,
+        clause: row.name,
+        source,
+        place_on_page: place,
+        sentence: row.sentence,
+        fix: row.fix,
+        detail,
+        carc: row.carc,
+        rarc: row.rarc,
+        spot,
+        line: line.filter(|_| spot.is_in_line()),
+        lines: line.map_or(0, bit),
+    })
 }
 
 /// Where on a claim a rule's matter stands, for a case that was read off it.
@@ -68,11 +80,16 @@ pub(crate) fn spot_of(
         About::Renderer => of_fact(Fact::RendererCertification)
             .or_else(|| of_fact(Fact::RendererEngagement))
             .or_else(|| of_fact(Fact::RendererRole)),
-        About::Authorization => of_fact(Fact::AuthorizationNumber),
+        About::Authorization => Some(of_fact(Fact::AuthorizationNumber).unwrap_or_else(|| {
+            // Where the number should have come.
+            Spot { segment: "REF", ..claim_spot(claim) }
+        })),
         About::Diagnosis => of_fact(Fact::ServiceDiagnoses),
         About::Dates => of_fact(Fact::ServiceDate),
         About::Patient => Some(patient_spot(claim)),
-        About::Codes | About::Place | About::Clinician => of_line,
+        About::Place => of_fact(Fact::ServicePlace),
+        About::Codes | About::Clinician => of_line,
     };
-    (spot.unwrap_or_else(|| claim_spot(claim)), line.map(|_| first))
+    let spot = spot.unwrap_or_else(|| claim_spot(claim));
+    (spot, line.map(|_| first).filter(|_| spot.is_in_line()))
 }

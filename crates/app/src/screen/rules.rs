@@ -78,7 +78,7 @@ pub(crate) fn rules() -> Vec<Rule> {
 /// What an adjustment reason or a remark means, in our own words.
 ///
 /// ```
-/// assert_eq!(latchkey_app::denial_meaning("29"), Some("sent after the time limit"));
+/// assert_eq!(latchkey_app::screen::denial_meaning("29"), Some("sent after the time limit"));
 /// ```
 pub fn denial_meaning(code: &str) -> Option<&'static str> {
     table(DENIAL_CODES).into_iter().find(|[known, _]| *known == code).map(|[_, meaning]| meaning)
@@ -167,6 +167,21 @@ mod tests {
             assert!(of_codes || rule.name.contains(" is "), "{} is nobody's rule", rule.name);
             for code in [rule.carc, rule.rarc].into_iter().filter(|code| !code.is_empty()) {
                 assert!(denial_meaning(code).is_some(), "{code} of {} is not explained", rule.name);
+            }
+        }
+    }
+
+    /// Whatever a policy finds not met, something comes of it on a claim, or a clinician decides.
+    #[test]
+    fn every_conclusion_that_is_not_met_has_its_row() {
+        let text = include_str!("../../../../policies/vocabulary.md");
+        let vocabulary = latchkey_policy::Vocabulary::read("vocabulary.md", text).unwrap();
+        let rules = rules();
+        for question in vocabulary.questions() {
+            let values = question.values.iter();
+            for value in values.filter(|v| v.outcome == latchkey_domain::Outcome::NotMet) {
+                let says = format!("{} is {}", question.name, value.name);
+                assert!(rules.iter().any(|rule| rule.name == says), "{says} has no row");
             }
         }
     }

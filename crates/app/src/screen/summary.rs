@@ -40,7 +40,7 @@ pub struct Summary<'l> {
     pub lactation: u64,
     /// Those of them with nothing wrong.
     pub clean: u64,
-    /// Those of them for which something has to be looked up.
+    /// Those of them for which something has to be looked up that a claim and a registry could say.
     pub to_look_up: u64,
     /// The charges of all claims about breastfeeding support.
     pub charge: Cents,
@@ -52,6 +52,8 @@ pub struct Summary<'l> {
     pub by_provider: FxHashMap<Option<Npi>, ProviderTally>,
     /// Look-ups by what is asked.
     pub look_ups: FxHashMap<&'static str, u64>,
+    /// What the policy leaves open, by clause.
+    pub notes: FxHashMap<&'l str, u64>,
 }
 
 impl<'l> Summary<'l> {
@@ -62,7 +64,7 @@ impl<'l> Summary<'l> {
         let at_stake = screened.at_stake();
         self.lactation += 1;
         self.clean += u64::from(screened.is_clean());
-        self.to_look_up += u64::from(!screened.look_ups.is_empty());
+        self.to_look_up += u64::from(screened.has_gaps());
         add(&mut self.charge, screened.charge);
         add(&mut self.at_stake, at_stake);
         let provider = self.by_provider.entry(screened.biller).or_default();
@@ -81,6 +83,9 @@ impl<'l> Summary<'l> {
         }
         for look_up in &screened.look_ups {
             *self.look_ups.entry(look_up.about).or_default() += 1;
+        }
+        for note in &screened.notes {
+            *self.notes.entry(note.clause).or_default() += 1;
         }
     }
 
@@ -107,6 +112,9 @@ impl<'l> Summary<'l> {
         }
         for (about, count) in &other.look_ups {
             *self.look_ups.entry(about).or_default() += count;
+        }
+        for (clause, count) in &other.notes {
+            *self.notes.entry(clause).or_default() += count;
         }
     }
 

@@ -200,8 +200,11 @@ pub fn excluded_pairs<'c>(sets: &[CodeSet], codes: &[&'c str]) -> Vec<(&'c str, 
 
 /// Whether an entry's code, or category (`O92.-`), covers a code.
 fn covers(entry: &str, code: &str) -> bool {
-    entry.strip_suffix('-').map_or_else(
-        || entry.eq_ignore_ascii_case(code),
-        |category| code.to_ascii_uppercase().starts_with(&category.to_ascii_uppercase()),
-    )
+    match entry.strip_suffix('-') {
+        None => entry.eq_ignore_ascii_case(code),
+        Some(category) => {
+            let head = code.get(..category.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(category))
+        }
+    }
 }

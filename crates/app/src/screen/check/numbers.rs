@@ -4,28 +4,27 @@ use latchkey_domain::Patient;
 
 use super::{Checked, Reporting};
 use crate::payer::NewbornForm;
-use crate::screen::derive::{OnClaim, authorization_number, claim_spot, day, patient_spot};
+use crate::screen::derive::{OnClaim, authorization_number, day, line_spot, patient_spot};
 use crate::screen::found::{Decided, Spot};
 use crate::screen::rules::CodeRule;
 
 impl Reporting<'_, '_, '_, '_> {
     /// Lines with and without an authorisation, where their list keeps the two apart.
     pub(super) fn authorized_lines(&mut self) {
-        let (mut with, mut without) = (None, false);
-        for line in &self.claim.lines {
+        let (mut is_with, mut without) = (false, None);
+        for (place, line) in self.claim.lines.iter().enumerate() {
             let listed = self.screener.index.procedure(line.procedure, None);
             if !listed.is_some_and(|listed| listed.set.conduct.keeps_authorized_apart) {
                 continue;
             }
             match authorization_number(OnClaim { claim: self.claim, line }) {
-                Some((loop_id, number)) => with = Some((loop_id, number.place)),
-                None => without = true,
+                Some(_) => is_with = true,
+                None => without = without.or(Some((place, line_spot(line)))),
             }
         }
-        let (Some((loop_id, place)), true) = (with, without) else { return };
-        let spot = Spot { loop_id, segment: "REF", place };
-        let detail = "some lines carry a number and some do not".to_owned();
-        self.broken(CodeRule::AuthorizedLinesMixed, None, spot, detail);
+        let Some((place, spot)) = without.filter(|_| is_with) else { return };
+        let detail = "this line carries no number, and others do".to_owned();
+        self.broken(CodeRule::AuthorizedLinesMixed, Some(place), spot, detail);
     }
 
     /// One number as referral and as authorisation.
@@ -61,7 +60,7 @@ impl Reporting<'_, '_, '_, '_> {
         });
         if let Some(day) = late.and_then(|decided| decided.case.service.date) {
             let detail = format!("an infant below the mother on {day}");
-            let spot = patient_spot(self.claim);
+            let spot = Spot { segment: "DMG", ..patient_spot(self.claim) };
             self.broken(CodeRule::MothersNumberTooLate, None, spot, detail);
         }
     }
@@ -77,7 +76,9 @@ impl Reporting<'_, '_, '_, '_> {
         let is_late = sent > limit && is_first && claim.delay_reason.is_empty();
         if is_late && !self.has(CodeRule::FiledLate) {
             let detail = format!("service on {service}, limit {limit}, sent on {sent}");
-            self.broken(CodeRule::FiledLate, Some(checked.place), claim_spot(claim), detail);
+            let place = checked.on.line.days_place;
+            let spot = Spot { loop_id: "2400", segment: "DTP", place };
+            self.broken(CodeRule::FiledLate, Some(checked.place), spot, detail);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Procedures: on this person's record, on this side of the birth, at this place, one day a line.
 
+use latchkey_domain::Fact;
 use latchkey_policy::{Conduct, Phase, excluded_pairs};
 
 use super::{Checked, Reporting};
@@ -12,7 +13,8 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
     pub(super) fn procedure_of(&mut self, checked: Checked<'_, '_, '_, 'l>) {
         let line = checked.on.line;
         let code = line.procedure;
-        if let Some(quantity) = line.quantity.filter(|quantity| quantity.whole().is_none()) {
+        let in_units = line.quantity.filter(|_| line.unit != *"MJ");
+        if let Some(quantity) = in_units.filter(|quantity| quantity.whole().is_none()) {
             let detail = format!("{quantity} of {code}");
             self.on_line(CodeRule::UnitsNotWhole, checked, detail);
         }
@@ -66,8 +68,11 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
         let case = &checked.decided.case;
         let Some(place) = case.service.place else { return };
         let code = checked.on.line.procedure;
+        let spot = checked.decided.derived(Fact::ServicePlace).map(|derived| derived.spot);
+        let spot = spot.unwrap_or_else(|| line_spot(checked.on.line));
         if conduct.never_at.contains(&place) {
-            self.on_line(CodeRule::PlaceExcluded, checked, format!("{code} at place {place}"));
+            let detail = format!("{code} at place {place}");
+            self.broken(CodeRule::PlaceExcluded, Some(checked.place), spot, detail);
         }
         if !conduct.licensed_at.contains(&place) {
             return;
@@ -76,7 +81,7 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
             Some(role) if conduct.licensed.contains(&role) => {}
             Some(role) if conduct.unlicensed.contains(&role) => {
                 let detail = format!("{code} at place {place} by {role}");
-                self.on_line(CodeRule::HomeByUnlicensed, checked, detail);
+                self.broken(CodeRule::HomeByUnlicensed, Some(checked.place), spot, detail);
             }
             _ => self.screened.look_ups.push(LookUp {
                 about: "renderer.licence",
@@ -85,6 +90,7 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
                     "{code} at place {place} takes licensed staff, and nothing says who came"
                 ),
                 whom: Whom::Biller,
+                is_on_no_claim: false,
                 line: checked.place,
             }),
         }

@@ -5,7 +5,7 @@ mod biller;
 mod member;
 mod renderer;
 
-use latchkey_domain::{AuthorizationStatus, Case, Code, Day, Fact, Npi, Place};
+use latchkey_domain::{AuthorizationStatus, Case, Code, Day, Fact, LONGEST_VISIT, Npi, Place};
 use latchkey_x12::claim::{Claim, Line, Reference};
 
 use super::code_index::{CodeIndex, with_point};
@@ -56,7 +56,7 @@ pub(crate) fn derive(sources: Sources<'_, '_>, on: OnClaim<'_, '_>) -> Derivatio
     member::member(&mut to, sources, on);
     biller::biller(&mut to, sources.registry, on.claim);
     renderer::renderer(&mut to, sources, on);
-    authorization(&mut to, on);
+    authorization(&mut to, sources.payer, on);
     to
 }
 
@@ -73,16 +73,20 @@ fn service(to: &mut Derivation, on: OnClaim<'_, '_>) {
         to.case.service.place = Some(place);
         match of_line {
             Some(_) => {
-                to.because(Fact::ServicePlace, "the line's place of service", line_spot(line))
+                to.because(Fact::ServicePlace, "the line's place of service", line_spot(line));
             }
             None => {
-                to.because(Fact::ServicePlace, "the claim's place of service", claim_spot(claim))
+                to.because(Fact::ServicePlace, "the claim's place of service", claim_spot(claim));
             }
         }
     }
     if let Some(code) = line.procedure.as_str().and_then(Code::new) {
         to.case.service.procedures.push(code);
         to.because(Fact::ServiceProcedures, "the line's procedure", line_spot(line));
+    }
+    if let Some(minutes) = minutes(line) {
+        to.case.service.minutes = Some(minutes);
+        to.because(Fact::ServiceMinutes, "the line's quantity in minutes", line_spot(line));
     }
     let codes = pointed(claim, line).filter_map(|(_, d)| Code::new(&with_point(d.code)?));
     to.case.service.diagnoses.extend(codes);
@@ -92,13 +96,25 @@ fn service(to: &mut Derivation, on: OnClaim<'_, '_>) {
     }
 }
 
-fn authorization(to: &mut Derivation, on: OnClaim<'_, '_>) {
+/// A quantity that is given in minutes (SV103 is MJ).
+fn minutes(line: &Line<'_>) -> Option<u32> {
+    let quantity = line.quantity.filter(|_| line.unit == *"MJ")?;
+    quantity.whole()?.try_into().ok().filter(|minutes| *minutes <= LONGEST_VISIT)
+}
+
+fn authorization(to: &mut Derivation, payer: &Payer, on: OnClaim<'_, '_>) {
     let given = authorization_number(on);
     let status = match given {
         Some((loop_id, reference)) => {
             let spot = Spot { loop_id, segment: "REF", place: reference.place };
             to.case.authorization.number = reference.value.as_str().map(str::to_owned);
             to.because(Fact::AuthorizationNumber, "the authorisation number", spot);
+            let prefixes = &payer.authorization_prefixes;
+            let begins = |p: &String| reference.value.bytes().starts_with(p.as_bytes());
+            if !prefixes.is_empty() && !prefixes.iter().any(begins) {
+                // Somebody's number, but not of the payer's form: it settles nothing.
+                return;
+            }
             to.because(Fact::AuthorizationStatus, "the claim carries a number", spot);
             AuthorizationStatus::Confirmed
         }

@@ -57,7 +57,12 @@ pub(super) fn renderer(to: &mut Derivation, sources: Sources<'_, '_>, on: OnClai
             to.because(Fact::RendererCertificationExpires, because, spot);
         }
     }
-    let tie = to.case.biller.npi.and_then(|npi| person.engagement_with(npi, day));
+    // Who bills in their own name is tied to the biller by being the biller: what the policy asks
+    // is whether another provider has them on staff or under contract.
+    let tie = to.case.biller.npi.and_then(|npi| match person.npi {
+        Some(own) if own == npi => person.engagement_on(day),
+        _ => person.engagement_with(npi, day),
+    });
     if let Some(tie) = tie {
         to.case.renderer.engagement = Some(tie);
         to.because(Fact::RendererEngagement, because, spot);

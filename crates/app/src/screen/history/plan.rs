@@ -54,7 +54,8 @@ pub(super) struct Tracked {
 /// What is kept of every code.
 #[derive(Debug, Default)]
 pub(super) struct Plan<'l> {
-    codes: FxHashMap<&'l str, Tracked>,
+    places: FxHashMap<&'l str, usize>,
+    codes: Vec<Tracked>,
     marks: Vec<&'l str>,
     /// For each field the codes one of which comes first.
     fields: Vec<&'l [String]>,
@@ -87,9 +88,14 @@ impl<'l> Plan<'l> {
         Ok(plan)
     }
 
+    /// The place of a code of which something is kept.
+    pub(super) fn place(&self, code: Text<'_>) -> Option<usize> {
+        self.places.get(code.as_str()?).copied()
+    }
+
     /// What is kept of a code.
-    pub(super) fn code(&self, code: Text<'_>) -> Option<&Tracked> {
-        self.codes.get(code.as_str()?)
+    pub(super) fn code(&self, place: usize) -> Option<&Tracked> {
+        self.codes.get(place)
     }
 
     /// The code whose day a mark keeps.
@@ -131,7 +137,11 @@ impl<'l> Plan<'l> {
             fields: field.map(|field| (field, marks)),
             apart: Vec::new(),
         };
-        self.codes.insert(&entry.code, tracked);
+        // A list of later days may have the code again: the first one's limits stand.
+        if !self.places.contains_key(entry.code.as_str()) {
+            self.places.insert(&entry.code, self.codes.len());
+            self.codes.push(tracked);
+        }
     }
 
     /// A counter that holds one more than the maximum.
@@ -161,7 +171,9 @@ impl<'l> Plan<'l> {
     }
 
     fn keep(&mut self, code: &str, from: &str, months: u32) {
-        if let (Some(mark), Some(tracked)) = (self.mark(from), self.codes.get_mut(code)) {
+        let place = self.places.get(code).copied();
+        let tracked = place.and_then(|place| self.codes.get_mut(place));
+        if let (Some(mark), Some(tracked)) = (self.marks.iter().position(|m| *m == from), tracked) {
             tracked.apart.push((mark, months));
         }
     }

@@ -175,3 +175,18 @@ fn lines_of_one_visit_share_a_case() {
     let procedures = screened.decided[0].case.text(Fact::ServiceProcedures);
     assert_eq!(procedures.as_deref(), Some("Z6208, Z6308"));
 }
+
+#[test]
+fn a_number_of_another_form_than_the_payers_settles_nothing() {
+    let text = latchkey_app::payer::Payer::BUILT_IN[0].1.replace("prefixes: none", "prefixes: HN");
+    let payer = latchkey_app::payer::Payer::read(&text).unwrap();
+    let screener = latchkey_app::screen::Screener::new(library(), registry(), &payer).unwrap();
+    let screened = screener.screen(&consultant()).unwrap();
+    assert_eq!(screened.decided[0].case.authorization.status, None);
+    assert!(screened.is_clean());
+    assert!(screened.look_ups.iter().any(|l| l.about == "authorization.status"));
+    let mut claim = consultant();
+    claim.references[0] = reference("G1", "HN-SYNTHETIC");
+    let status = screener.screen(&claim).unwrap().decided[0].case.authorization.status;
+    assert_eq!(status, Some(AuthorizationStatus::Confirmed));
+}

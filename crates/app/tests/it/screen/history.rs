@@ -1,6 +1,6 @@
 //! What only several claims show.
 
-use latchkey_app::{History, Screened};
+use latchkey_app::screen::{History, Screened};
 use latchkey_x12::claim::Claim;
 use latchkey_x12::{Cents, Date};
 
@@ -72,6 +72,11 @@ fn units_of_a_day() {
     let found = run(&[visit("Z6412", 17, "20261102")]);
     assert_eq!(rules_of(&found[0]), ["units-over-maximum"]);
     assert!(found[0].as_ref().unwrap().findings[0].detail.contains("17 units on 2026-11-02"));
+    let found = run(&[visit("Z6412", 80, "20261102")]);
+    assert_eq!(rules_of(&found[0]), ["units-over-maximum"], "once, though both maxima are passed");
+    let mut explained = visit("Z6412", 17, "20261102");
+    explained.notes.push(note("TWO CLASSES IN ONE DAY, RECORDS ATTACHED"));
+    assert!(rules_of(&run(&[explained])[0]).is_empty(), "a person judges the explanation");
     let days = ["20261102", "20261103", "20261104", "20261105", "20261106"];
     let found = run(&days.map(|day| visit("Z6412", 15, day)));
     assert!(rules_of(&found[3]).is_empty());
@@ -98,6 +103,8 @@ fn the_combined_assessment_again_is_found_on_a_claim_that_is_otherwise_passed_ov
 fn a_service_whose_first_assessment_is_not_in_the_files_is_looked_up() {
     let found = run(&[visit("Z6208", 1, "20261102")]);
     assert!(asks_first(&found[0]) && rules_of(&found[0]).is_empty());
+    let found = run(&[visit("Z6208", 1, "20261102"), visit("Z6208", 1, "20261103")]);
+    assert!(asks_first(&found[0]) && !asks_first(&found[1]), "it is asked once");
     let found = run(&[visit("Z6200", 1, "20261015"), visit("Z6208", 1, "20261102")]);
     assert!(!asks_first(&found[1]));
     let found = run(&[visit("Z6500", 1, "20261015"), visit("Z6208", 1, "20261102")]);
@@ -129,4 +136,51 @@ fn a_full_history_says_so() {
         history.observe(&claim, &mut screener().screen(&claim));
     }
     assert_eq!(history.passed_by(), 1);
+}
+
+#[test]
+fn minutes_are_no_units() {
+    let mut claim = visit("Z6208", 30, "20261102");
+    claim.lines[0].unit = "MJ".into();
+    let found = run(&[claim]);
+    assert!(rules_of(&found[0]).is_empty());
+    let minutes = found[0].as_ref().unwrap().decided[0].case.service.minutes;
+    assert_eq!(minutes, Some(30));
+}
+
+#[test]
+fn an_infant_under_the_number_that_was_the_mothers() {
+    let mother = office();
+    let mut child = infant();
+    child.subscriber.birth = Some(date("20260930"));
+    child.diagnoses[0] = diagnosis("R6339");
+    let found = run(&[mother.clone(), child.clone()]);
+    assert_eq!(rules_of(&found[1]), ["mothers-number-too-late"]);
+    assert!(rules_of(&run(&[child.clone()])[0]).is_empty(), "a number of the infant's own");
+    child.subscriber.birth = Some(date("20261001"));
+    assert!(rules_of(&run(&[mother, child])[1]).is_empty(), "the next month is not over");
+}
+
+#[test]
+fn traces_of_several_threads_are_taken_in_order() {
+    let claims = [visit("Z6208", 3, "20261102"), visit("Z6208", 3, "20261109")];
+    let mut history = History::new(screener(), History::MOST_MEMBERS).unwrap();
+    let tracer = history.tracer();
+    let traced: Vec<_> = std::thread::scope(|scope| {
+        let work = claims.iter().map(|claim| {
+            let tracer = tracer.clone();
+            scope.spawn(move || {
+                let screened = screener().screen(claim);
+                (tracer.trace(claim, screened.as_ref()), screened)
+            })
+        });
+        let work: Vec<_> = work.collect();
+        work.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    let mut all = Vec::new();
+    for (trace, mut screened) in traced {
+        history.take(&trace.unwrap(), &mut screened);
+        all.push(rules_of(&screened));
+    }
+    assert_eq!(all, [vec![], vec!["units-over-maximum"]]);
 }

@@ -7,4 +7,5 @@ mod history;
 mod look_ups;
 mod numbers;
 mod policy;
+mod random;
 mod summary;

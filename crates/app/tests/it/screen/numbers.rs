@@ -12,7 +12,7 @@ fn lines_with_and_without_an_authorisation() {
     let found = screen(&claim).findings;
     let rules: Vec<_> = found.iter().map(|f| f.rule).collect();
     assert_eq!(rules, ["authorized-lines-mixed"]);
-    assert_eq!((found[0].line, found[0].spot.loop_id), (None, "2400"));
+    assert_eq!((found[0].line, found[0].spot.segment), (Some(0), "SV1"));
     claim.lines[0].references.push(reference("G1", "SYNTHETIC-TAR"));
     assert!(self::rules(&claim).is_empty());
 }

@@ -1,6 +1,7 @@
 //! Findings of policy: each clause a claim can break, and the mended claim.
 
-use latchkey_app::{FindingKind, Registry, Screener};
+use latchkey_app::registry::Registry;
+use latchkey_app::screen::{FindingKind, Screener};
 use latchkey_domain::{AuthorizationStatus, Fact, StandardSupport};
 use latchkey_policy::Reply;
 use latchkey_x12::claim::Claim;
@@ -18,7 +19,7 @@ fn a_renderer_without_a_certificate() {
     assert_eq!(finding.source, "health-net/medi-cal/lactation");
     assert!(finding.fix.contains("who holds an LEC or IBCLC certificate"), "{}", finding.fix);
     assert_eq!((finding.spot.loop_id, finding.spot.segment), ("2300", "NTE"));
-    assert_eq!((finding.line, finding.lines), (Some(0), 1));
+    assert_eq!((finding.line, finding.lines), (None, 1));
     claim.notes[0] = note("RENDERER STAFF-1");
     assert!(rules(&claim).is_empty());
 }
@@ -71,9 +72,24 @@ fn a_consultant_without_an_authorisation() {
     let finding = only(&claim);
     assert_eq!(finding.rule, "authorization is required-before-service");
     assert_eq!((finding.clause, finding.carc), ("no-arrangement", "197"));
+    assert_eq!((finding.spot.loop_id, finding.spot.segment), ("2300", "REF"));
     assert!(finding.fix.contains("Contact the plan before the visit"));
     claim.lines[0].references.push(reference("G1", "SYNTHETIC-AUTH"));
     assert!(rules(&claim).is_empty());
+}
+
+#[test]
+fn a_consultant_under_contract_bills_in_her_own_name() {
+    let text = Registry::template()
+        .replace("L-00004,2028-06-30,none,,,", "L-00004,2028-06-30,contracted,0000000014,,");
+    let registry = Registry::read(&text).unwrap();
+    let screener = Screener::new(library(), &registry, payer()).unwrap();
+    let screened = screener.screen(&consultant()).unwrap();
+    let found: Vec<_> = screened.findings.iter().map(|f| (f.rule, f.clause, f.carc)).collect();
+    assert_eq!(found, [("arrangement is practice-bills", "subcontract", "170")]);
+    let billed = Claim { billing: provider("0000000014", 10), ..consultant() };
+    let named = Claim { rendering: Some(provider("0000000030", 15)), ..billed };
+    assert!(screener.screen(&named).unwrap().is_clean(), "the practice bills for her");
 }
 
 #[test]
@@ -198,8 +214,9 @@ fn what_the_page_does_not_say_is_a_note() {
 
 #[test]
 fn a_payer_without_a_policy_is_refused_at_once() {
-    let text = latchkey_app::Payer::BUILT_IN[0].1.replace("plan: health-net", "plan: helth-net");
-    let payer = latchkey_app::Payer::read(&text).unwrap();
+    let text =
+        latchkey_app::payer::Payer::BUILT_IN[0].1.replace("plan: health-net", "plan: helth-net");
+    let payer = latchkey_app::payer::Payer::read(&text).unwrap();
     let error = Screener::new(library(), registry(), &payer).unwrap_err();
     assert_eq!(error.near.as_deref(), Some("health-net"));
 }

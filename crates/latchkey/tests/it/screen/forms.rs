@@ -89,6 +89,34 @@ fn a_row_a_finding_with_the_same_cells_in_each() {
     assert!(rows[1].ends_with(",,,2300,CLM,2,20,639"), "{}", rows[1]);
 }
 
+#[test]
+fn the_page_of_the_documentation_lists_the_columns() {
+    let page = std::fs::read_to_string(crate::run::root().join("docs/reference/screening.md"));
+    let page = page.unwrap();
+    let (_, after) = page.split_once("with the columns ").unwrap();
+    let (listed, _) = after.split_once(". A cell").unwrap();
+    let listed: Vec<&str> = listed.split(',').map(|name| name.trim().trim_matches('`')).collect();
+    let desk = Desk::new("columns");
+    let claims = desk.put("in/a.837", two_visits());
+    let out = desk.screen(&[&claims, "--format", "csv"]).out;
+    assert_eq!(out.lines().next().unwrap().split(',').collect::<Vec<_>>(), listed);
+}
+
+#[test]
+fn the_page_of_the_documentation_lists_every_member_of_json() {
+    let page = std::fs::read_to_string(crate::run::root().join("docs/reference/screening.md"));
+    let page = page.unwrap();
+    let desk = Desk::new("members");
+    let text = infants_record().replace("*50*UN", "*49*UN");
+    let claims = desk.put("in/a.837", &text.as_bytes()[..text.len() - 60]);
+    for line in desk.lines(&[&claims, "--show-values"]) {
+        for member in line.as_object().unwrap().keys() {
+            assert!(page.contains(&format!("`{member}`")), "{member}");
+        }
+        assert!(page.contains(&format!("`{}`", line["kind"].as_str().unwrap())), "{line}");
+    }
+}
+
 /// A claim number is whatever the sender wrote.
 #[test]
 fn no_cell_is_a_formula() {

@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
-use latchkey_app::{Misread, Registry};
+use latchkey_app::Misread;
+use latchkey_app::registry::Registry;
 use serde_json::json;
 
 use crate::Outcome;

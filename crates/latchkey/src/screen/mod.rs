@@ -16,7 +16,7 @@ use std::io::IsTerminal;
 use std::num::NonZero;
 use std::thread;
 
-use latchkey_app::{History, Screener};
+use latchkey_app::screen::{History, Screener};
 
 use answers::{Setting, now};
 use collect::{Collector, Manner};

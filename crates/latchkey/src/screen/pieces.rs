@@ -4,7 +4,7 @@
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use latchkey_app::{Screened, Screener};
+use latchkey_app::screen::{Screened, Screener};
 use latchkey_x12::{Batch, Claims, Rules};
 
 use super::inputs::Input;

@@ -3,7 +3,9 @@
 
 use std::path::Path;
 
-use latchkey_app::{Misread, Payer, Registry, Weight};
+use latchkey_app::Misread;
+use latchkey_app::payer::{Payer, Weight};
+use latchkey_app::registry::Registry;
 use latchkey_policy::Library;
 use latchkey_x12::finding::Severity;
 use latchkey_x12::lists::Lists;

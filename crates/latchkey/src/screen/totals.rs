@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use latchkey_app::{Screened, Summary};
+use latchkey_app::screen::{Screened, Summary};
 use latchkey_x12::finding::{Finding, Rule};
 
 /// What a policy does not settle, the same for every claim that meets it.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use latchkey_app::{FindingKind, LookUp, ScreenFinding, Screened, denial_meaning};
+use latchkey_app::screen::{FindingKind, LookUp, ScreenFinding, Screened, denial_meaning};
 use latchkey_x12::Place;
 use latchkey_x12::finding::{Finding, Severity};
 

@@ -4,7 +4,7 @@ use super::*;
 
 const PAGE: &str = "
 claim SYNTHETIC-2 · $50.00 · segment 26 (byte 762)
-  ✗ line 1, S9443  [diagnosis-patient]
+  ✗ the claim  [diagnosis-patient]
       The diagnosis belongs on the other person's record: the parent's or the infant's.
       (ICD-10-CM tabular list, release of April 2026, chapters 15, 16 and 21)
       Here: Z391 is the parent's, the record the infant's
@@ -12,6 +12,7 @@ claim SYNTHETIC-2 · $50.00 · segment 26 (byte 762)
       diagnosis.
       A payer would answer: CARC 9 (the diagnosis does not fit the patient's age)
       Where: loop 2300, HI, segment 27 (byte 798)
+  ✗ line 1, S9443  [procedure-patient]
 ";
 
 const LOOKED_UP: &str = "
@@ -49,20 +50,21 @@ fn json_is_an_object_a_line_and_the_summary_last() {
     let desk = Desk::new("json");
     let claims = desk.put("in/a.837", infants_record());
     let lines = desk.lines(&[&claims]);
-    let first = of_kind(&lines, "code")[0];
+    let broken = of_kind(&lines, "code");
+    let first = broken.iter().find(|line| line["rule"] == "procedure-patient").unwrap();
     for (key, value) in [
         ("file", claims.as_str()),
         ("claim", "SYNTHETIC-1"),
         ("line", "1"),
         ("procedure", "S9443"),
-        ("rule", "diagnosis-patient"),
-        ("carc", "9"),
-        ("loop", "2300"),
-        ("segment", "HI"),
+        ("clause", "procedure-patient"),
+        ("carc", "6"),
+        ("loop", "2400"),
+        ("segment", "SV1"),
     ] {
         assert_eq!(first[key], value, "{first}");
     }
-    assert_eq!((&first["segment_number"], &first["byte"]), (&22.into(), &700.into()));
+    assert_eq!((&first["segment_number"], &first["byte"]), (&24.into(), &717.into()));
     assert_eq!(of_kind(&lines, "look-up")[0]["fact"], "member.standard_support");
     let summary = lines.last().unwrap();
     assert_eq!(summary["kind"], "summary");

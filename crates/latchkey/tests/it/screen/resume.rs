@@ -27,7 +27,10 @@ fn what_is_done_and_unchanged_is_passed_over() {
     assert!(desk.read("out/b.837.findings.txt").contains("diagnosis-patient"));
     assert!(desk.read("out/b.837.999").contains("*000000003*"), "counting goes on");
 
-    desk.put("registry.csv", format!("# Read again.\n{}", latchkey_app::Registry::template()));
+    desk.put(
+        "registry.csv",
+        format!("# Read again.\n{}", latchkey_app::registry::Registry::template()),
+    );
     let fourth = desk.screen(&arguments);
     assert_eq!(fourth.err, "", "another registry, other findings");
 }

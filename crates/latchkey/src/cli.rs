@@ -1,5 +1,6 @@
 //! The commands and their options: what `--help` says.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -10,7 +11,8 @@ use latchkey_policy::Language;
 #[derive(Debug, Parser)]
 #[command(name = "latchkey", version, max_term_width = 100)]
 #[command(after_help = "Examples:\n  latchkey check examples/office-visit.json\n  \
-    latchkey ask --lang es\n  latchkey policy show health-net/medi-cal/lactation\n\n\
+    latchkey ask --lang es\n  latchkey policy show health-net/medi-cal/lactation\n  \
+    latchkey screen claims/ --providers registry.csv\n\n\
     Exit codes: 0 done; 1 findings, with --exit-code; 2 bad input or usage.")]
 pub struct Cli {
     /// What to do.
@@ -62,6 +64,14 @@ pub enum Command {
     Check(CheckOptions),
     /// Ask one question at a time, only what can still matter, and decide.
     Ask(AskOptions),
+    /// Screen claim files (837P) before they are sent: what is wrong, by which clause, and its fix.
+    Screen(ScreenOptions),
+    /// The registry of who bills and who gives the service.
+    Provider {
+        /// Which tool.
+        #[command(subcommand)]
+        command: ProviderCommand,
+    },
     /// The policy analyst's tools.
     Policy {
         /// Which tool.
@@ -90,6 +100,83 @@ pub struct AskOptions {
     /// Save the case here at the end.
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
+}
+
+/// Options of `screen`.
+#[derive(Debug, Args)]
+pub struct ScreenOptions {
+    /// Claim files, or folders of them; gzip is unpacked on the way. `-` reads standard input.
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    pub inputs: Vec<PathBuf>,
+    /// The registry of who bills and who gives the service; `provider template` begins one.
+    #[arg(long, value_name = "REGISTRY")]
+    pub providers: PathBuf,
+    /// The payer's profile, instead of the built-in one.
+    #[arg(long, value_name = "FILE")]
+    pub payer: Option<PathBuf>,
+    /// Write the findings and answers of each input into this folder, and the summary to standard
+    /// output.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// How findings are written.
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub format: Option<Format>,
+    /// Answer as a payer does: 999 for the form, 277CA for each claim; a TA1 comes with either
+    /// where the envelope is broken or asks for one.
+    #[arg(long, value_enum, value_delimiter = ',', requires = "out", value_name = "ANSWERS")]
+    pub ack: Vec<Ack>,
+    /// The control number of the first answer; each has its own. With --resume counting goes on.
+    #[arg(long, requires = "ack", value_name = "NUMBER")]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=999_999_999))]
+    pub control: Option<u32>,
+    /// How many claims are screened at once; as many as there are cores where it is not given.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZero<usize>>,
+    /// A list of codes that others keep, instead of the built-in one of its name; may be given
+    /// again.
+    #[arg(long, value_name = "FILE")]
+    pub lists: Vec<PathBuf>,
+    /// Pass over inputs that were screened before with the same settings and are unchanged.
+    #[arg(long, requires = "out")]
+    pub resume: bool,
+    /// Show what stands in a broken element, in findings and 999: it may be personal.
+    #[arg(long)]
+    pub show_values: bool,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A page for people.
+    Text,
+    /// One JSON object a line.
+    Json,
+    /// One row a finding, for a spreadsheet.
+    Csv,
+}
+
+/// What a receiver answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Ack {
+    /// The form of groups and transactions.
+    #[value(name = "999")]
+    Implementation,
+    /// Each claim of the transactions that were accepted.
+    #[value(name = "277ca")]
+    Claims,
+}
+
+/// The registry's tools.
+#[derive(Debug, Subcommand)]
+pub enum ProviderCommand {
+    /// Print a registry to begin from: every column with a comment, and invented rows.
+    Template,
+    /// Read a registry and print everything that is wrong with it.
+    Check {
+        /// The registry.
+        #[arg(value_name = "REGISTRY")]
+        file: PathBuf,
+    },
 }
 
 /// The policy analyst's tools.

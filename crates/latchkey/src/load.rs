@@ -28,6 +28,12 @@ impl Texts {
     pub fn codes(&self) -> &[Text] {
         &self.codes
     }
+
+    /// Shows each text, for a digest of them all.
+    pub fn each(&self, mut see: impl FnMut(&str)) {
+        see(&self.vocabulary.1);
+        self.policies.iter().chain(&self.codes).for_each(|(_, text)| see(text));
+    }
 }
 
 /// The texts the command line asks for.

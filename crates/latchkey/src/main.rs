@@ -9,6 +9,8 @@ mod load;
 mod naming;
 mod page;
 mod policy;
+mod provider;
+mod screen;
 
 use std::process::ExitCode;
 
@@ -48,6 +50,8 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Check(options) => check::run(cli, options),
         Command::Ask(options) => ask::run(cli, options),
+        Command::Screen(options) => screen::run(cli, options),
+        Command::Provider { command } => provider::run(cli, command),
         Command::Policy { command } => policy::run(cli, command),
     }
 }

@@ -11,3 +11,4 @@ mod docs;
 mod policy;
 mod readme;
 mod run;
+mod screen;

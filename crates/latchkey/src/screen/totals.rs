@@ -1,0 +1,93 @@
+//! What the inputs of a run, or one of them, come to.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use latchkey_app::screen::{Screened, Summary};
+use latchkey_x12::finding::{Finding, Rule};
+
+/// What a policy does not settle, the same for every claim that meets it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Note<'l> {
+    pub clause: &'l str,
+    pub words: &'l str,
+    pub ask: &'l str,
+}
+
+/// Counts of inputs, claims and findings.
+#[derive(Clone, Debug, Default)]
+pub struct Totals<'l> {
+    /// Inputs that were read.
+    pub inputs: u64,
+    /// Those that could not be read to their end.
+    pub unread: u64,
+    /// Inputs that were passed over because they were screened before.
+    pub skipped: u64,
+    /// Claims with something wrong in their form.
+    pub broken_forms: u64,
+    /// What screening came to.
+    pub summary: Summary<'l>,
+    by_rule: BTreeMap<Rule, u64>,
+    notes: BTreeMap<Note<'l>, u64>,
+    /// Whether something is wrong that a person has to mend.
+    pub has_findings: bool,
+}
+
+impl<'l> Totals<'l> {
+    /// Counts what is wrong with the form.
+    pub fn form(&mut self, findings: &[Finding]) {
+        for finding in findings {
+            *self.by_rule.entry(finding.rule).or_default() += 1;
+        }
+        self.has_findings |= !findings.is_empty();
+    }
+
+    /// Counts a claim, with what is wrong with its form and what screening says.
+    pub fn claim(&mut self, findings: &[Finding], screened: Option<&Screened<'l>>) {
+        self.form(findings);
+        self.broken_forms += u64::from(!findings.is_empty());
+        self.summary.add(screened);
+        let Some(screened) = screened else { return };
+        self.has_findings |= !screened.is_clean();
+        for note in &screened.notes {
+            let note = Note { clause: note.clause, words: note.words, ask: note.ask };
+            *self.notes.entry(note).or_default() += 1;
+        }
+    }
+
+    /// Adds the counts of an input.
+    pub fn merge(&mut self, other: &Self) {
+        self.inputs += other.inputs;
+        self.unread += other.unread;
+        self.skipped += other.skipped;
+        self.broken_forms += other.broken_forms;
+        self.summary.merge(&other.summary);
+        for (rule, count) in &other.by_rule {
+            *self.by_rule.entry(*rule).or_default() += count;
+        }
+        for (note, count) in &other.notes {
+            *self.notes.entry(*note).or_default() += count;
+        }
+        self.has_findings |= other.has_findings;
+    }
+
+    /// The broken rules of the form, the most frequent first.
+    pub fn rules(&self) -> Vec<(Rule, u64)> {
+        let mut all: Vec<_> = self.by_rule.iter().map(|(rule, count)| (*rule, *count)).collect();
+        all.sort_by_key(|(rule, count)| (Reverse(*count), rule.name()));
+        all
+    }
+
+    /// What has to be looked up, the most frequent first.
+    pub fn look_ups(&self) -> Vec<(&'static str, u64)> {
+        let all = self.summary.look_ups.iter().map(|(about, count)| (*about, *count));
+        let mut all: Vec<_> = all.collect();
+        all.sort_by_key(|(about, count)| (Reverse(*count), *about));
+        all
+    }
+
+    /// What the policies do not settle, and for how many lines or claims.
+    pub fn notes(&self) -> impl Iterator<Item = (&Note<'l>, u64)> {
+        self.notes.iter().map(|(note, count)| (note, *count))
+    }
+}

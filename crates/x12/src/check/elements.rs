@@ -149,7 +149,9 @@ impl<'g> Elements<'g> {
             Quick::Digits => {
                 element.has_length(value.len()) && value.iter().all(u8::is_ascii_digit)
             }
-            Quick::Word => element.has_length(value.len()) && !value.contains(&b' '),
+            Quick::Word => {
+                element.has_length(value.len()) && value.iter().all(|byte| *byte != b' ')
+            }
             Quick::Date => value.len() == 8 && Date::read(value).is_some(),
             Quick::Slow => false,
         }

@@ -264,6 +264,12 @@ pub(crate) struct Guide {
 pub(crate) fn packed(text: &[u8]) -> u64 {
     // Shifted together in a register: bytes stored one by one and loaded as one number would wait
     // for the store.
+    match *text {
+        [a] => return u64::from(a) << 56,
+        [a, b] => return u64::from(u16::from_be_bytes([a, b])) << 48,
+        [a, b, c] => return u64::from(u32::from_be_bytes([a, b, c, 0])) << 32,
+        _ => {}
+    }
     let text = text.get(..8).unwrap_or(text);
     let value = text.iter().fold(0, |value, byte| value << 8 | u64::from(*byte));
     value.checked_shl(8 * (8 - text.len() as u32)).unwrap_or(0)

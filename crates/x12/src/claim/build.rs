@@ -46,6 +46,10 @@ fn around<'a>(claim: &mut Claim<'a>, segment: &KeptSegment<'a>) {
         LoopName::L1000B => party(&mut claim.receiver, segment),
         LoopName::L2000A | LoopName::L2010AA => provider(&mut claim.billing, segment),
         LoopName::L2000B | LoopName::L2010BA => member(&mut claim.subscriber, segment),
+        // The payer's number for the billing provider stands with the payer.
+        LoopName::L2010BB if key(segment) == REF && segment.text(1) == "G2" => {
+            claim.billing.payer_number = segment.text(2);
+        }
         LoopName::L2010BB => party(&mut claim.payer, segment),
         LoopName::L2000C | LoopName::L2010CA => {
             if let Some(patient) = &mut claim.patient {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod answers;
 mod base;
 mod bombs;
 mod broken;
@@ -17,11 +18,7 @@ use latchkey_x12::finding::Rule;
 
 #[test]
 fn a_clean_file_has_no_finding() {
-    // Another validator looks at it too, where one does.
-    if let Some(folder) = std::env::var_os("LATCHKEY_X12_SAMPLES").map(std::path::PathBuf::from) {
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("837p-base.x12"), base::FILE).unwrap();
-    }
+    answers::leave("837p-base.x12", base::FILE);
     assert_eq!(said::strictly(base::FILE.as_bytes()), Vec::<String>::new());
 }
 

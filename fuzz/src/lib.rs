@@ -18,3 +18,4 @@ pub mod rules;
 pub mod said;
 pub mod stream;
 pub mod vocabulary;
+pub mod x12;

@@ -46,9 +46,9 @@ fn lines(text: &[u8], draw: &mut Draw<'_>) -> Vec<u8> {
     lines.concat()
 }
 
-/// One word becomes another of the same text.
+/// One word becomes another of the same text. Asterisks, colons and tildes divide those of X12.
 fn words(text: &[u8], draw: &mut Draw<'_>) -> Vec<u8> {
-    let mut words: Vec<&[u8]> = text.split_inclusive(|byte| b" \n,|".contains(byte)).collect();
+    let mut words: Vec<&[u8]> = text.split_inclusive(|byte| b" \n,|*:~".contains(byte)).collect();
     let (from, to) = (draw.below(words.len()), draw.below(words.len()));
     match draw.below(3) {
         0 => words[to] = words[from],

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use latchkey_fuzz::draw::bytes_of;
-use latchkey_fuzz::{case, codes, example, policy, rules, stream, vocabulary};
+use latchkey_fuzz::{case, codes, example, policy, rules, stream, vocabulary, x12};
 
 type Check = fn(&[u8]);
 
@@ -16,6 +16,9 @@ const CHECKS: &[(&str, Check)] = &[
     ("rules", rules::check),
     ("vocabulary", vocabulary::check),
     ("codes", codes::check),
+    ("x12-reader", x12::reader::check),
+    ("x12-claims", x12::claims::check),
+    ("x12-written", |data| drop(x12::written::check(data))),
 ];
 
 /// The files below a folder of the project, whose names end like this.
@@ -78,4 +81,53 @@ fn rules_of_every_shape() {
             (0..seed % 8).map(|part| bytes_of(&[seed, part].map(u32::to_le_bytes).concat()));
         rules::check(&parts.flatten().collect::<Vec<u8>>());
     }
+}
+
+/// Claims of many shapes, without a fuzzer to choose them.
+#[test]
+fn claims_of_every_shape() {
+    for seed in 0..400u32 {
+        let parts =
+            (0..seed % 8).map(|part| bytes_of(&[seed, part].map(u32::to_le_bytes).concat()));
+        let file = x12::written::check(&parts.flatten().collect::<Vec<u8>>());
+        if let Some(folder) = claim_files().filter(|_| seed % 20 < 2) {
+            fs::write(folder.join(format!("837p-drawn-{seed}.x12")), file).unwrap();
+        }
+    }
+}
+
+/// Where another validator looks for files of claims, where it does.
+fn claim_files() -> Option<PathBuf> {
+    let folder = PathBuf::from(std::env::var_os("LATCHKEY_X12_SAMPLES")?);
+    fs::create_dir_all(&folder).unwrap();
+    Some(folder)
+}
+
+/// A file of claims, and the same with each of its lines lost, doubled, moved down and cut in two.
+#[test]
+fn a_file_of_claims_changed_line_by_line() {
+    let files = files("crates/x12/tests/fixtures", ".837");
+    assert!(!files.is_empty());
+    for file in files {
+        let text = fs::read(file).unwrap();
+        let lines: Vec<&[u8]> = text.split_inclusive(|byte| *byte == b'\n').collect();
+        check_claims(&text);
+        for place in 0..lines.len() {
+            let (before, after) = lines.split_at(place);
+            let (line, after) = after.split_first().unwrap();
+            let next = after.first().copied().unwrap_or_default();
+            let rest = after.get(1..).unwrap_or_default().concat();
+            let before = before.concat();
+            let half = &line[..line.len() / 2];
+            check_claims(&[&before, next, &rest].concat());
+            check_claims(&[&before, *line, *line, next, &rest].concat());
+            check_claims(&[&before, next, *line, &rest].concat());
+            check_claims(&[&before, half, next, &rest].concat());
+        }
+    }
+}
+
+fn check_claims(text: &[u8]) {
+    x12::reader::check(text);
+    x12::claims::check(text);
 }

@@ -3,6 +3,7 @@
 mod bench;
 mod cases;
 mod steps;
+mod validator;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -27,8 +27,8 @@ pub enum DelimitersError {
     /// It is shorter than its 106 characters, or its elements do not have their fixed lengths.
     #[error("the ISA segment does not have its fixed 106 characters")]
     Length,
-    /// A delimiter is a letter, a digit or a space.
-    #[error("a letter, digit or space stands where the ISA segment names a delimiter")]
+    /// A delimiter is a letter, a digit, a space or NUL.
+    #[error("a letter, digit, space or NUL stands where the ISA segment names a delimiter")]
     NotADelimiter,
     /// Two delimiters are the same character.
     #[error("the ISA segment names one character for two kinds of delimiter")]
@@ -57,7 +57,9 @@ impl Delimiters {
         if !is_fixed {
             return Err(DelimitersError::Length);
         }
-        let could_be_data = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ' || byte >= 0x80;
+        // NUL is no data, but pads what a reader holds.
+        let could_be_data =
+            |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | 0 | 0x80..);
         if [element, component, terminator].into_iter().any(could_be_data) {
             return Err(DelimitersError::NotADelimiter);
         }

@@ -10,7 +10,7 @@ use crate::place::Place;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct PeopleState {
     /// The subscriber's SBR segment.
-    subscriber: Place,
+    subscriber: Option<Place>,
     /// SBR02 says that the subscriber is the patient.
     is_self: bool,
     has_street: bool,
@@ -31,14 +31,15 @@ impl PeopleState {
     }
 }
 
-pub(super) fn subscriber(situations: &mut Situations<'_>, seen: &Seen<'_, '_>) {
+/// A subscriber's level begins, by its HL: nothing of the one before holds any longer.
+pub(super) fn subscriber_level(situations: &mut Situations<'_>) {
     let billing = situations.people.billing;
-    situations.people = PeopleState {
-        subscriber: seen.segment.place(),
-        is_self: seen.text(2) == b"18",
-        billing,
-        ..PeopleState::default()
-    };
+    situations.people = PeopleState { billing, ..PeopleState::default() };
+}
+
+pub(super) fn subscriber(situations: &mut Situations<'_>, seen: &Seen<'_, '_>) {
+    situations.people.subscriber = Some(seen.segment.place());
+    situations.people.is_self = seen.text(2) == b"18";
 }
 
 /// A patient's level begins, by its HL: then the subscriber is not the patient.
@@ -46,8 +47,8 @@ pub(super) fn patient_level(situations: &mut Situations<'_>, found: &mut Finding
     let people = &mut situations.people;
     let was_told = std::mem::replace(&mut people.is_patient_level, true);
     people.patient_birth = None;
-    if people.is_self && !was_told {
-        let spot = Spot::segment(people.subscriber, "2000B", "SBR").element(2).value(b"18");
+    if let Some(place) = people.subscriber.filter(|_| people.is_self && !was_told) {
+        let spot = Spot::segment(place, "2000B", "SBR").element(2).value(b"18");
         found.note(Rule::SelfWithPatient, spot);
     }
 }
@@ -55,11 +56,10 @@ pub(super) fn patient_level(situations: &mut Situations<'_>, found: &mut Finding
 /// A claim begins: where it is the subscriber's own, all of the subscriber must be known.
 pub(super) fn check_patient(situations: &mut Situations<'_>, place: Place, found: &mut Findings) {
     let people = situations.people;
-    if people.is_patient_level {
-        return;
-    }
+    // That SBR is missing is told where it is.
+    let Some(subscriber) = people.subscriber.filter(|_| !people.is_patient_level) else { return };
     if !people.is_self {
-        let spot = Spot::segment(people.subscriber, "2000B", "SBR").element(2).expected("18");
+        let spot = Spot::segment(subscriber, "2000B", "SBR").element(2).expected("18");
         found.note(Rule::SelfMissing, spot);
         return;
     }

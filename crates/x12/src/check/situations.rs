@@ -78,6 +78,7 @@ impl<'l> Situations<'l> {
             BHT => self.batch_date = Date::read(seen.text(4)),
             SBR if seen.name == LoopName::L2000B => people::subscriber(self, seen),
             SBR => claim::other_payer(self, seen),
+            HL if seen.name == LoopName::L2000B => people::subscriber_level(self),
             HL if seen.name == LoopName::L2000C => people::patient_level(self, found),
             NM1 => people::name(self, seen, found),
             N3 => people::street(self, seen, found),

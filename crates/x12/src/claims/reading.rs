@@ -187,21 +187,38 @@ impl<'l> Reading<'l> {
         if !std::mem::replace(&mut self.is_claims, false) {
             return;
         }
-        let found = &mut self.found;
-        self.walk.end(&mut |missing| note_missing(found, &missing, place));
+        let (found, mut of_levels) = (&mut self.found, Vec::new());
+        self.walk.end(&mut |missing| note_missing(found, missing, place, &mut of_levels));
         self.end_claim(place, batch);
+        self.note_of_levels(&of_levels, place);
         self.hierarchy.end(&mut self.found);
     }
 
     /// A segment of a transaction of claims.
     #[inline]
     fn inside(&mut self, segment: &Segment<'_>, batch: &mut Batch) {
-        let (found, place) = (&mut self.found, segment.place());
-        let step = self.walk.step(segment, &mut |missing| note_missing(found, &missing, place));
+        let (found, place, mut of_levels) = (&mut self.found, segment.place(), Vec::new());
+        let mut missing = |missing| note_missing(found, missing, place, &mut of_levels);
+        let step = self.walk.step(segment, &mut missing);
+        if self.claim.is_none() {
+            std::mem::take(&mut of_levels).iter().for_each(|one| note(&mut self.found, one, place));
+        }
         match step {
             Step::Taken(taken) => self.taken(segment, &taken, batch),
             lost => self.lost(segment, lost),
         }
+        if !of_levels.is_empty() {
+            self.note_of_levels(&of_levels, place);
+        }
+    }
+
+    /// Notes what was missing in levels that were left, once the claim before is whole: it is no
+    /// more that claim's fault than any other's of the level.
+    #[cold]
+    fn note_of_levels(&mut self, missing: &[Missing], place: Place) {
+        let claim = self.found.claim.take();
+        missing.iter().for_each(|missing| note(&mut self.found, missing, place));
+        self.found.claim = claim;
     }
 
     fn taken(&mut self, segment: &Segment<'_>, taken: &Taken<'static>, batch: &mut Batch) {
@@ -342,15 +359,22 @@ impl<'l> Reading<'l> {
     }
 }
 
-/// Notes what was missing in a loop that was left. A level a claim stands in is left after its last
-/// claim, which lacks no more than the others.
+/// Notes what was missing in a loop that was left; what a claim stands in is put aside.
 #[cold]
-fn note_missing(found: &mut Findings, missing: &Missing, place: Place) {
-    let is_of_claim = Level::of(LoopName::of(missing.loop_id)) == Level::Claim;
-    let claim = found.claim;
-    found.claim = claim.filter(|_| is_of_claim);
+fn note_missing(
+    found: &mut Findings,
+    missing: Missing,
+    place: Place,
+    of_levels: &mut Vec<Missing>,
+) {
+    if Level::of(LoopName::of(missing.loop_id)) == Level::Claim {
+        return note(found, &missing, place);
+    }
+    of_levels.push(missing);
+}
+
+fn note(found: &mut Findings, missing: &Missing, place: Place) {
     let rule = if missing.is_loop { Rule::LoopMissing } else { Rule::SegmentMissing };
     let spot = Spot { segment: missing.tag, ..Spot::segment(place, missing.loop_id, "") };
     found.note(rule, spot);
-    found.claim = claim;
 }

@@ -45,8 +45,9 @@ fn an_empty_file_has_nothing() {
 fn delimiters_that_could_be_data_or_are_one_are_refused() {
     refused(base::FILE.replace("*:~\nGS", "*:*\nGS").as_bytes(), "one character for two kinds");
     refused(base::FILE.replace("*:~\nGS", "**~\nGS").as_bytes(), "one character for two kinds");
-    refused(base::FILE.replace("*:~\nGS", "*A~\nGS").as_bytes(), "a letter, digit or space");
-    refused(base::FILE.replace("*:~\nGS", "*: \nGS").as_bytes(), "a letter, digit or space");
+    refused(base::FILE.replace("*:~\nGS", "*A~\nGS").as_bytes(), "a letter, digit, space or NUL");
+    refused(base::FILE.replace("*:~\nGS", "*: \nGS").as_bytes(), "a letter, digit, space or NUL");
+    refused(base::FILE.replace("*:~\nGS", "*:\0\nGS").as_bytes(), "a letter, digit, space or NUL");
     refused(base::FILE.replace("*T*:~", "*T:~").as_bytes(), "106");
 }
 
@@ -69,7 +70,7 @@ fn any_delimiters_and_line_ends() {
         ["|", ">", "!", "\u{1c}"],
         ["\u{1d}", "\u{1f}", "\u{1e}", "'"],
         ["\t", ";", "{", "}"],
-        ["\u{7}", "\u{1}", "\u{2}", "\0"],
+        ["\u{7}", "\u{1}", "\u{2}", "\u{3}"],
     ];
     for by in all {
         let text = divided(by);

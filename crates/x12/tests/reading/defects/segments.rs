@@ -23,6 +23,12 @@ defects! {
     "the billing provider's street is missing":
         ("N3*1 EXAMPLE STREET*SUITE 2~\n" => "")
         ["SegmentMissing 2010AA N3 @12 IK 3 STC A6:21"];
+    "the subscriber's level has no SBR":
+        ("SBR*P*18*******HM~\n" => "")
+        ["SegmentMissing 2000B SBR @81 IK 3 STC A6:21"];
+    "the patient's street is missing":
+        ("N3*4 EXAMPLE STREET~\n" => "")
+        ["SegmentMissing 2010CA N3 @28 IK 3 STC A6:21"];
     "the patient's level has no PAT":
         ("PAT*19~\n" => "")
         ["SegmentMissing 2000C PAT @62 IK 3 STC A6:21"];

@@ -1,0 +1,7 @@
+//! X12: files of claims read, and written again.
+
+pub mod claims;
+pub mod drawn;
+pub mod reader;
+pub mod told;
+pub mod written;

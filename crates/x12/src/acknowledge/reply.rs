@@ -1,7 +1,7 @@
 //! Who answers whom, when and under which number.
 
 use super::carried::carried;
-use crate::envelope::InterchangeHeader;
+use crate::envelope::{InterchangeHeader, is_party_kind};
 use crate::number::Date;
 use crate::write::Interchange;
 
@@ -25,8 +25,11 @@ pub struct Reply {
 impl Reply {
     /// The answer to an interchange: its receiver answers its sender, test to test.
     pub fn to(header: &InterchangeHeader, date: Date, time: &str, control: u32) -> Self {
+        // A qualifier nobody may use is not sent back: ZZ is mutually agreed upon.
         let known = |(qualifier, id): &(String, String)| {
-            (carried(qualifier.as_bytes(), 2), carried(id.as_bytes(), 15))
+            let is_known = is_party_kind(qualifier.as_bytes());
+            let qualifier = if is_known { qualifier.clone() } else { "ZZ".to_owned() };
+            (qualifier, carried(id.as_bytes(), 15))
         };
         Self {
             sender: known(&header.receiver),

@@ -84,13 +84,22 @@ impl Arena {
 
     /// Keeps all segments of another.
     pub(crate) fn append(&mut self, other: &Self) -> Range<u32> {
-        let (bytes, marks) = (self.bytes.len() as u32, self.marks.len() as u32);
+        self.append_from(other, 0)
+    }
+
+    /// Keeps the segments of another from one of them on.
+    pub(crate) fn append_from(&mut self, other: &Self, first: u32) -> Range<u32> {
         let start = self.len();
-        self.bytes.extend_from_slice(&other.bytes);
-        self.marks.extend_from_slice(&other.marks);
-        self.kept.extend(other.kept.iter().map(|kept| Kept {
-            bytes: (kept.bytes.0 + bytes, kept.bytes.1 + bytes),
-            marks: (kept.marks.0 + marks, kept.marks.1 + marks),
+        let kept = other.kept.get(first as usize..).unwrap_or_default();
+        let Some(from) = kept.first() else { return start..start };
+        let (bytes, marks) = (self.bytes.len() as u32, self.marks.len() as u32);
+        self.bytes.extend_from_slice(other.bytes.get(from.bytes.0 as usize..).unwrap_or_default());
+        self.marks.extend_from_slice(other.marks.get(from.marks.0 as usize..).unwrap_or_default());
+        let moved =
+            |(start, end): (u32, u32), from: u32, to: u32| (start - from + to, end - from + to);
+        self.kept.extend(kept.iter().map(|kept| Kept {
+            bytes: moved(kept.bytes, from.bytes.0, bytes),
+            marks: moved(kept.marks, from.marks.0, marks),
             ..*kept
         }));
         start..self.len()

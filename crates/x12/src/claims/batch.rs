@@ -72,6 +72,11 @@ impl Batch {
             || self.turns.len() >= FULL_TURNS
     }
 
+    /// Whether it holds more turns than one more would have made.
+    pub(super) fn is_overfull(&self) -> bool {
+        self.turns.len() > 2 * FULL_TURNS
+    }
+
     /// How many claims it has.
     pub fn len(&self) -> usize {
         self.claims.len()

@@ -84,13 +84,19 @@ impl Frames {
         }
     }
 
-    /// Whether a patient's level is open.
-    pub(super) fn has_patient(&self) -> bool {
-        self.has_patient
+    /// The segments of transaction, provider and subscriber in the batch's arena.
+    pub(super) fn levels_in(&mut self, batch: &mut Arena) -> [Range<u32>; 3] {
+        [Level::Transaction, Level::Provider, Level::Subscriber]
+            .map(|level| self.place_in(level, batch))
+    }
+
+    /// The segments of the patient's level, where one is open.
+    pub(super) fn patient_in(&mut self, batch: &mut Arena) -> Option<Range<u32>> {
+        self.has_patient.then(|| self.place_in(Level::Patient, batch))
     }
 
     /// The segments of a level in the batch's arena, put there where they are not yet.
-    pub(super) fn place_in(&mut self, level: Level, batch: &mut Arena) -> Range<u32> {
+    fn place_in(&mut self, level: Level, batch: &mut Arena) -> Range<u32> {
         let (arena, place) =
             (self.levels.get(level as usize), self.in_batch.get_mut(level as usize));
         let (Some(arena), Some(place)) = (arena, place) else { return 0..0 };

@@ -61,7 +61,7 @@ impl<'l, R: Read> Claims<'l, R> {
                 Ok(None) => break Ok(()),
                 Err(error) => break Err(error),
             }
-            if batch.is_full(self.reading.findings()) && !self.reading.is_in_claim() {
+            if batch.is_full(self.reading.findings()) && self.reading.may_pause(batch) {
                 self.reading.end_batch(batch);
                 return Ok(true);
             }

@@ -4,9 +4,11 @@
 use super::batch::{Batch, Stored, Turn};
 use super::frames::{Frames, Level};
 use crate::check::{Elements, Hierarchy, Rules, Seen as InPlace, Situations};
+use crate::claim::Arena;
 use crate::envelope::{Numbers, Seen, Track};
-use crate::finding::{Findings, Rule, Spot};
+use crate::finding::{Finding, Findings, Rule, Spot};
 use crate::guide::{Guide, LoopName, Missing, Step, Taken, Walk, professional};
+use crate::number::Date;
 use crate::place::Place;
 use crate::segment::Segment;
 
@@ -38,8 +40,19 @@ pub(super) struct Reading<'l> {
     claims: u64,
     claim: Option<OpenClaim>,
     claim_numbers: Numbers,
+    /// What a claim brings along that was begun when the batch was full.
+    carried: Carried,
+    /// A transaction was begun, and its BHT is still to come.
+    awaits_batch_number: bool,
     /// The group's guide (GS08).
     version: String,
+}
+
+/// What a claim brings along into the next batch.
+#[derive(Debug, Default)]
+struct Carried {
+    segments: Arena,
+    findings: Vec<Finding>,
 }
 
 /// A claim that is not whole yet.
@@ -68,6 +81,8 @@ impl<'l> Reading<'l> {
             claims: 0,
             claim: None,
             claim_numbers: Numbers::holding(MOST_CLAIM_NUMBERS),
+            carried: Carried::default(),
+            awaits_batch_number: false,
             version: String::new(),
         }
     }
@@ -76,9 +91,20 @@ impl<'l> Reading<'l> {
         batch.clear();
         self.frames.forget_batch();
         std::mem::swap(&mut self.found.list, &mut batch.findings);
+        let Some(claim) = &mut self.claim else { return };
+        self.found.list.append(&mut self.carried.findings);
+        claim.first_finding = 0;
+        claim.stored.levels = self.frames.levels_in(&mut batch.arena);
+        claim.stored.patient = self.frames.patient_in(&mut batch.arena);
+        claim.stored.body = batch.arena.append(&self.carried.segments);
     }
 
     pub(super) fn end_batch(&mut self, batch: &mut Batch) {
+        if let Some(claim) = &self.claim {
+            self.carried.findings = self.found.list.split_off(claim.first_finding);
+            self.carried.segments.clear();
+            self.carried.segments.append_from(&batch.arena, claim.stored.body.start);
+        }
         std::mem::swap(&mut self.found.list, &mut batch.findings);
     }
 
@@ -87,14 +113,22 @@ impl<'l> Reading<'l> {
         self.found.list.len()
     }
 
-    pub(super) fn is_in_claim(&self) -> bool {
-        self.claim.is_some()
+    /// Whether a batch may end here: between two claims, of the second of which nothing but its CLM
+    /// may have been read; and not between a transaction's header and the number of its batch,
+    /// unless headers alone have filled it.
+    pub(super) fn may_pause(&self, batch: &Batch) -> bool {
+        let is_begun = |claim: &OpenClaim| batch.arena.len() <= claim.stored.body.start + 1;
+        self.claim.as_ref().is_none_or(is_begun)
+            && (!self.awaits_batch_number || batch.is_overfull())
     }
 
     /// Takes the next segment.
     #[inline]
     pub(super) fn take(&mut self, segment: &Segment<'_>, batch: &mut Batch) {
         batch.end = segment.place();
+        if std::mem::take(&mut self.awaits_batch_number) {
+            note_batch(segment, batch);
+        }
         if self.is_claims
             && let Seen::Inside = self.track.see_inside(segment)
         {
@@ -121,6 +155,7 @@ impl<'l> Reading<'l> {
                 Turn::Group(header)
             }
             Seen::Transaction(header) => {
+                self.awaits_batch_number = true;
                 self.begin_transaction(&header.kind, &header.guide, segment, batch);
                 Turn::Transaction(header)
             }
@@ -286,10 +321,8 @@ impl<'l> Reading<'l> {
             let spot = Spot::segment(segment.place(), "2300", "CLM").element(1);
             self.found.note(Rule::ClaimRepeated, spot.value(id));
         }
-        let levels = [Level::Transaction, Level::Provider, Level::Subscriber]
-            .map(|level| self.frames.place_in(level, &mut batch.arena));
-        let has_patient = self.frames.has_patient();
-        let patient = has_patient.then(|| self.frames.place_in(Level::Patient, &mut batch.arena));
+        let levels = self.frames.levels_in(&mut batch.arena);
+        let patient = self.frames.patient_in(&mut batch.arena);
         let start = batch.arena.len();
         let stored = Stored {
             number: self.claims,
@@ -377,4 +410,14 @@ fn note(found: &mut Findings, missing: &Missing, place: Place) {
     let rule = if missing.is_loop { Rule::LoopMissing } else { Rule::SegmentMissing };
     let spot = Spot { segment: missing.tag, ..Spot::segment(place, missing.loop_id, "") };
     found.note(rule, spot);
+}
+
+/// Notes the number and day of a transaction's batch (BHT03, BHT04), which follow its header.
+#[cold]
+fn note_batch(segment: &Segment<'_>, batch: &mut Batch) {
+    let Some(Turn::Transaction(header)) = batch.turns.last_mut() else { return };
+    if segment.text(0) == "BHT" {
+        header.batch = segment.text(3).to_string();
+        header.date = Date::read(segment.text(4).bytes());
+    }
 }

@@ -50,12 +50,17 @@ pub(super) fn transaction(segment: &Segment<'_>, number: u32) -> TransactionHead
 /// The kinds of ids an interchange's parties may have (ISA05, ISA07).
 const PARTY_KINDS: &[&[u8]] = &[b"01", b"14", b"20", b"27", b"28", b"29", b"30", b"33", b"ZZ"];
 
+/// Whether an id may be of this kind (ISA05, ISA07).
+pub(crate) fn is_party_kind(kind: &[u8]) -> bool {
+    PARTY_KINDS.contains(&kind)
+}
+
 /// Checks the elements of ISA.
 pub(super) fn check_interchange(segment: &Segment<'_>, found: &mut Findings) {
     let digits = |text: Text<'_>, length: usize| {
         text.bytes().len() == length && text.bytes().iter().all(u8::is_ascii_digit)
     };
-    let is_party = |text: Text<'_>| PARTY_KINDS.contains(&text.bytes());
+    let is_party = |text: Text<'_>| is_party_kind(text.bytes());
     let is_named = |text: Text<'_>| text.bytes().iter().any(|byte| *byte != b' ');
     let sound: [(u8, bool); 11] = [
         (1, matches!(segment.text(1).bytes(), b"00" | b"03")),

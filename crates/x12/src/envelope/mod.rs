@@ -5,6 +5,7 @@ mod numbers;
 mod records;
 mod track;
 
+pub(crate) use headers::is_party_kind;
 pub(crate) use numbers::Numbers;
 pub use records::{Closed, GroupHeader, InterchangeHeader, TransactionHeader};
 pub(crate) use track::{Seen, Track};

@@ -114,6 +114,16 @@ fn a_million_levels() {
 }
 
 #[test]
+fn a_hundred_thousand_claims_of_one_subscriber() {
+    let claim = "CLM*SYNTHETIC*50***11:B:1*Y*A*Y*Y~HI*ABK:Z391~LX*1~SV1*HC:S9443*50*UN*1***1~\
+                 DTP*472*D8*20260801~";
+    let source = Made::new(up_to("CLM*"), MILLION / 10, |_| claim.to_owned());
+    let (sums, error) = read(source);
+    assert_eq!((sums.claims, error), (MILLION / 10, None));
+    assert!(sums.largest < 5_000, "{}: each claim is a turn", sums.largest);
+}
+
+#[test]
 fn a_million_segments_in_a_claim() {
     let pieces = [
         (MILLION, "NTE*ADD*MORE~"),

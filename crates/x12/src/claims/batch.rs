@@ -72,9 +72,9 @@ impl Batch {
             || self.turns.len() >= FULL_TURNS
     }
 
-    /// Whether it holds more turns than one more would have made.
+    /// Whether it holds more than what follows a full one of sound transactions.
     pub(super) fn is_overfull(&self) -> bool {
-        self.turns.len() > 2 * FULL_TURNS
+        self.turns.len() > FULL_TURNS + 2
     }
 
     /// How many claims it has.

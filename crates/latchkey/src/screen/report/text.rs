@@ -68,10 +68,11 @@ impl Report for Text {
         out.push('\n');
     }
 
-    /// What the policy does not settle is the same for many claims, and stands in the summary.
+    /// What the policy does not settle is the same for many claims, and what no claim can carry is so
+    /// for all: both stand in the summary.
     fn claim(&mut self, out: &mut String, reported: &Reported<'_, '_>) {
         let says_nothing =
-            |screened: &Screened<'_>| screened.findings.is_empty() && screened.look_ups.is_empty();
+            |screened: &Screened<'_>| screened.findings.is_empty() && !screened.has_gaps();
         if reported.findings.is_empty() && reported.screened.is_none_or(says_nothing) {
             return;
         }
@@ -198,7 +199,7 @@ fn denial(out: &mut String, finding: &ScreenFinding<'_>) {
 fn look_ups(out: &mut String, reported: &Reported<'_, '_>, look_ups: &[LookUp<'_>]) {
     let key = |look_up: &LookUp<'_>| (look_up.line, look_up.whom, look_up.why.clone());
     let mut groups: Vec<Vec<&LookUp<'_>>> = Vec::new();
-    for look_up in look_ups {
+    for look_up in look_ups.iter().filter(|look_up| !look_up.is_on_no_claim) {
         let same = groups.iter_mut().find(|group| group.iter().any(|l| key(l) == key(look_up)));
         match same {
             Some(group) => group.push(look_up),

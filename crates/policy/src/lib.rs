@@ -23,7 +23,9 @@ mod rank;
 mod show;
 mod vocabulary;
 
-pub use codes::{CodeEntry, CodeSet, CodesToBill, NamedCodes, Phase, excluded_pairs};
+pub use codes::{
+    Apart, CodeEntry, CodeSet, CodesToBill, Conduct, NamedCodes, Phase, excluded_pairs,
+};
 pub use compare::{Changed, Difference, Outcomes, simulate};
 pub use decide::{Decision, FactSet};
 pub use diagnostic::{Diagnostic, Fault, Position, Severity};

@@ -1,8 +1,11 @@
 //! Code sets: dated lists of codes with their source, and the codes that fit a case.
 
+mod conduct;
 mod read;
 
 use latchkey_domain::{Case, CodeFamily, Day, Patient, Settled};
+
+pub use conduct::{Apart, Conduct};
 
 use crate::decide::Decision;
 use crate::diagnostic::{Diagnostic, Report, Severity};
@@ -36,6 +39,8 @@ pub struct CodeEntry {
     pub maximum: Option<u32>,
     /// Whether the most units are those of a day, rather than of the pregnancy.
     pub is_daily: bool,
+    /// The most units in a pregnancy, where `maximum` is a day's.
+    pub in_pregnancy: Option<u32>,
     /// The infant's age in days from which it applies.
     pub from_day: Option<i32>,
     /// The last day of the infant's age on which it applies.
@@ -44,6 +49,13 @@ pub struct CodeEntry {
     pub excludes: Vec<String>,
     /// Whether it carries breastfeeding support.
     pub carries: bool,
+    /// Whether the code alone says that a visit is about feeding at the breast; some codes of the
+    /// list also stand on claims that have nothing to do with it.
+    pub alone: bool,
+    /// Codes one of which comes before it for the same person.
+    pub after: Vec<String>,
+    /// Codes the same provider does not bill for the same person within some months.
+    pub apart: Option<Apart>,
     /// What it is, in our own words.
     pub words: Words,
 }
@@ -59,6 +71,8 @@ pub struct CodeSet {
     pub source: String,
     /// The days of service it holds for.
     pub effective: Effective,
+    /// How its codes are billed, whichever they are.
+    pub conduct: Conduct,
     /// Its codes, in the order of the file.
     pub entries: Vec<CodeEntry>,
 }
@@ -76,6 +90,13 @@ impl CodeSet {
             Some(set) if found.iter().all(|d| d.severity != Severity::Error) => Ok(set),
             _ => Err(found),
         }
+    }
+}
+
+impl CodeEntry {
+    /// Whether the entry is of this code, or stands for it (`O92.-`).
+    pub fn covers(&self, code: &str) -> bool {
+        covers(&self.code, code)
     }
 }
 
@@ -179,8 +200,11 @@ pub fn excluded_pairs<'c>(sets: &[CodeSet], codes: &[&'c str]) -> Vec<(&'c str, 
 
 /// Whether an entry's code, or category (`O92.-`), covers a code.
 fn covers(entry: &str, code: &str) -> bool {
-    entry.strip_suffix('-').map_or_else(
-        || entry.eq_ignore_ascii_case(code),
-        |category| code.to_ascii_uppercase().starts_with(&category.to_ascii_uppercase()),
-    )
+    match entry.strip_suffix('-') {
+        None => entry.eq_ignore_ascii_case(code),
+        Some(category) => {
+            let head = code.get(..category.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(category))
+        }
+    }
 }

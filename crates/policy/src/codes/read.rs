@@ -3,7 +3,7 @@
 use latchkey_domain::Patient;
 use rustc_hash::FxHashSet;
 
-use super::{CodeEntry, CodeSet, Phase};
+use super::{CodeEntry, CodeSet, Phase, conduct};
 use crate::diagnostic::{Fault, Position, Report, Spanned, counted};
 use crate::document::{Effective, Keys, Words, day, effective_range};
 use crate::markdown::{Block, FrontMatter, Row, Table, blocks, lines};
@@ -13,7 +13,10 @@ const SYSTEMS: &[&str] = &["cpsp", "icd-10-cm", "hcpcs", "cpt"];
 
 const KEYS: Keys = Keys {
     top: &["codes", "title", "effective", "recorded"],
-    sections: &[("source", Some(&["title", "address", "retrieved"]))],
+    sections: &[
+        ("source", Some(&["title", "address", "retrieved"])),
+        (conduct::SECTION, Some(conduct::KEYS)),
+    ],
 };
 
 const PHASES: &str = "antepartum, initial, postpartum or any";
@@ -24,10 +27,14 @@ const COLUMNS: &[&str] = &[
     "phase",
     "unit",
     "maximum",
+    "in-pregnancy",
     "from-day",
     "until-day",
     "excludes",
     "carries",
+    "alone",
+    "after",
+    "apart",
     "what",
     "es",
 ];
@@ -49,6 +56,7 @@ pub(super) fn read(text: &str, report: &mut Report) -> Option<CodeSet> {
         title: text_of(front.get("title")),
         source: text_of(source("title")),
         effective,
+        conduct: conduct::conduct(&front, report),
         entries: entries(&table, report),
     })
 }
@@ -165,16 +173,14 @@ fn entry(table: &Table, row: &Row, report: &mut Report) -> CodeEntry {
         unit: cell("unit").and_then(|c| number(c, report)),
         maximum,
         is_daily,
+        in_pregnancy: cell("in-pregnancy").and_then(|c| number(c, report)),
         from_day: cell("from-day").and_then(|c| number(c, report)),
         until_day: cell("until-day").and_then(|c| number(c, report)),
-        excludes: text("excludes")
-            .split(',')
-            .map(|c| c.trim().to_owned())
-            .filter(|c| !c.is_empty())
-            .collect(),
-        carries: cell("carries")
-            .and_then(|c| known(yes_or_no(&c.text), c, "yes or no", report))
-            .unwrap_or(true),
+        excludes: listed(&text("excludes")),
+        carries: cell("carries").is_none_or(|c| yes(c, report)),
+        alone: cell("alone").is_none_or(|c| yes(c, report)),
+        after: listed(&text("after")),
+        apart: cell("apart").and_then(|c| conduct::apart(c, report)),
         words,
     }
 }
@@ -187,6 +193,16 @@ fn phase(text: &str) -> Option<Phase> {
         "any" => Some(Phase::Any),
         _ => None,
     }
+}
+
+/// Codes with commas between.
+pub(super) fn listed(codes: &str) -> Vec<String> {
+    codes.split(',').map(|c| c.trim().to_owned()).filter(|c| !c.is_empty()).collect()
+}
+
+/// Whether a cell says yes; one that says neither is reported, and counts as yes.
+fn yes(cell: &Spanned, report: &mut Report) -> bool {
+    known(yes_or_no(&cell.text), cell, "yes or no", report).unwrap_or(true)
 }
 
 fn yes_or_no(text: &str) -> Option<bool> {

@@ -1,5 +1,6 @@
 //! Code sets.
 
+use latchkey_domain::Role;
 use latchkey_policy::{CodeSet, Fault};
 
 use super::named;
@@ -24,6 +25,46 @@ recorded: 2026-01-01
 fn a_sound_list() {
     let set = CodeSet::read("codes.md", TEXT).unwrap();
     assert_eq!(set.entries.iter().map(|e| e.carries).collect::<Vec<_>>(), [true, false]);
+}
+
+const RULES: &str = "---
+codes: cpsp
+title: A list that does not exist
+effective: 2026-01-01..
+rules:
+  one-day: yes
+  never-at: 21, 51
+  licensed-at: 12
+  licensed: rn, np
+  unlicensed: ma
+---
+
+| code  | maximum  | in-pregnancy | alone | after        | apart                  | what  | es   |
+|-------|----------|--------------|-------|--------------|------------------------|-------|------|
+| X0001 | 2 per day | 9           | no    | X0002, X0003 | 6 months: X0002, X0001 | one   | uno  |
+";
+
+#[test]
+fn what_holds_for_all_codes_of_a_list() {
+    let set = CodeSet::read("codes.md", RULES).unwrap();
+    assert!(set.conduct.is_one_day && !set.conduct.keeps_authorized_apart);
+    assert_eq!(set.conduct.never_at.len(), 2);
+    assert_eq!(set.conduct.licensed, [Role::Rn, Role::Np]);
+    let entry = &set.entries[0];
+    assert_eq!((entry.maximum, entry.is_daily, entry.in_pregnancy), (Some(2), true, Some(9)));
+    assert_eq!((entry.alone, entry.after.len()), (false, 2));
+    assert_eq!(entry.apart.as_ref().map(|a| (a.months, a.codes.len())), Some((6, 2)));
+    for (from, to, words) in [
+        ("one-day: yes", "one-day: maybe", "`maybe` is not known here; write yes or no"),
+        ("21, 51", "21, five", "`five` is not known here; write a place of service"),
+        ("rn, np", "rn, nurse", "`nurse` is not known here; write roles"),
+        ("unlicensed:", "unlicenced:", "did you mean `unlicensed`?"),
+        ("6 months: X", "half a year: X", "write it as `6 months: Z6200, Z6300`"),
+        ("| 9 ", "| x ", "`x` is no number"),
+    ] {
+        let found = CodeSet::read("codes.md", &RULES.replacen(from, to, 1)).unwrap_err();
+        assert!(found[0].to_string().contains(words), "{}\n{words}", found[0]);
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod base;
 mod clean;
 mod defects;
+mod of_claims;
 mod said;
 
 use std::collections::BTreeSet;

@@ -144,6 +144,7 @@ pub fn office() -> Claim<'static> {
         supervising: None,
         others: Vec::new(),
         lines: vec![line("S9443", 1)],
+        ..Claim::default()
     }
 }
 

@@ -52,9 +52,8 @@ pub(super) struct Roster {
     /// Consultants who bill in their own name: with no tie, and with a contract elsewhere.
     pub(super) consultants: Vec<(Biller, Staff)>,
     pub(super) tied_consultant: (Biller, Staff),
-    /// Practices that are not enrolled, have no contract, and have one through a group.
+    /// Practices that are not enrolled, and that have their contract through a group.
     pub(super) unenrolled: Practice,
-    pub(super) uncontracted: Practice,
     pub(super) group: Practice,
     /// Physicians, who render and refer.
     pub(super) physicians: Vec<Npi>,
@@ -88,7 +87,6 @@ impl Roster {
             consultants: vec![alone(401, None), alone(402, None)],
             tied_consultant: alone(403, Some(npi(301))),
             unenrolled: special(501, |biller| biller.is_enrolled = false),
-            uncontracted: special(502, |biller| biller.contract = "none"),
             group: special(503, |biller| biller.contract = "ppg"),
             physicians: (601..651).map(npi).collect(),
         }
@@ -96,7 +94,7 @@ impl Roster {
 
     /// The practices that have staff.
     pub(super) fn practices(&self) -> impl Iterator<Item = &Practice> {
-        let special = [&self.unenrolled, &self.uncontracted, &self.group];
+        let special = [&self.unenrolled, &self.group];
         self.cpsp.iter().chain(&self.offices).chain(special)
     }
 

@@ -49,10 +49,6 @@ pub(in crate::demo) const POLICY: &[OfPolicy] = &[
         let practice = v.roster.unenrolled.clone();
         Some(v.mother(&practice, 20, "S9443", "O92.4"))
     }),
-    of("participation is missing", BILLER, |v| {
-        let practice = v.roster.uncontracted.clone();
-        Some(v.mother(&practice, 20, "S9443", "O92.4"))
-    }),
     of("process is ppg", BILLER, |v| {
         let practice = v.roster.group.clone();
         Some(v.mother(&practice, 20, "S9443", "O92.4"))
@@ -139,6 +135,12 @@ pub(in crate::demo) const POLICY: &[OfPolicy] = &[
         let day = v.today + -240;
         order.claim.lines.first_mut()?.date = Some(day);
         v.say_delivered(&mut order, day + -20);
+        Some(order)
+    }),
+    of("first-assessment-later", SV1, |v| {
+        let mut order = cpsp(v, 20, "Z6208")?;
+        let day = order.claim.lines.first()?.date?;
+        order.claim.lines.push(v.line(day + 2, "Z6200", 1, 1_682));
         Some(order)
     }),
     OfPolicy {

@@ -6,18 +6,8 @@
 pub mod bill;
 pub mod demo;
 mod misread;
-mod payer;
-mod registry;
-mod screen;
+pub mod payer;
+pub mod registry;
+pub mod screen;
 
 pub use misread::Misread;
-pub use payer::{
-    CountedFrom, Filing, Newborn, NewbornForm, Notes, Paper, Partner, Payer, PayerId, Source,
-    Weight,
-};
-pub use registry::{HeldCertificate, Person, Provider, Registry};
-pub use screen::{
-    CodeRule, Decided, Derived, FindingKind, History, HistoryError, Listed, LookUp, ProviderTally,
-    Said, ScreenFinding, ScreenNote, Screened, ScreenedLine, Screener, Spot, Summary, Tally, Trace,
-    Tracer, Whom, denial_meaning,
-};

@@ -134,7 +134,7 @@ impl Payer {
     /// What is wrong with the built-in file; a test keeps it sound.
     ///
     /// ```
-    /// use latchkey_app::Payer;
+    /// use latchkey_app::payer::Payer;
     /// let payer = Payer::built_in().map_err(|wrong| wrong[0].clone())?;
     /// assert_eq!((payer.plan.as_str(), payer.filing.days), ("health-net", 180));
     /// # Ok::<(), latchkey_app::Misread>(())

@@ -36,7 +36,7 @@ impl Registry {
     /// most, and then how many more.
     ///
     /// ```
-    /// use latchkey_app::Registry;
+    /// use latchkey_app::registry::Registry;
     /// let registry = Registry::read(Registry::template()).map_err(|wrong| wrong[0].clone())?;
     /// let clinic = registry.provider("0000000006".parse().unwrap()).unwrap();
     /// assert_eq!(clinic.is_enrolled_on("2026-11-02".parse().unwrap()), Some(true));

@@ -7,6 +7,7 @@ use super::columns::{Header, Side, after_kind};
 use super::csv::Rows;
 use super::person::{HeldCertificate, Person};
 use super::provider::Provider;
+use super::span::Span;
 use super::{Misread, Registry};
 use crate::misread::{At, Misreads};
 
@@ -74,6 +75,14 @@ impl Registry {
             let message = "an earlier row gives this provider another kind";
             reading.misreads.say(at, message, "give all rows of a provider one kind");
         }
+        let another = |(known, days): &(Contract, Span)| {
+            contract.is_some_and(|contract| contract != *known) && days.from == span.from
+        };
+        if provider.contracts.iter().any(another) {
+            let at = reading.cell("contract").map_or(reading.row.at, |cell| cell.at);
+            let message = "an earlier row gives this provider another contract from the same day";
+            reading.misreads.say(at, message, "give the later contract its own first day");
+        }
         provider.kind = kind.or(provider.kind);
         provider.name = reading.text("name").or(provider.name.take());
         provider.enrolled.extend(enrolled);
@@ -102,6 +111,11 @@ impl Registry {
         }
         let Some(place) = self.place_of(id, npi, reading) else { return };
         let Some(person) = self.people.get_mut(place) else { return };
+        if person.role.is_some() && role.is_some() && person.role != role {
+            let at = reading.cell("role").map_or(reading.row.at, |cell| cell.at);
+            let message = "an earlier row gives this person another role";
+            reading.misreads.say(at, message, "give all rows of a person one role");
+        }
         person.role = role.or(person.role);
         let (issuer, number) = (reading.text("issuer"), reading.text("number"));
         let held = kind.map(|kind| HeldCertificate { kind, issuer, number, expires });

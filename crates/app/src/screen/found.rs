@@ -111,6 +111,8 @@ pub struct LookUp<'l> {
     pub why: String,
     /// Whom to ask.
     pub whom: Whom,
+    /// Whether no claim could have it, as the wish to breastfeed: the record of the visit alone does.
+    pub is_on_no_claim: bool,
     /// The line, by its place on the claim from 0.
     pub line: usize,
 }
@@ -208,6 +210,11 @@ impl Screened<'_> {
     /// texts leave a claim clean.
     pub fn is_clean(&self) -> bool {
         self.findings.iter().all(|finding| finding.kind == FindingKind::Conflict)
+    }
+
+    /// Whether something has to be looked up that a claim and a registry could have said.
+    pub fn has_gaps(&self) -> bool {
+        self.look_ups.iter().any(|look_up| !look_up.is_on_no_claim)
     }
 
     /// The charge of what is wrong: of the lines with a finding, or of the whole claim where one is

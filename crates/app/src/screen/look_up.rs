@@ -38,6 +38,10 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
             question: words.map_or(fact.name(), |words| words.question.en.as_str()),
             why,
             whom,
+            is_on_no_claim: matches!(
+                fact,
+                Fact::MemberWantsToBreastfeed | Fact::MemberStandardSupport
+            ),
             line: decided.lines.trailing_zeros() as usize,
         }
     }

@@ -42,6 +42,9 @@ use found::bit;
 use policy_words::PolicyWords;
 use report::Reporting;
 
+/// The frequency code of a claim that takes an earlier one back.
+const VOID: &str = "8";
+
 /// Screens claims by a library's policies, a site's registry and a payer's profile. It holds nothing
 /// that a claim changes, so one screener may serve many threads.
 #[derive(Debug)]
@@ -71,8 +74,11 @@ impl<'l> Screener<'l> {
     }
 
     /// What there is to say of a claim; nothing where none of its lines is about breastfeeding
-    /// support.
+    /// support, or where it voids an earlier claim and asks for no payment.
     pub fn screen(&self, claim: &Claim<'_>) -> Option<Screened<'l>> {
+        if claim.frequency == *VOID {
+            return None;
+        }
         let mut screened: Option<Screened<'l>> = None;
         for (place, line) in claim.lines.iter().enumerate() {
             let Some(by) = concern(&self.index, claim, line) else { continue };

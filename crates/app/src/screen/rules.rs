@@ -78,7 +78,7 @@ pub(crate) fn rules() -> Vec<Rule> {
 /// What an adjustment reason or a remark means, in our own words.
 ///
 /// ```
-/// assert_eq!(latchkey_app::denial_meaning("29"), Some("sent after the time limit"));
+/// assert_eq!(latchkey_app::screen::denial_meaning("29"), Some("sent after the time limit"));
 /// ```
 pub fn denial_meaning(code: &str) -> Option<&'static str> {
     table(DENIAL_CODES).into_iter().find(|[known, _]| *known == code).map(|[_, meaning]| meaning)

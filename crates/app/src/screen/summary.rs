@@ -40,7 +40,7 @@ pub struct Summary<'l> {
     pub lactation: u64,
     /// Those of them with nothing wrong.
     pub clean: u64,
-    /// Those of them for which something has to be looked up.
+    /// Those of them for which something has to be looked up that a claim and a registry could say.
     pub to_look_up: u64,
     /// The charges of all claims about breastfeeding support.
     pub charge: Cents,
@@ -64,7 +64,7 @@ impl<'l> Summary<'l> {
         let at_stake = screened.at_stake();
         self.lactation += 1;
         self.clean += u64::from(screened.is_clean());
-        self.to_look_up += u64::from(!screened.look_ups.is_empty());
+        self.to_look_up += u64::from(screened.has_gaps());
         add(&mut self.charge, screened.charge);
         add(&mut self.at_stake, at_stake);
         let provider = self.by_provider.entry(screened.biller).or_default();

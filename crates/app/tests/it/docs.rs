@@ -1,6 +1,7 @@
 //! The reference page names every rule and every column.
 
-use latchkey_app::{CodeRule, Registry};
+use latchkey_app::registry::Registry;
+use latchkey_app::screen::CodeRule;
 
 const PAGE: &str = include_str!("../../../../docs/reference/screening.md");
 

@@ -1,6 +1,6 @@
 //! Payer profiles.
 
-use latchkey_app::{NewbornForm, Payer, Weight};
+use latchkey_app::payer::{NewbornForm, Payer, Weight};
 use latchkey_domain::Day;
 
 fn built_in() -> &'static str {
@@ -87,4 +87,21 @@ fn words_are_spelled_as_they_are_known_and_stand_once() {
     assert_eq!(found.len(), 2, "{found:#?}");
     assert!(found[0].ends_with("the key `program` stands twice; keep one of the two"));
     assert!(found[1].ends_with("the word is not known here; did you mean warning?"));
+}
+
+/// Every line of the profile is needed: without it something is said, and has a place.
+#[test]
+fn a_profile_without_one_of_its_lines_is_refused() {
+    let all: Vec<&str> = built_in().lines().collect();
+    let is_said = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    for (place, line) in all.iter().enumerate().filter(|(_, line)| is_said(line)) {
+        let mut rest = all.clone();
+        rest.remove(place);
+        let may_go = line.trim_start().starts_with("medi-cal ") || *line == "payer-ids:";
+        let read = Payer::read(&rest.join("\n"));
+        if !may_go {
+            let found = read.unwrap_err();
+            assert!(found.iter().all(|f| f.line > 0 && f.column > 0), "{line}: {found:?}");
+        }
+    }
 }

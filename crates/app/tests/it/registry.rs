@@ -1,6 +1,6 @@
 //! The registry: dated facts, three-valued, and what is said of a file that is wrong.
 
-use latchkey_app::{Person, Registry};
+use latchkey_app::registry::{Person, Registry};
 use latchkey_domain::{BillerKind, Certification, Contract, Day, Engagement, Npi};
 
 const HEADINGS: &str = "row,npi,id,kind,medi-cal-from,medi-cal-until,contract,contract-from,\
@@ -149,4 +149,40 @@ fn two_people_are_not_made_one() {
     assert!(found[0].contains("belong to two people"));
     assert!(found[1].contains("neither id nor NPI"));
     assert!(found[2].contains("the provider has no NPI"));
+}
+
+#[test]
+fn rows_of_one_provider_or_person_do_not_contradict_each_other() {
+    let found = wrong(
+        "provider,0000000006,,physician,,,direct,2026-01-01,,,,,,,,,\n\
+         provider,0000000006,,hospital,,,ppg,2026-01-01,,,,,,,,,\n\
+         person,,STAFF-1,,,,,,,,rn,,,,,,\nperson,,STAFF-1,,,,,,,,np,,,,,,\n",
+    );
+    assert_eq!(found.len(), 3, "{found:#?}");
+    assert!(
+        found[0].starts_with("line 3, column 22: an earlier row gives this provider another kind")
+    );
+    assert!(found[1].contains("another contract from the same day"));
+    assert!(found[2].contains("another role"));
+}
+
+/// Whatever stands in a file, it is read or refused, and every fault has a place in it.
+#[test]
+fn a_broken_template_is_refused_with_places_in_it() {
+    let template = Registry::template();
+    let lines = template.lines().count() as u32 + 1;
+    let mut refused = 0;
+    for (place, _) in template.char_indices().step_by(7) {
+        for put in ["\"", ",", "\n", "x"] {
+            let mut text = template.to_owned();
+            text.insert_str(place, put);
+            let Err(found) = Registry::read(&text) else { continue };
+            refused += 1;
+            assert!(
+                found.iter().all(|f| f.column > 0 && (1..=lines).contains(&f.line)),
+                "{found:?}"
+            );
+        }
+    }
+    assert!(refused > 200, "{refused}");
 }

@@ -90,6 +90,7 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
                     "{code} at place {place} takes licensed staff, and nothing says who came"
                 ),
                 whom: Whom::Biller,
+                is_on_no_claim: false,
                 line: checked.place,
             }),
         }

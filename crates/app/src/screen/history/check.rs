@@ -75,8 +75,12 @@ fn after_first(record: &mut Record, lines: &[Kept<'_>], line: &Kept<'_>, outcome
             outcome.broken(CodeRule::FirstAssessmentLater, line, detail);
         }
         None => {
+            // Asked once: a field's further services wait for the same answer.
+            let waits = record.waiting(*field).is_some_and(|known| same_pregnancy(known, day));
             record.wait(*field, day);
-            outcome.unseen.push((line.line.line, format!("{code} on {day}")));
+            if !waits {
+                outcome.unseen.push((line.line.line, format!("{code} on {day}")));
+            }
         }
     }
 }
@@ -120,7 +124,10 @@ fn daily(lines: &[Kept<'_>], outcome: &mut Outcome) {
         };
         let until_here = lines.get(..=place).unwrap_or_default();
         let sum: u32 = until_here.iter().filter(same).map(|other| other.line.units).sum();
-        if sum > most && !line.line.is_authorized && !line.line.is_explained {
+        let is_said = outcome.broken.iter().any(|(rule, place, _)| {
+            (*rule, *place) == (CodeRule::UnitsOverMaximum, line.line.line)
+        });
+        if sum > most && !line.line.is_authorized && !line.line.is_explained && !is_said {
             let detail = format!("{}: {sum} units on {day}, {most} are paid", line.tracked.code);
             outcome.broken(CodeRule::UnitsOverMaximum, line, detail);
         }

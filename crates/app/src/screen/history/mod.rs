@@ -126,6 +126,7 @@ impl<'s, 'l> History<'s, 'l> {
                 question: "When was the first assessment of the field, and who billed it?",
                 why: format!("{what} takes one before it, and none is within the files given"),
                 whom: Whom::Biller,
+                is_on_no_claim: false,
                 line,
             });
         }

@@ -116,10 +116,10 @@ fn a_range_of_days_with_the_states_codes() {
 
 #[test]
 fn in_the_home_by_someone_without_a_licence() {
-    let text = latchkey_app::Registry::template()
+    let text = latchkey_app::registry::Registry::template()
         .replace("STAFF-3,,,,,,,,,,,ma,none,", "STAFF-3,,,,,,,,,,,ma,lec,");
-    let registry = latchkey_app::Registry::read(&text).unwrap();
-    let screener = latchkey_app::Screener::new(library(), &registry, payer()).unwrap();
+    let registry = latchkey_app::registry::Registry::read(&text).unwrap();
+    let screener = latchkey_app::screen::Screener::new(library(), &registry, payer()).unwrap();
     let mut claim = clinic();
     claim.place_of_service = "12".into();
     assert!(screener.screen(&claim).unwrap().is_clean(), "a nurse is licensed");

@@ -193,9 +193,9 @@ fn lines_of_one_visit_share_a_case() {
 
 #[test]
 fn a_number_of_another_form_than_the_payers_settles_nothing() {
-    let text = latchkey_app::Payer::BUILT_IN[0].1.replace("prefixes: none", "prefixes: HN");
-    let payer = latchkey_app::Payer::read(&text).unwrap();
-    let screener = latchkey_app::Screener::new(library(), registry(), &payer).unwrap();
+    let text = latchkey_app::payer::Payer::BUILT_IN[0].1.replace("prefixes: none", "prefixes: HN");
+    let payer = latchkey_app::payer::Payer::read(&text).unwrap();
+    let screener = latchkey_app::screen::Screener::new(library(), registry(), &payer).unwrap();
     let screened = screener.screen(&consultant()).unwrap();
     assert_eq!(screened.decided[0].case.authorization.status, None);
     assert!(screened.is_clean());

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use latchkey_app::{Payer, Registry, ScreenFinding, Screened, Screener};
+use latchkey_app::payer::Payer;
+use latchkey_app::registry::Registry;
+use latchkey_app::screen::{ScreenFinding, Screened, Screener};
 use latchkey_policy::{CodeSet, Library, Policy, Vocabulary};
 use latchkey_x12::claim::{Claim, Diagnosis, Line, Member, Note, Party, Provider, Reference};
 use latchkey_x12::{Cents, Date, DateRange, Place, Quantity, Text};
@@ -14,14 +16,23 @@ fn file(path: &str) -> String {
         .unwrap()
 }
 
-/// The policies this product began with and all code sets, and an invented list that says that
-/// its one procedure does not carry support.
+/// The policies that ship.
+const POLICIES: [&str; 6] = [
+    "health-net/medi-cal/lactation.md",
+    "dhcs/medi-cal/cpsp.md",
+    "oklahoma/soonercare/lactation.2007.md",
+    "oklahoma/soonercare/lactation.md",
+    "tricare/basic/lactation.md",
+    "groups/valley-ipa/lactation.md",
+];
+
+/// The policies and code sets that ship.
 pub fn library() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
     LIBRARY.get_or_init(|| {
         let vocabulary = Vocabulary::read("vocabulary.md", &file("vocabulary.md")).unwrap();
         let vocabulary = Arc::new(vocabulary);
-        let policies = ["health-net/medi-cal/lactation.md", "dhcs/medi-cal/cpsp.md"];
+        let policies = POLICIES;
         let policies = policies
             .map(|path| Policy::compile_unchecked(path, &file(path), &vocabulary).policy.unwrap());
         let codes = ["codes/cpsp.md", "codes/hcpcs.md", "codes/icd-10-cm.md"];

@@ -1,6 +1,6 @@
 //! What only several claims show.
 
-use latchkey_app::{History, Screened};
+use latchkey_app::screen::{History, Screened};
 use latchkey_x12::claim::Claim;
 use latchkey_x12::{Cents, Date};
 
@@ -72,6 +72,8 @@ fn units_of_a_day() {
     let found = run(&[visit("Z6412", 17, "20261102")]);
     assert_eq!(rules_of(&found[0]), ["units-over-maximum"]);
     assert!(found[0].as_ref().unwrap().findings[0].detail.contains("17 units on 2026-11-02"));
+    let found = run(&[visit("Z6412", 80, "20261102")]);
+    assert_eq!(rules_of(&found[0]), ["units-over-maximum"], "once, though both maxima are passed");
     let mut explained = visit("Z6412", 17, "20261102");
     explained.notes.push(note("TWO CLASSES IN ONE DAY, RECORDS ATTACHED"));
     assert!(rules_of(&run(&[explained])[0]).is_empty(), "a person judges the explanation");
@@ -101,6 +103,8 @@ fn the_combined_assessment_again_is_found_on_a_claim_that_is_otherwise_passed_ov
 fn a_service_whose_first_assessment_is_not_in_the_files_is_looked_up() {
     let found = run(&[visit("Z6208", 1, "20261102")]);
     assert!(asks_first(&found[0]) && rules_of(&found[0]).is_empty());
+    let found = run(&[visit("Z6208", 1, "20261102"), visit("Z6208", 1, "20261103")]);
+    assert!(asks_first(&found[0]) && !asks_first(&found[1]), "it is asked once");
     let found = run(&[visit("Z6200", 1, "20261015"), visit("Z6208", 1, "20261102")]);
     assert!(!asks_first(&found[1]));
     let found = run(&[visit("Z6500", 1, "20261015"), visit("Z6208", 1, "20261102")]);

@@ -1,6 +1,6 @@
 //! What has to be looked up, why, and from whom; and which claims are passed over.
 
-use latchkey_app::Whom;
+use latchkey_app::screen::Whom;
 use latchkey_x12::claim::Claim;
 
 use super::fixture::*;
@@ -74,6 +74,9 @@ fn claims_about_something_else_are_passed_over() {
     claim.lines[0] = line("E0603", 1);
     assert!(screener().screen(&claim).is_none(), "the list says that a pump is no support");
     claim.lines[0] = line("00000", 1);
+    claim.frequency = "8".into();
+    assert!(screener().screen(&claim).is_none(), "a void asks for no payment");
+    claim.frequency = "1".into();
     claim.lines[0].pointers = [0; 4];
     assert!(screener().screen(&claim).is_none(), "the line points at no diagnosis");
 }

@@ -1,6 +1,7 @@
 //! Findings of policy: each clause a claim can break, and the mended claim.
 
-use latchkey_app::{FindingKind, Registry, Screener};
+use latchkey_app::registry::Registry;
+use latchkey_app::screen::{FindingKind, Screener};
 use latchkey_domain::{AuthorizationStatus, Fact, StandardSupport};
 use latchkey_policy::Reply;
 use latchkey_x12::claim::Claim;
@@ -213,8 +214,9 @@ fn what_the_page_does_not_say_is_a_note() {
 
 #[test]
 fn a_payer_without_a_policy_is_refused_at_once() {
-    let text = latchkey_app::Payer::BUILT_IN[0].1.replace("plan: health-net", "plan: helth-net");
-    let payer = latchkey_app::Payer::read(&text).unwrap();
+    let text =
+        latchkey_app::payer::Payer::BUILT_IN[0].1.replace("plan: health-net", "plan: helth-net");
+    let payer = latchkey_app::payer::Payer::read(&text).unwrap();
     let error = Screener::new(library(), registry(), &payer).unwrap_err();
     assert_eq!(error.near.as_deref(), Some("health-net"));
 }

@@ -1,6 +1,6 @@
 //! Claims put together at random from what claims hold: whatever comes, what is said keeps its form.
 
-use latchkey_app::{FindingKind, History, Summary, denial_meaning};
+use latchkey_app::screen::{FindingKind, History, Summary, denial_meaning};
 use latchkey_domain::{Answer, Outcome};
 use latchkey_policy::Reply;
 use latchkey_x12::claim::{Claim, Dated, Member};
@@ -146,4 +146,29 @@ fn whatever_comes_findings_keep_their_form_and_decisions_are_the_librarys() {
     }
     assert!(summary.clean < summary.lactation && summary.lactation < summary.claims);
     assert!(rules.len() > 20, "the claims break most rules: {rules:?}");
+}
+
+/// The other policies that ship are screened by alike: whatever they find not met has its denial.
+#[test]
+fn every_policy_that_ships_may_be_a_payers() {
+    let built_in = latchkey_app::payer::Payer::BUILT_IN[0].1;
+    let mut rules = std::collections::BTreeSet::new();
+    for (plan, program) in [("dhcs", "medi-cal"), ("oklahoma", "soonercare"), ("tricare", "basic")]
+    {
+        let text = built_in
+            .replace("plan: health-net", &format!("plan: {plan}"))
+            .replace("program: medi-cal", &format!("program: {program}"));
+        let payer = latchkey_app::payer::Payer::read(&text).unwrap();
+        let screener = latchkey_app::screen::Screener::new(library(), registry(), &payer).unwrap();
+        let mut numbers = Numbers(7);
+        for _ in 0..300 {
+            let Some(screened) = screener.screen(&claim(&mut numbers)) else { continue };
+            for finding in screened.findings.iter().filter(|f| f.kind == FindingKind::Policy) {
+                assert!(finding.source.starts_with(plan), "{finding:?}");
+                assert!(!finding.rule.is_empty() && !finding.fix.is_empty(), "{finding:?}");
+                rules.insert(finding.rule);
+            }
+        }
+    }
+    assert!(rules.len() > 3, "{rules:?}");
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 
-use latchkey_app::{History, Screened};
+use latchkey_app::screen::{History, Screened};
 use latchkey_x12::claim::Claim;
 use latchkey_x12::finding::{Finding, Rule, Severity};
 use latchkey_x12::lists::Lists;

@@ -5,7 +5,9 @@ use std::sync::{Arc, OnceLock};
 use std::{fs, io};
 
 use latchkey_app::demo::Demo;
-use latchkey_app::{Payer, Registry, Screener};
+use latchkey_app::payer::Payer;
+use latchkey_app::registry::Registry;
+use latchkey_app::screen::Screener;
 use latchkey_policy::{CodeSet, Library, Policy, Vocabulary};
 
 fn file(path: &str) -> io::Result<String> {

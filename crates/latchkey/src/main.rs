@@ -3,7 +3,9 @@
 mod ask;
 mod builtin;
 mod check;
+mod claim;
 mod cli;
+mod demo;
 mod failure;
 mod load;
 mod naming;
@@ -48,6 +50,8 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Check(options) => check::run(cli, options),
         Command::Ask(options) => ask::run(cli, options),
+        Command::Claim { command } => claim::run(cli, command),
+        Command::Demo { command } => demo::run(command),
         Command::Policy { command } => policy::run(cli, command),
     }
 }

@@ -49,8 +49,8 @@ fn money(amount: &str) -> String {
 
 /// A day as the form has it: month, day and year, with or without its century.
 fn day(text: &str, has_century: bool) -> String {
-    let year = if has_century { &text[..4] } else { &text[2..4] };
-    format!("{}{year}", &text[4..])
+    let part = |from: usize, to: usize| text.get(from..to).unwrap();
+    format!("{}{}", part(4, 8), part(if has_century { 0 } else { 2 }, 4))
 }
 
 /// What the file says should stand in the claim's boxes.

@@ -24,7 +24,7 @@ impl Progress {
     pub fn step(&mut self) {
         self.done += 1;
         // Looking at the clock costs more than a claim does.
-        if !self.is_watched || self.done % 1_000 != 0 || self.began.elapsed() < BETWEEN {
+        if !self.is_watched || !self.done.is_multiple_of(1_000) || self.began.elapsed() < BETWEEN {
             return;
         }
         let is_due = self.shown.is_none_or(|shown| shown.elapsed() >= BETWEEN);

@@ -2,6 +2,7 @@
 
 use latchkey_app::bill::{Bill, Terms, bill};
 use latchkey_app::screen::{FindingKind, History, ScreenFinding, Screener};
+use latchkey_domain::PayerOrder;
 use latchkey_policy::Language;
 use latchkey_x12::claim::Claim;
 use latchkey_x12::finding::Finding;
@@ -31,15 +32,11 @@ pub fn held(
     let payers: Vec<_> = orders.iter().map(|named| site.payer_of(&named.order)).collect();
     let mut complaints = Vec::new();
     for named in orders {
-        let said = said::said(&site.library, &named.order, language)?;
+        let said = said::said(&site.library, &named.order, language);
+        let said = said.map_err(|error| in_order(named, &error))?;
         complaints.extend(said.into_iter().map(|c| Complaint { about: named.name.clone(), ..c }));
     }
-    let mut bills: Vec<Bill<'_>> = Vec::new();
-    for (named, payer) in orders.iter().zip(&payers) {
-        let terms =
-            Terms { codes: site.library.codes(), payer: Some(payer), newborn: site.newborn() };
-        bills.push(bill(&named.order, terms).map_err(|wrong| incomplete(named, &wrong))?);
-    }
+    let bills = bills(site, orders, &payers)?;
     let text = text::write(&bills, envelope)?;
     read_back(site, orders, &text, &mut complaints)?;
     complaints.sort_by_key(|c| orders.iter().position(|named| named.name == c.about));
@@ -47,10 +44,31 @@ pub fn held(
     Ok(Held { text, is_refused })
 }
 
-/// An order of which no claim can be made: everything it lacks, a line each.
-fn incomplete(named: &Named, wrong: &[latchkey_app::bill::BillError]) -> Failure {
-    let lines: Vec<String> = wrong.iter().map(|error| format!("{}: {error}", named.name)).collect();
-    Failure::Input(lines.join("\nlatchkey: "))
+/// A claim of each order; else everything that the orders lack, a line each.
+fn bills<'o>(
+    site: &'o Site,
+    orders: &'o [Named],
+    payers: &'o [PayerOrder],
+) -> Result<Vec<Bill<'o>>, Failure> {
+    let (mut bills, mut lacking) = (Vec::with_capacity(orders.len()), Vec::new());
+    for (named, payer) in orders.iter().zip(payers) {
+        let terms =
+            Terms { codes: site.library.codes(), payer: Some(payer), newborn: site.newborn() };
+        match bill(&named.order, terms) {
+            Ok(bill) => bills.push(bill),
+            Err(wrong) => lacking.extend(wrong.iter().map(|error| in_order(named, error))),
+        }
+    }
+    if lacking.is_empty() {
+        return Ok(bills);
+    }
+    let lines: Vec<String> = lacking.iter().map(ToString::to_string).collect();
+    Err(Failure::Input(lines.join("\nlatchkey: ")))
+}
+
+/// What is wrong with an order, with its name.
+pub fn in_order(named: &Named, error: &dyn std::fmt::Display) -> Failure {
+    Failure::File { file: named.name.clone(), problem: error.to_string() }
 }
 
 /// Reads a file of claims that was just written.
@@ -86,6 +104,7 @@ fn read_back(
         .map_err(|error| Failure::Input(format!("the payer's profile: {error}")))?;
     let mut history = History::new(&screener, History::MOST_MEMBERS)
         .map_err(|error| Failure::Input(error.to_string()))?;
+    let of_cases = complaints.len();
     claims(site, text, |claim, findings| {
         let name = claim.and_then(|(number, _)| orders.get(number)).map_or("", |n| &n.name);
         complaints.extend(findings.iter().map(|finding| of_form(name, finding)));
@@ -94,7 +113,8 @@ fn read_back(
         history.observe(claim, &mut screened);
         for finding in screened.iter().flat_map(|screened| &screened.findings) {
             // The case may have said it already.
-            let is_known = complaints.iter().any(|c| c.about == name && c.rule == finding.clause);
+            let said = complaints.iter().take(of_cases);
+            let is_known = said.into_iter().any(|c| c.about == name && c.rule == finding.clause);
             if !is_known {
                 complaints.push(of_screening(name, finding));
             }

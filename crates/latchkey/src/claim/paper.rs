@@ -3,7 +3,7 @@
 use latchkey_app::form::{form, lettering};
 use latchkey_paper::{Date, Form, Offset, Print, calibration, place, print, readable, sheets};
 
-use super::held::{claims, held};
+use super::held::{claims, held, in_order};
 use super::options::PaperOptions;
 use super::orders::Named;
 use super::site::{Site, payer};
@@ -77,8 +77,11 @@ fn envelope(options: &PaperOptions) -> Result<Envelope, Failure> {
 fn forms(site: &Site, orders: &[Named], text: &str) -> Result<Vec<Form>, Failure> {
     let mut forms = Vec::new();
     claims(site, text, |claim, _| {
-        let Some((number, claim)) = claim else { return Ok(()) };
-        forms.push(form(claim).map_err(|error| in_order(orders.get(number), &error))?);
+        let Some((named, claim)) = claim.and_then(|(n, claim)| Some((orders.get(n)?, claim)))
+        else {
+            return Ok(());
+        };
+        forms.push(form(claim).map_err(|error| in_order(named, &error))?);
         Ok(())
     })?;
     Ok(forms)
@@ -86,18 +89,13 @@ fn forms(site: &Site, orders: &[Named], text: &str) -> Result<Vec<Form>, Failure
 
 /// Which claim it is that does not fit its form.
 fn fits(orders: &[Named], forms: &[Form], how: &Print) -> Result<(), Failure> {
-    for (number, form) in forms.iter().enumerate() {
-        let fail = |error| in_order(orders.get(number), &error);
+    for (named, form) in orders.iter().zip(forms) {
+        let fail = |error| in_order(named, &error);
         for sheet in sheets(form).map_err(fail)? {
             place(&sheet, how.lettering).map_err(fail)?;
         }
     }
     Ok(())
-}
-
-fn in_order(named: Option<&Named>, error: &dyn std::fmt::Display) -> Failure {
-    let file = named.map(|named| named.name.clone()).unwrap_or_default();
-    Failure::File { file, problem: error.to_string() }
 }
 
 fn made_on(date: latchkey_x12::Date) -> Option<Date> {

@@ -5,6 +5,7 @@
 
 pub mod bill;
 pub mod demo;
+pub mod form;
 mod misread;
 pub mod payer;
 pub mod registry;

@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use latchkey_policy::Language;
 
+use crate::claim::ClaimCommand;
+use crate::demo::DemoCommand;
+
 /// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which
 /// codes is it billed, what must be authorised first, and until when?
 #[derive(Debug, Parser)]
@@ -71,6 +74,18 @@ pub enum Command {
         /// Which tool.
         #[command(subcommand)]
         command: ProviderCommand,
+    },
+    /// Claims made of orders: electronic (837P), or the data for bought forms (CMS-1500).
+    Claim {
+        /// What the claims become.
+        #[command(subcommand)]
+        command: ClaimCommand,
+    },
+    /// Invented files to try everything with.
+    Demo {
+        /// What is made up.
+        #[command(subcommand)]
+        command: DemoCommand,
     },
     /// The policy analyst's tools.
     Policy {

@@ -3,7 +3,9 @@
 mod ask;
 mod builtin;
 mod check;
+mod claim;
 mod cli;
+mod demo;
 mod failure;
 mod load;
 mod naming;
@@ -52,6 +54,8 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Ask(options) => ask::run(cli, options),
         Command::Screen(options) => screen::run(cli, options),
         Command::Provider { command } => provider::run(cli, command),
+        Command::Claim { command } => claim::run(cli, command),
+        Command::Demo { command } => demo::run(command),
         Command::Policy { command } => policy::run(cli, command),
     }
 }

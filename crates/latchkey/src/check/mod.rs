@@ -28,7 +28,7 @@ pub fn run(cli: &Cli, options: &CheckOptions) -> Result<Outcome, Failure> {
 }
 
 /// A file, or standard input for `-`.
-fn open(file: &Path) -> Result<Box<dyn BufRead + Send>, Failure> {
+pub fn open(file: &Path) -> Result<Box<dyn BufRead + Send>, Failure> {
     const BUFFER: usize = 1 << 18;
     let source: Box<dyn Read + Send> = if file == Path::new("-") {
         Box::new(io::stdin())

@@ -7,6 +7,8 @@ mod bad_input;
 mod batch;
 mod beside;
 mod check;
+mod claim;
+mod demo;
 mod docs;
 mod policy;
 mod readme;

@@ -316,6 +316,7 @@ impl<'l> Reading<'l> {
         self.claims += 1;
         self.hierarchy.claim();
         self.found.claim = Some(self.claims);
+        let first_finding = self.found.list.len();
         let id = segment.text(1).bytes();
         if self.found.partner.claim_repeated.is_some() && self.claim_numbers.repeats(id) {
             let spot = Spot::segment(segment.place(), "2300", "CLM").element(1);
@@ -336,7 +337,6 @@ impl<'l> Reading<'l> {
             body: start..start,
             findings: 0..0,
         };
-        let first_finding = self.found.list.len();
         self.claim = Some(OpenClaim { stored, size: 0, first_finding });
     }
 

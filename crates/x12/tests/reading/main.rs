@@ -9,6 +9,7 @@ mod broken;
 mod clean;
 mod corpus;
 mod defects;
+mod of_claims;
 mod said;
 mod sources;
 

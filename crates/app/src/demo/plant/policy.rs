@@ -137,6 +137,12 @@ pub(in crate::demo) const POLICY: &[OfPolicy] = &[
         v.say_delivered(&mut order, day + -20);
         Some(order)
     }),
+    of("first-assessment-later", SV1, |v| {
+        let mut order = cpsp(v, 20, "Z6208")?;
+        let day = order.claim.lines.first()?.date?;
+        order.claim.lines.push(v.line(day + 2, "Z6200", 1, 1_682));
+        Some(order)
+    }),
     OfPolicy {
         rule: "range-of-days",
         at: DTP,

@@ -134,9 +134,14 @@ fn diagnosis_again(claim: &mut Claim<'_>) {
     claim.diagnoses.extend(again);
 }
 
+/// Born the day after the first line's; the other lines are of that day.
 fn born_after(claim: &mut Claim<'_>) {
     let days = claim.lines.first().and_then(|line| line.days);
-    claim.subscriber.birth = days.and_then(|days| next(days.last));
+    let birth = days.and_then(|days| next(days.last));
+    claim.subscriber.birth = birth;
+    for line in claim.lines.iter_mut().skip(1) {
+        line.days = birth.map(|day| DateRange { first: day, last: day });
+    }
 }
 
 fn next(day: Date) -> Option<Date> {

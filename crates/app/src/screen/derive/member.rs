@@ -101,12 +101,14 @@ impl Phases {
     }
 }
 
-/// The day of birth from a note that begins with the payer's word for it.
+/// The day of birth from a note that begins with the payer's word for it: the line's own, the claim's,
+/// or another line's, because a member's day of delivery is one for the whole claim.
 fn delivered(to: &mut Derivation, sources: Sources<'_, '_>, on: OnClaim<'_, '_>) {
     let word = sources.payer.notes.delivered.as_str();
     let of_line = on.line.notes.iter().map(|note| ("2400", note));
     let of_claim = on.claim.notes.iter().map(|note| ("2300", note));
-    let said = of_line.chain(of_claim).find_map(|(loop_id, note)| {
+    let of_lines = on.claim.lines.iter().flat_map(|line| &line.notes).map(|note| ("2400", note));
+    let said = of_line.chain(of_claim).chain(of_lines).find_map(|(loop_id, note)| {
         let day = latchkey_x12::Date::read(after(note, word)?.as_bytes()).and_then(day)?;
         Some((day, Spot { loop_id, segment: "NTE", place: note.place }))
     });

@@ -1,7 +1,8 @@
 //! Each fact of a case, with what it follows from and where that stands.
 
 use latchkey_domain::{
-    AuthorizationStatus, BillerKind, Case, Certification, Contract, Engagement, Fact, Patient, Role,
+    AuthorizationStatus, BillerKind, Case, Certification, Contract, Day, Engagement, Fact, Patient,
+    Role,
 };
 use latchkey_x12::claim::{Claim, Dated, Member};
 
@@ -115,6 +116,20 @@ fn the_day_of_delivery_is_a_notes() {
     let mut claim = office();
     claim.notes[1] = note("DELIVERED LAST MONTH");
     assert_eq!(case(&claim).member.delivery_date, None);
+}
+
+#[test]
+fn a_day_of_delivery_on_one_line_is_the_whole_claims() {
+    let mut claim = clinic();
+    claim.notes.truncate(1);
+    claim.lines[0].notes.push(note("DELIVERED 20260902"));
+    claim.lines.push(line("Z6308", 1));
+    claim.lines[1].days = on("20261103");
+    let days: Vec<_> = screen(&claim).decided.iter().map(|d| d.case.member.delivery_date).collect();
+    assert_eq!(days.len(), 2);
+    assert!(days.iter().all(|day| day.is_some() && *day == days[0]), "{days:?}");
+    claim.lines[1].notes.push(note("DELIVERED 20261001"));
+    assert_eq!(screen(&claim).decided[1].case.member.delivery_date, Day::new(2026, 10, 1).ok());
 }
 
 #[test]

@@ -1,0 +1,26 @@
+//! `claim`: claims made of orders, held against the policy before anybody sends them.
+
+mod complaint;
+mod held;
+mod options;
+mod orders;
+mod paper;
+mod professional;
+mod said;
+mod site;
+mod text;
+mod whole;
+
+pub use options::ClaimCommand;
+pub use whole::publish;
+
+use crate::Outcome;
+use crate::cli::Cli;
+use crate::failure::Failure;
+
+pub fn run(cli: &Cli, command: &ClaimCommand) -> Result<Outcome, Failure> {
+    match command {
+        ClaimCommand::Professional(options) => professional::run(cli, options),
+        ClaimCommand::Paper(options) => paper::run(cli, options),
+    }
+}

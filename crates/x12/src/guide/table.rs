@@ -260,11 +260,20 @@ pub(crate) struct Guide {
 /// the longest of the guide has twelve (a version), and no two share their first eight.
 #[inline]
 pub(crate) fn packed(text: &[u8]) -> u64 {
-    // Shifted together in a register: bytes stored one by one and loaded as one number would wait
-    // for the store.
+    // Two loads that overlap are put together in a register: a loop over the bytes, or bytes stored
+    // one by one and loaded as one number, would take several times as long.
     let text = text.get(..8).unwrap_or(text);
-    let value = text.iter().fold(0, |value, byte| value << 8 | u64::from(*byte));
-    value.checked_shl(8 * (8 - text.len() as u32)).unwrap_or(0)
+    match *text {
+        [] => 0,
+        [a] => u64::from(a) << 56,
+        [a, b] => u64::from(u16::from_be_bytes([a, b])) << 48,
+        [a, b, c] => u64::from(u32::from_be_bytes([a, b, c, 0])) << 32,
+        [a, b, c, d, ..] => {
+            let end = text.last_chunk().map_or(0, |end| u32::from_be_bytes(*end));
+            u64::from(u32::from_be_bytes([a, b, c, d])) << 32
+                | u64::from(end) << (8 * (8 - text.len()))
+        }
+    }
 }
 
 /// Slots of the quick table.
@@ -305,5 +314,22 @@ impl Guide {
     #[inline]
     pub(crate) fn codes(&self, range: &std::ops::Range<u32>) -> &[u64] {
         self.codes.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_its_first_eight_bytes_whatever_its_length() {
+        let text = b"AB1C2D3E4F";
+        for length in 0..=text.len() {
+            let mut bytes = [0; 8];
+            for (byte, letter) in bytes.iter_mut().zip(text.iter().take(length)) {
+                *byte = *letter;
+            }
+            assert_eq!(packed(&text[..length]), u64::from_be_bytes(bytes), "{length} bytes");
+        }
     }
 }

@@ -260,20 +260,11 @@ pub(crate) struct Guide {
 /// the longest of the guide has twelve (a version), and no two share their first eight.
 #[inline]
 pub(crate) fn packed(text: &[u8]) -> u64 {
-    // Two loads that overlap are put together in a register: a loop over the bytes, or bytes stored
-    // one by one and loaded as one number, would take several times as long.
+    // Shifted together in a register: bytes stored one by one and loaded as one number would wait
+    // for the store.
     let text = text.get(..8).unwrap_or(text);
-    match *text {
-        [] => 0,
-        [a] => u64::from(a) << 56,
-        [a, b] => u64::from(u16::from_be_bytes([a, b])) << 48,
-        [a, b, c] => u64::from(u32::from_be_bytes([a, b, c, 0])) << 32,
-        [a, b, c, d, ..] => {
-            let end = text.last_chunk().map_or(0, |end| u32::from_be_bytes(*end));
-            u64::from(u32::from_be_bytes([a, b, c, d])) << 32
-                | u64::from(end) << (8 * (8 - text.len()))
-        }
-    }
+    let value = text.iter().fold(0, |value, byte| value << 8 | u64::from(*byte));
+    value.checked_shl(8 * (8 - text.len() as u32)).unwrap_or(0)
 }
 
 /// Slots of the quick table.

@@ -15,7 +15,7 @@ const TICKS: u64 = 100;
 pub fn told(command: &mut Command) -> Result<Figure> {
     let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
     if !output.status.success() {
-        return Err(format!("{command:?}: {}", last_line(&output.stderr)));
+        return Err(last_line(&output.stderr));
     }
     last_line(&output.stdout).parse()
 }

@@ -19,7 +19,12 @@ pub fn run(root: &Path) -> ExitCode {
     let measured = cargo(root, &["build", "--release", "--locked"])
         .and_then(|()| whole_process(root))
         .and_then(|()| cargo(root, &[&comparison[..], &["--package", "bench"]].concat()));
-    match measured {
+    finish(measured)
+}
+
+/// Says what went wrong, if anything did.
+pub fn finish(outcome: io::Result<()>) -> ExitCode {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
@@ -28,7 +33,8 @@ pub fn run(root: &Path) -> ExitCode {
     }
 }
 
-fn cargo(root: &Path, arguments: &[&str]) -> io::Result<()> {
+/// Runs cargo at the root.
+pub fn cargo(root: &Path, arguments: &[&str]) -> io::Result<()> {
     let status = Command::new("cargo").args(arguments).current_dir(root).status()?;
     if status.success() { Ok(()) } else { Err(io::Error::other(format!("cargo: {status}"))) }
 }

@@ -2,6 +2,7 @@
 
 mod bench;
 mod cases;
+mod claims;
 mod steps;
 mod validator;
 
@@ -9,14 +10,19 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask test     runs every test, installing what it needs
-cargo xtask bench    measures the decision beside other engines, the process and a file of cases";
+cargo xtask test            runs every test, installing what it needs
+cargo xtask bench           measures the decision beside other engines, the process and a file of
+                            cases
+cargo xtask bench claims    measures the reading of claim files beside other readers; --quick
+                            leaves out the largest file and the slow ones";
 
 fn main() -> ExitCode {
     let root = root();
-    match std::env::args().nth(1).as_deref() {
-        Some("test") => steps::run(&root, steps::TEST),
-        Some("bench") => bench::run(&root),
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["test"] => steps::run(&root, steps::TEST),
+        ["bench"] => bench::run(&root),
+        ["bench", "claims", ..] => claims::run(&root, words.get(2..).unwrap_or_default()),
         _ => {
             eprintln!("{USAGE}");
             ExitCode::from(2)

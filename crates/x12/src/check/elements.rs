@@ -165,6 +165,11 @@ impl<'g> Elements<'g> {
         value: &[u8],
         found: &mut Findings,
     ) {
+        // A segment with a composite has plain elements beside it.
+        let component = checked.segment.delimiters().component;
+        if !checked.has_odd && self.is_sound(element, value) && !value.contains(&component) {
+            return;
+        }
         if element.usage == Usage::NotUsed {
             let spot = Spot { value: Some(value), ..checked.spot(number, 0, &[]) };
             found.note(Rule::ElementNotUsed, spot);

@@ -315,3 +315,20 @@ impl Guide {
         self.codes.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_its_first_eight_bytes_whatever_its_length() {
+        let text = b"AB1C2D3E4F";
+        for length in 0..=text.len() {
+            let mut bytes = [0; 8];
+            for (byte, letter) in bytes.iter_mut().zip(text.iter().take(length)) {
+                *byte = *letter;
+            }
+            assert_eq!(packed(&text[..length]), u64::from_be_bytes(bytes), "{length} bytes");
+        }
+    }
+}

@@ -168,9 +168,13 @@ impl Demo {
     fn faulty(&mut self) -> Option<DemoClaim> {
         let place = self.fault % Self::faults();
         self.fault += 1;
-        match structural().nth(place) {
-            Some(fault) => Some(self.structural(fault)),
-            None => self.of_policy(POLICY.get(place - structural().count())?),
+        // Faults of both kinds take turns, so that a small file has some of each.
+        match place {
+            _ if place >= 2 * POLICY.len() => {
+                Some(self.structural(structural().nth(place - POLICY.len())?))
+            }
+            _ if place.is_multiple_of(2) => self.of_policy(POLICY.get(place / 2)?),
+            _ => Some(self.structural(structural().nth(place / 2)?)),
         }
     }
 

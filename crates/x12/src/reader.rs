@@ -53,12 +53,30 @@ pub struct Reader<R> {
     count: u64,
     delimiters: Delimiters,
     state: State,
+    /// The segment that was gone on to.
+    found: Found,
     index: Index,
     is_source_empty: bool,
     /// Lines are broken after so many columns, as on punched cards: line breaks inside of segments.
     is_wrapped: bool,
     unwrapped: Vec<u8>,
     unwrapped_marks: Vec<u32>,
+}
+
+/// Where a segment stands among the bytes that are held.
+#[derive(Clone, Copy, Debug, Default)]
+struct Found {
+    /// With the line breaks before it.
+    raw_start: usize,
+    /// Its first byte.
+    base: usize,
+    /// Its terminator.
+    end: usize,
+    /// Its separators, by their numbers.
+    first_mark: usize,
+    last_mark: usize,
+    /// It was copied without its line breaks.
+    is_unwrapped: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +101,7 @@ impl<R: Read> Reader<R> {
             count: 0,
             delimiters: Delimiters::default(),
             state: State::Between,
+            found: Found::default(),
             index: Index::new(HELD),
             is_source_empty: false,
             is_wrapped: false,
@@ -96,12 +115,36 @@ impl<R: Read> Reader<R> {
     /// # Errors
     /// When the file is no X12, ends inside a segment, exceeds a limit or cannot be read. There is
     /// no way to go on then: what follows is the end.
-    #[inline(always)]
+    #[inline]
     pub fn read(&mut self) -> Result<Option<Segment<'_>>, ReadError> {
+        Ok(if self.advance()? { Some(self.segment()) } else { None })
+    }
+
+    /// Goes on to the next segment, which [`Self::segment`] then gives. False at the end of the
+    /// file.
+    #[inline]
+    pub(crate) fn advance(&mut self) -> Result<bool, ReadError> {
         if self.state == State::Inside {
-            return self.segment(None);
+            return self.find(None);
         }
         self.interchange()
+    }
+
+    /// The segment that was gone on to.
+    #[inline]
+    pub(crate) fn segment(&self) -> Segment<'_> {
+        let Found { raw_start, base, end, first_mark, last_mark, is_unwrapped } = self.found;
+        let raw = self.buffer.get(raw_start..=end).unwrap_or_default();
+        let place = Place { byte: self.offset + base as u64, segment: self.count };
+        let (body, marks, base, is_plain) = if is_unwrapped {
+            (self.unwrapped.as_slice(), self.unwrapped_marks.as_slice(), 0, false)
+        } else {
+            let body = self.buffer.get(base..end).unwrap_or_default();
+            let marks = self.index.places(first_mark..last_mark);
+            (body, marks, base as u32, self.index.is_plain(base, end))
+        };
+        let tag = Tag::new(piece(body, marks, base, 0));
+        Segment { tag, body, marks, base, raw, place, delimiters: self.delimiters, is_plain }
     }
 
     /// Where the next segment begins, or what could not be read.
@@ -115,15 +158,15 @@ impl<R: Read> Reader<R> {
     }
 
     /// Begins an interchange: reads the delimiters off its ISA segment.
-    fn interchange(&mut self) -> Result<Option<Segment<'_>>, ReadError> {
+    fn interchange(&mut self) -> Result<bool, ReadError> {
         if self.state == State::Done {
-            return Ok(None);
+            return Ok(false);
         }
         let lead = self.lead()?;
         let held = self.buffer.get(self.start..self.filled).unwrap_or_default();
         let Some(isa) = held.get(lead..).filter(|isa| !isa.is_empty()) else {
             self.state = State::Done;
-            return Ok(None);
+            return Ok(false);
         };
         if !isa.starts_with(b"ISA") {
             let problem = ReadProblem::no_interchange(isa, self.count == 0);
@@ -142,7 +185,7 @@ impl<R: Read> Reader<R> {
         if !is_found {
             self.rescan(self.start + lead);
         }
-        self.segment(Some(lead))
+        self.find(Some(lead))
     }
 
     /// Holds what stands before an interchange and its ISA segment. Gives how long the former is:
@@ -160,9 +203,9 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// The next segment of an interchange; for its ISA segment, how many bytes stand before it.
-    #[inline(always)]
-    fn segment(&mut self, isa: Option<usize>) -> Result<Option<Segment<'_>>, ReadError> {
+    /// Finds the next segment of an interchange; for its ISA segment, how many bytes stand before it.
+    #[inline]
+    fn find(&mut self, isa: Option<usize>) -> Result<bool, ReadError> {
         let (marks, end) = loop {
             if let Some(found) = self.index.next() {
                 break found;
@@ -176,41 +219,50 @@ impl<R: Read> Reader<R> {
             return Err(self.too_large(marks.len()));
         }
         let base = raw_start + isa.unwrap_or_else(|| self.line_breaks());
-        if isa.is_none() && self.begins_interchange(base) {
+        let is_near_envelope = self.buffer.get(base) == Some(&b'I');
+        if is_near_envelope && isa.is_none() && self.begins_interchange(base) {
             self.index.take_back(&marks);
             return self.interchange();
         }
-        let place = Place { byte: self.offset + base as u64, segment: self.count + 1 };
         self.start = end + 1;
         self.count += 1;
-        let body = self.buffer.get(base..end).unwrap_or_default();
-        let raw = self.buffer.get(raw_start..=end).unwrap_or_default();
-        let delimiters = self.delimiters;
-        if self.is_wrapped && body.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
-            unwrap_lines(body, delimiters.element, &mut self.unwrapped, &mut self.unwrapped_marks);
-            let (body, marks) = (self.unwrapped.as_slice(), self.unwrapped_marks.as_slice());
-            if body.starts_with(b"IEA") {
-                self.state = State::Between;
-            }
-            let (base, is_plain) = (0, false);
-            let tag = Tag::new(piece(body, marks, base, 0));
-            return Ok(Some(Segment { tag, body, marks, base, raw, place, delimiters, is_plain }));
+        let (first_mark, last_mark) = (marks.start, marks.end);
+        self.found = Found { raw_start, base, end, first_mark, last_mark, is_unwrapped: false };
+        if self.is_wrapped {
+            self.unwrap();
         }
-        if body.starts_with(b"IEA") {
+        if (is_near_envelope || self.is_wrapped) && self.body().starts_with(b"IEA") {
             self.state = State::Between;
         }
-        let marks = self.index.places(marks);
-        let is_plain = self.index.is_plain(base, end);
-        let base = base as u32;
-        let tag = Tag::new(piece(body, marks, base, 0));
-        Ok(Some(Segment { tag, body, marks, base, raw, place, delimiters, is_plain }))
+        Ok(true)
+    }
+
+    /// The bytes of the segment that was found, without line breaks.
+    fn body(&self) -> &[u8] {
+        let Found { base, end, is_unwrapped, .. } = self.found;
+        if is_unwrapped {
+            return &self.unwrapped;
+        }
+        self.buffer.get(base..end).unwrap_or_default()
+    }
+
+    /// Takes the line breaks out of the segment that was found.
+    #[cold]
+    fn unwrap(&mut self) {
+        let Found { base, end, .. } = self.found;
+        let body = self.buffer.get(base..end).unwrap_or_default();
+        if body.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
+            let element = self.delimiters.element;
+            unwrap_lines(body, element, &mut self.unwrapped, &mut self.unwrapped_marks);
+            self.found.is_unwrapped = true;
+        }
     }
 
     /// Whether an interchange begins here though the last was not closed: it may have delimiters of
     /// its own.
     fn begins_interchange(&self, base: usize) -> bool {
         let held = self.buffer.get(base..self.filled).unwrap_or_default();
-        held.first() == Some(&b'I') && held.starts_with(b"ISA") && read_delimiters(held).is_ok()
+        held.starts_with(b"ISA") && read_delimiters(held).is_ok()
     }
 
     #[cold]
@@ -277,10 +329,10 @@ impl<R: Read> Reader<R> {
         Ok(self.filled > before)
     }
 
-    fn end_of_file(&mut self) -> Result<Option<Segment<'_>>, ReadError> {
+    fn end_of_file(&mut self) -> Result<bool, ReadError> {
         if self.start + self.line_breaks() == self.filled {
             self.state = State::Done;
-            return Ok(None);
+            return Ok(false);
         }
         Err(self.fail(ReadProblem::Unterminated))
     }

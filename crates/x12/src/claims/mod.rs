@@ -56,9 +56,9 @@ impl<'l, R: Read> Claims<'l, R> {
             return Ok(false);
         }
         let end = loop {
-            match self.reader.read() {
-                Ok(Some(segment)) => self.reading.take(&segment, batch),
-                Ok(None) => break Ok(()),
+            match self.reader.advance() {
+                Ok(true) => self.reading.take(&self.reader.segment(), batch),
+                Ok(false) => break Ok(()),
                 Err(error) => break Err(error),
             }
             if batch.is_full(self.reading.findings()) && self.reading.may_pause(batch) {

@@ -18,8 +18,8 @@ const LARGEST_CLAIM: usize = 512 * 1024;
 /// What a segment costs beside its bytes: the shortest ones must not fill the memory.
 const SEGMENT_COST: usize = 16;
 
-/// The most claim numbers that are remembered to find one that comes twice.
-const MOST_CLAIM_NUMBERS: usize = 1_000_000;
+/// The most claim numbers that are remembered to find one that comes twice: eight megabytes of them.
+const MOST_CLAIM_NUMBERS: usize = 900_000;
 
 /// What is known of a file between two segments.
 #[derive(Debug)]

@@ -145,6 +145,7 @@ impl<'g> Elements<'g> {
     fn is_sound(&self, element: &Element, value: &[u8]) -> bool {
         match element.quick {
             Quick::Free => element.has_length(value.len()),
+            Quick::One(code) => code == packed(value),
             Quick::Coded => self.guide.codes(&element.codes).contains(&packed(value)),
             Quick::Digits => {
                 element.has_length(value.len()) && value.iter().all(u8::is_ascii_digit)

@@ -163,6 +163,8 @@ fn quick(element: &WrittenElement) -> Quick {
     let is_free = element.form == Form::Text && element.list.is_none() && element.dated_by == 0;
     if element.usage == Usage::NotUsed {
         Quick::Slow
+    } else if let [only] = element.codes.as_slice() {
+        Quick::One(packed(only.as_bytes()))
     } else if !element.codes.is_empty() {
         Quick::Coded
     } else if is_free {

@@ -178,6 +178,8 @@ pub(crate) struct Element {
 pub(crate) enum Quick {
     /// Only its length can be wrong.
     Free,
+    /// It is this code.
+    One(u64),
     /// It is one of the codes.
     Coded,
     /// It is a number, and this one is digits alone.

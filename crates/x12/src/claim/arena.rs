@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::finding::Tag;
 use crate::guide::LoopName;
 use crate::place::Place;
 use crate::segment::{Segment, piece};
@@ -18,6 +19,7 @@ pub(crate) struct Arena {
 /// Where a kept segment's parts are.
 #[derive(Clone, Copy, Debug)]
 struct Kept {
+    tag: Tag,
     name: LoopName,
     opens: bool,
     bytes: (u32, u32),
@@ -28,6 +30,7 @@ struct Kept {
 /// A segment that was kept.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct KeptSegment<'a> {
+    pub tag: Tag,
     /// The loop it stands in.
     pub name: LoopName,
     /// Whether it opened the loop.
@@ -74,6 +77,7 @@ impl Arena {
         self.bytes.extend_from_slice(segment.body);
         self.marks.extend(segment.marks.iter().map(|mark| mark - segment.base));
         self.kept.push(Kept {
+            tag: segment.tag,
             name,
             opens,
             bytes: (first_byte, self.bytes.len() as u32),
@@ -109,6 +113,7 @@ impl Arena {
     pub(crate) fn segments(&self, range: &Range<u32>) -> impl Iterator<Item = KeptSegment<'_>> {
         let kept = self.kept.get(range.start as usize..range.end as usize).unwrap_or_default();
         kept.iter().map(|kept| KeptSegment {
+            tag: kept.tag,
             name: kept.name,
             opens: kept.opens,
             place: kept.place,

@@ -93,7 +93,7 @@ fn within<'a>(claim: &mut Claim<'a>, segment: &KeptSegment<'a>, component: u8) {
 }
 
 fn key(segment: &KeptSegment<'_>) -> u32 {
-    Tag::new(segment.text(0).bytes()).key()
+    segment.tag.key()
 }
 
 fn party<'a>(party: &mut Party<'a>, segment: &KeptSegment<'a>) {
@@ -207,6 +207,15 @@ fn parts(text: Text<'_>, component: u8) -> [Text<'_>; 8] {
     parts
 }
 
+/// A pointer to a diagnosis: 1 to 12, and 0 for what is none.
+fn pointer(text: &[u8]) -> u8 {
+    match *text {
+        [ones @ b'0'..=b'9'] => ones - b'0',
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => (tens - b'0') * 10 + (ones - b'0'),
+        _ => 0,
+    }
+}
+
 fn reference<'a>(segment: &KeptSegment<'a>) -> Reference<'a> {
     Reference { place: segment.place, qualifier: segment.text(1), value: segment.text(2) }
 }
@@ -268,9 +277,9 @@ fn of_line<'a>(line: &mut Line<'a>, segment: &KeptSegment<'a>, component: u8) {
             line.unit = segment.text(3);
             line.quantity = Quantity::read(segment.text(4).bytes());
             line.place_of_service = segment.text(5);
-            let pointers = parts(segment.text(7), component);
-            for (slot, pointer) in line.pointers.iter_mut().zip(pointers) {
-                *slot = pointer.as_str().and_then(|text| text.parse().ok()).unwrap_or(0);
+            let pointers = segment.text(7).bytes().split(|byte| *byte == component);
+            for (slot, text) in line.pointers.iter_mut().zip(pointers) {
+                *slot = pointer(text);
             }
         }
         DTP if segment.text(1) == "472" => {

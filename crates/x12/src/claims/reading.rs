@@ -1,14 +1,17 @@
 //! One segment after the other: envelope, place in the guide, elements, situations; and the claims
 //! gathered from them.
 
-use super::batch::{Batch, Stored, Turn};
+mod claim;
+mod envelope;
+
+use self::claim::{Carried, OpenClaim};
+use self::envelope::note_batch;
+use super::batch::Batch;
 use super::frames::{Frames, Level};
 use crate::check::{Elements, Hierarchy, Rules, Seen as InPlace, Situations};
-use crate::claim::Arena;
 use crate::envelope::{Numbers, Seen, Track};
-use crate::finding::{Finding, Findings, Rule, Spot};
+use crate::finding::{Findings, Rule, Spot};
 use crate::guide::{Guide, LoopName, Missing, Step, Taken, Walk, professional};
-use crate::number::Date;
 use crate::place::Place;
 use crate::segment::Segment;
 
@@ -48,22 +51,6 @@ pub(super) struct Reading<'l> {
     version: String,
 }
 
-/// What a claim brings along into the next batch.
-#[derive(Debug, Default)]
-struct Carried {
-    segments: Arena,
-    findings: Vec<Finding>,
-}
-
-/// A claim that is not whole yet.
-#[derive(Debug)]
-struct OpenClaim {
-    stored: Stored,
-    /// Bytes of it that are kept.
-    size: usize,
-    first_finding: usize,
-}
-
 impl<'l> Reading<'l> {
     pub(super) fn new(rules: &Rules<'l>) -> Self {
         let guide = professional();
@@ -87,39 +74,9 @@ impl<'l> Reading<'l> {
         }
     }
 
-    pub(super) fn begin_batch(&mut self, batch: &mut Batch) {
-        batch.clear();
-        self.frames.forget_batch();
-        std::mem::swap(&mut self.found.list, &mut batch.findings);
-        let Some(claim) = &mut self.claim else { return };
-        self.found.list.append(&mut self.carried.findings);
-        claim.first_finding = 0;
-        claim.stored.levels = self.frames.levels_in(&mut batch.arena);
-        claim.stored.patient = self.frames.patient_in(&mut batch.arena);
-        claim.stored.body = batch.arena.append(&self.carried.segments);
-    }
-
-    pub(super) fn end_batch(&mut self, batch: &mut Batch) {
-        if let Some(claim) = &self.claim {
-            self.carried.findings = self.found.list.split_off(claim.first_finding);
-            self.carried.segments.clear();
-            self.carried.segments.append_from(&batch.arena, claim.stored.body.start);
-        }
-        std::mem::swap(&mut self.found.list, &mut batch.findings);
-    }
-
     /// How many findings there are for the batch that is being filled.
     pub(super) fn findings(&self) -> usize {
         self.found.list.len()
-    }
-
-    /// Whether a batch may end here: between two claims, of the second of which nothing but its CLM
-    /// may have been read; and not between a transaction's header and the number of its batch,
-    /// unless headers alone have filled it.
-    pub(super) fn may_pause(&self, batch: &Batch) -> bool {
-        let is_begun = |claim: &OpenClaim| batch.arena.len() <= claim.stored.body.start + 1;
-        self.claim.as_ref().is_none_or(is_begun)
-            && (!self.awaits_batch_number || batch.is_overfull())
     }
 
     /// Takes the next segment.
@@ -135,98 +92,6 @@ impl<'l> Reading<'l> {
             return self.inside(segment, batch);
         }
         self.envelope(segment, batch);
-    }
-
-    fn envelope(&mut self, segment: &Segment<'_>, batch: &mut Batch) {
-        let tag = segment.text(0).bytes();
-        while let Some(unclosed) = self.track.unclosed(tag) {
-            self.abandon(&unclosed, segment.place(), batch);
-        }
-        if tag == b"SE" && self.track.is_inside() {
-            self.end_transaction(segment.place(), batch);
-        }
-        let turn = match self.track.see(segment, &mut self.found) {
-            Seen::Interchange(header) => {
-                self.elements.divide_by(header.delimiters);
-                Turn::Interchange(header)
-            }
-            Seen::Group(header) => {
-                self.version.clone_from(&header.version);
-                Turn::Group(header)
-            }
-            Seen::Transaction(header) => {
-                self.awaits_batch_number = true;
-                self.begin_transaction(&header.kind, &header.guide, segment, batch);
-                Turn::Transaction(header)
-            }
-            Seen::TransactionEnd(closed) => {
-                self.found.transaction = 0;
-                Turn::TransactionEnd(closed)
-            }
-            Seen::GroupEnd(closed) => Turn::GroupEnd(closed),
-            Seen::InterchangeEnd(closed) => Turn::InterchangeEnd(closed),
-            Seen::Inside | Seen::Outside => return,
-        };
-        batch.turns.push(turn);
-    }
-
-    /// The file ends: whatever is open was not closed.
-    pub(super) fn end_of_file(&mut self, place: Place, batch: &mut Batch) {
-        while let Some(unclosed) = self.track.unclosed(b"ISA") {
-            self.abandon(&unclosed, place, batch);
-        }
-        batch.end = place;
-    }
-
-    /// Closes what no trailer closed.
-    fn abandon(&mut self, what: &Seen, place: Place, batch: &mut Batch) {
-        if matches!(what, Seen::TransactionEnd(_)) {
-            self.end_transaction(place, batch);
-        }
-        self.track.abandon(what, place, &mut self.found);
-        batch.turns.push(match *what {
-            Seen::TransactionEnd(closed) => {
-                self.found.transaction = 0;
-                Turn::TransactionEnd(closed)
-            }
-            Seen::GroupEnd(closed) => Turn::GroupEnd(closed),
-            Seen::InterchangeEnd(closed) => Turn::InterchangeEnd(closed),
-            _ => return,
-        });
-    }
-
-    fn begin_transaction(
-        &mut self,
-        kind: &str,
-        guide: &str,
-        segment: &Segment<'_>,
-        batch: &mut Batch,
-    ) {
-        let version = if guide.is_empty() { &self.version } else { guide };
-        self.is_claims = kind == "837" && version.starts_with("005010X222");
-        self.is_lost = false;
-        if !self.is_claims {
-            let spot = Spot::segment(segment.place(), "", "ST").element(3);
-            let spot = spot.value(segment.text(3).bytes()).expected("005010X222A1");
-            self.found.note(Rule::UnsupportedTransaction, spot);
-            return;
-        }
-        self.walk.begin();
-        self.situations.begin();
-        self.hierarchy = Hierarchy::default();
-        self.frames.open(Level::Transaction);
-        self.inside(segment, batch);
-    }
-
-    fn end_transaction(&mut self, place: Place, batch: &mut Batch) {
-        if !std::mem::replace(&mut self.is_claims, false) {
-            return;
-        }
-        let (found, mut of_levels) = (&mut self.found, Vec::new());
-        self.walk.end(&mut |missing| note_missing(found, missing, place, &mut of_levels));
-        self.end_claim(place, batch);
-        self.note_of_levels(&of_levels, place);
-        self.hierarchy.end(&mut self.found);
     }
 
     /// A segment of a transaction of claims.
@@ -312,45 +177,6 @@ impl<'l> Reading<'l> {
         }
     }
 
-    fn begin_claim(&mut self, segment: &Segment<'_>, batch: &mut Batch) {
-        self.claims += 1;
-        self.hierarchy.claim();
-        self.found.claim = Some(self.claims);
-        let first_finding = self.found.list.len();
-        let id = segment.text(1).bytes();
-        if self.found.partner.claim_repeated.is_some() && self.claim_numbers.repeats(id) {
-            let spot = Spot::segment(segment.place(), "2300", "CLM").element(1);
-            self.found.note(Rule::ClaimRepeated, spot.value(id));
-        }
-        let levels = self.frames.levels_in(&mut batch.arena);
-        let patient = self.frames.patient_in(&mut batch.arena);
-        let start = batch.arena.len();
-        let stored = Stored {
-            number: self.claims,
-            transaction: self.found.transaction,
-            place: segment.place(),
-            length: 0,
-            batch_date: self.situations.batch_date(),
-            component: segment.delimiters().component,
-            levels,
-            patient,
-            body: start..start,
-            findings: 0..0,
-        };
-        self.claim = Some(OpenClaim { stored, size: 0, first_finding });
-    }
-
-    fn end_claim(&mut self, next: Place, batch: &mut Batch) {
-        let Some(OpenClaim { mut stored, first_finding, .. }) = self.claim.take() else { return };
-        self.situations.end_claim(&mut self.found);
-        self.found.claim = None;
-        stored.length = next.byte - stored.place.byte;
-        stored.body.end = batch.arena.len();
-        stored.findings = first_finding as u32..self.found.list.len() as u32;
-        batch.turns.push(Turn::Claim(batch.claims.len()));
-        batch.claims.push(stored);
-    }
-
     fn note_place(&mut self, segment: &Segment<'_>, taken: &Taken<'_>, loop_id: &'static str) {
         if !(taken.is_late || taken.is_over || taken.is_loop_over) {
             return;
@@ -410,14 +236,4 @@ fn note(found: &mut Findings, missing: &Missing, place: Place) {
     let rule = if missing.is_loop { Rule::LoopMissing } else { Rule::SegmentMissing };
     let spot = Spot { segment: missing.tag, ..Spot::segment(place, missing.loop_id, "") };
     found.note(rule, spot);
-}
-
-/// Notes the number and day of a transaction's batch (BHT03, BHT04), which follow its header.
-#[cold]
-fn note_batch(segment: &Segment<'_>, batch: &mut Batch) {
-    let Some(Turn::Transaction(header)) = batch.turns.last_mut() else { return };
-    if segment.text(0) == "BHT" {
-        header.batch = segment.text(3).to_string();
-        header.date = Date::read(segment.text(4).bytes());
-    }
 }

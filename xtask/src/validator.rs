@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::public_files;
+
 /// The validator and its version: another may judge otherwise.
 const VALIDATOR: &str = "pyx12==4.0.0";
 
@@ -27,7 +29,7 @@ pub fn run(root: &Path) -> Result<(), String> {
     let folder = folder(root);
     let files = files(&folder)?;
     let validator = install(&root.join("target").join(VALIDATOR))?;
-    let output = output(Command::new(validator).args(&files).current_dir(&folder))?;
+    let output = output(Command::new(&validator).args(&files).current_dir(&folder))?;
     let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
     // Its exit code says nothing.
     let is_taken = |file: &&String| said.lines().any(|line| line == format!("{file}: OK"));
@@ -35,7 +37,7 @@ pub fn run(root: &Path) -> Result<(), String> {
         files.iter().filter(|file| !is_taken(file)).map(String::as_str).collect();
     println!("{} files, {} not taken", files.len(), refused.len());
     match refused.as_slice() {
-        [] => Ok(()),
+        [] => public_files::run(root, &validator),
         _ => Err(format!("{said}\nnot taken, in {}: {}", folder.display(), refused.join(", "))),
     }
 }

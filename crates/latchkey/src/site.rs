@@ -1,20 +1,28 @@
-//! What claims are held against: policies, registry, profile, lists; read once, before the first
-//! claim.
+//! What a site's claims are held against: policies, registry, profile, lists; read once, before the
+//! first claim.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use latchkey_app::Misread;
-use latchkey_app::payer::{Payer, Weight};
+use latchkey_app::payer::Payer;
 use latchkey_app::registry::Registry;
+use latchkey_app::screen::Screener;
 use latchkey_policy::Library;
-use latchkey_x12::finding::Severity;
+use latchkey_x12::Rules;
 use latchkey_x12::lists::Lists;
-use latchkey_x12::{PartnerRules, Rules};
-use sha2::{Digest, Sha256};
 
-use crate::cli::{Cli, ScreenOptions};
+use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::load;
+
+/// The files a command line names beside its policies.
+#[derive(Clone, Copy, Default)]
+pub struct SiteFiles<'f> {
+    pub providers: Option<&'f Path>,
+    pub payer: Option<&'f Path>,
+    /// Lists of codes others keep, instead of the built-in ones of their names.
+    pub lists: &'f [PathBuf],
+}
 
 /// What claims are held against.
 pub struct Site {
@@ -22,65 +30,58 @@ pub struct Site {
     pub registry: Registry,
     pub payer: Payer,
     lists: Lists,
-    /// What all of it comes to, and how findings are written: another digest, other findings.
-    pub digest: String,
 }
 
 impl Site {
-    /// Reads what the command line names.
-    pub fn read(cli: &Cli, options: &ScreenOptions) -> Result<Self, Failure> {
-        let mut digest = Sha256::new();
-        let mut seen = |text: &str| {
-            digest.update(text.len().to_le_bytes());
-            digest.update(text);
-        };
-        seen(env!("CARGO_PKG_VERSION"));
-        seen(&manner(cli, options));
+    /// Reads what the command line names, and shows each text that was read. Without a registry
+    /// nothing is known of anybody, without a profile the built-in one holds.
+    pub fn read(
+        cli: &Cli,
+        files: SiteFiles<'_>,
+        mut seen: impl FnMut(&str),
+    ) -> Result<Self, Failure> {
         load::texts(cli)?.each(&mut seen);
         let library = load::library(cli)?;
-        let registry = read(&options.providers, Registry::read, &mut seen)?;
-        let payer = match &options.payer {
-            Some(file) => read(file, Payer::read, &mut seen)?,
-            None => Payer::built_in().map_err(|wrong| refusal(Path::new("payer"), &wrong))?,
+        let registry = match files.providers {
+            Some(file) => read(file, Registry::read, &mut seen)?,
+            None => Registry::default(),
         };
+        let payer = payer(files.payer, &mut seen)?;
         let mut lists = Lists::shipped().clone();
-        for file in &options.lists {
+        for file in files.lists {
             let text = load::read(file)?;
             seen(&text);
             let name = file.display().to_string();
             lists.with(&text, &name).map_err(|error| Failure::Input(error.to_string()))?;
         }
-        let digest = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { library, registry, payer, lists, digest })
+        Ok(Self { library, registry, payer, lists })
     }
 
     /// What the form of a file is held against.
     pub fn rules(&self) -> Rules<'_> {
-        let weight = |weight| match weight {
-            Weight::Error => Some(Severity::Error),
-            Weight::Warning => Some(Severity::Warning),
-            Weight::Off => None,
-        };
-        let partner = PartnerRules {
-            lower_case: weight(self.payer.partner.lower_case),
-            claim_repeated: weight(self.payer.partner.repeated_claim_number),
-            ..PartnerRules::default()
-        };
-        Rules { lists: &self.lists, partner }
+        Rules { lists: &self.lists, partner: self.payer.partner.rules() }
+    }
+
+    /// What screens claims by it.
+    pub fn screener(&self) -> Result<Screener<'_>, Failure> {
+        Screener::new(&self.library, &self.registry, &self.payer)
+            .map_err(|error| Failure::Input(format!("the payer's profile: {error}")))
     }
 }
 
-/// The options that change what is written.
-fn manner(cli: &Cli, options: &ScreenOptions) -> String {
-    let ScreenOptions { format, ack, show_values, .. } = options;
-    format!("{format:?} {ack:?} {show_values} {} {:?} {:?}", cli.json, cli.lang, cli.known_on)
+/// The profile a command line names, or the built-in one.
+pub fn payer(file: Option<&Path>, seen: impl FnMut(&str)) -> Result<Payer, Failure> {
+    match file {
+        Some(file) => read(file, Payer::read, seen),
+        None => Payer::built_in().map_err(|wrong| refusal(Path::new("payer"), &wrong)),
+    }
 }
 
 /// Reads a file that a site keeps.
 fn read<T>(
     file: &Path,
     read: impl Fn(&str) -> Result<T, Vec<Misread>>,
-    seen: &mut impl FnMut(&str),
+    mut seen: impl FnMut(&str),
 ) -> Result<T, Failure> {
     let text = load::read(file)?;
     seen(&text);

@@ -1,7 +1,7 @@
 //! From orders to a text that has been held against everything: the policy, the registry, the guide.
 
 use latchkey_app::bill::{Bill, Terms, bill};
-use latchkey_app::screen::{FindingKind, History, ScreenFinding, Screener};
+use latchkey_app::screen::{FindingKind, History, ScreenFinding};
 use latchkey_domain::PayerOrder;
 use latchkey_policy::Language;
 use latchkey_x12::claim::Claim;
@@ -10,9 +10,10 @@ use latchkey_x12::{Batch, Claims};
 
 use super::complaint::{Complaint, say};
 use super::orders::Named;
-use super::site::Site;
+use super::payer::{newborn, payer_of};
 use super::{said, text};
 use crate::failure::Failure;
+use crate::site::Site;
 
 /// A file of claims that was read back.
 pub struct Held {
@@ -29,7 +30,7 @@ pub fn held(
     language: Language,
     is_forced: bool,
 ) -> Result<Held, Failure> {
-    let payers: Vec<_> = orders.iter().map(|named| site.payer_of(&named.order)).collect();
+    let payers: Vec<_> = orders.iter().map(|named| payer_of(&site.payer, &named.order)).collect();
     let mut complaints = Vec::new();
     for named in orders {
         let said = said::said(&site.library, &named.order, language);
@@ -52,8 +53,11 @@ fn bills<'o>(
 ) -> Result<Vec<Bill<'o>>, Failure> {
     let (mut bills, mut lacking) = (Vec::with_capacity(orders.len()), Vec::new());
     for (named, payer) in orders.iter().zip(payers) {
-        let terms =
-            Terms { codes: site.library.codes(), payer: Some(payer), newborn: site.newborn() };
+        let terms = Terms {
+            codes: site.library.codes(),
+            payer: Some(payer),
+            newborn: newborn(&site.payer),
+        };
         match bill(&named.order, terms) {
             Ok(bill) => bills.push(bill),
             Err(wrong) => lacking.extend(wrong.iter().map(|error| in_order(named, error))),
@@ -100,8 +104,7 @@ fn read_back(
     text: &str,
     complaints: &mut Vec<Complaint>,
 ) -> Result<(), Failure> {
-    let screener = Screener::new(&site.library, &site.registry, &site.payer)
-        .map_err(|error| Failure::Input(format!("the payer's profile: {error}")))?;
+    let screener = site.screener()?;
     let mut history = History::new(&screener, History::MOST_MEMBERS)
         .map_err(|error| Failure::Input(error.to_string()))?;
     let of_cases = complaints.len();

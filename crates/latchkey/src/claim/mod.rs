@@ -5,14 +5,12 @@ mod held;
 mod options;
 mod orders;
 mod paper;
+mod payer;
 mod professional;
 mod said;
-mod site;
 mod text;
-mod whole;
 
 pub use options::ClaimCommand;
-pub use whole::publish;
 
 use crate::Outcome;
 use crate::cli::Cli;

@@ -5,13 +5,14 @@ use latchkey_paper::{Date, Form, Offset, Print, calibration, place, print, reada
 
 use super::held::{claims, held, in_order};
 use super::options::PaperOptions;
+use super::orders;
 use super::orders::Named;
-use super::site::{Site, payer};
 use super::text::{Envelope, now};
-use super::{orders, whole};
 use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
+use crate::output;
+use crate::site::{Site, payer};
 
 /// Whom to ask about a file that stays in this process: the electronic form of a claim, which is
 /// held against the guide before its boxes are filled, does not go without.
@@ -19,16 +20,16 @@ const NOBODY: &str = "5550000000";
 
 pub fn run(cli: &Cli, options: &PaperOptions) -> Result<Outcome, Failure> {
     let out = options.orders.out.as_deref();
-    if whole::is_shown(out) {
+    if output::is_shown(out) {
         let problem = "a PDF is nothing for a terminal; name a file with --out";
         return Err(Failure::Input(problem.to_owned()));
     }
     let how = how(options)?;
     if options.calibration {
-        whole::result(out, &calibration(&how).map_err(|e| Failure::Input(e.to_string()))?)?;
+        output::result(out, &calibration(&how).map_err(|e| Failure::Input(e.to_string()))?)?;
         return Ok(Outcome::Done);
     }
-    let site = Site::read(cli, &options.orders)?;
+    let site = options.orders.site(cli)?;
     let orders = orders::read(&options.orders.cases)?;
     let envelope = envelope(options)?;
     let held = held(&site, &orders, &envelope, cli.lang.into(), options.orders.force)?;
@@ -43,7 +44,7 @@ pub fn run(cli: &Cli, options: &PaperOptions) -> Result<Outcome, Failure> {
         fits(&orders, &forms, &how)?;
         print(&forms, &how)
     };
-    whole::result(out, &made.map_err(|error| Failure::Input(error.to_string()))?)?;
+    output::result(out, &made.map_err(|error| Failure::Input(error.to_string()))?)?;
     Ok(Outcome::Done)
 }
 
@@ -55,7 +56,7 @@ fn how(options: &PaperOptions) -> Result<Print, Failure> {
     let (right, down) = options.offset.split_once(',').ok_or_else(wrong)?;
     let points = |text: &str| text.trim().parse::<f32>().map_err(|_| wrong());
     let offset = Offset::new(points(right)?, points(down)?);
-    let lettering = lettering(&payer(&options.orders)?.paper);
+    let lettering = lettering(&payer(options.orders.payer.as_deref(), |_| {})?.paper);
     Ok(Print {
         lettering: lettering.map_err(|error| Failure::Input(error.to_string()))?,
         offset: offset.map_err(|error| Failure::Input(error.to_string()))?,

@@ -2,15 +2,15 @@
 
 use super::held::held;
 use super::options::ProfessionalOptions;
-use super::site::Site;
+use super::orders;
 use super::text::{Envelope, now};
-use super::{orders, whole};
 use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
+use crate::output;
 
 pub fn run(cli: &Cli, options: &ProfessionalOptions) -> Result<Outcome, Failure> {
-    let site = Site::read(cli, &options.orders)?;
+    let site = options.orders.site(cli)?;
     let orders = orders::read(&options.orders.cases)?;
     let envelope = envelope(options)?;
     let held = held(&site, &orders, &envelope, cli.lang.into(), options.orders.force)?;
@@ -19,7 +19,7 @@ pub fn run(cli: &Cli, options: &ProfessionalOptions) -> Result<Outcome, Failure>
         return Ok(Outcome::BadInput);
     }
     let out = options.orders.out.as_deref();
-    whole::result(out, held.text.as_bytes())?;
+    output::result(out, held.text.as_bytes())?;
     if let Some(file) = out {
         let (count, control) = (orders.len(), envelope.now.control);
         let claims = if count == 1 { "1 claim".to_owned() } else { format!("{count} claims") };

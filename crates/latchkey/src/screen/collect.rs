@@ -9,13 +9,14 @@ use latchkey_x12::Batch;
 
 use super::answers::{Answers, Files, Setting};
 use super::done::Done;
-use super::draft::{self, Draft};
 use super::inputs::Input;
 use super::pieces::Piece;
 use super::progress::Progress;
 use super::report::{Report, Reported, report, summary_page};
+use super::results::{begin, place};
 use super::totals::Totals;
 use crate::cli::Format;
+use crate::draft::Draft;
 use crate::failure::Failure;
 
 /// How findings are written, and where to.
@@ -110,7 +111,7 @@ impl<'c, 's, 'l> Collector<'c, 's, 'l> {
         let mut open =
             Open { totals: Totals::default(), text: String::new(), page: None, answers: None };
         if let Some(folder) = &self.manner.folder {
-            open.page = Some(Draft::create(&self.page_of(folder, input))?);
+            open.page = Some(begin(&self.page_of(folder, input))?);
             let wanted = self.setting.wanted();
             if !wanted.is_empty() {
                 open.answers = Some(Answers::new(Files::new(folder, &input.place, wanted)));
@@ -127,7 +128,7 @@ impl<'c, 's, 'l> Collector<'c, 's, 'l> {
             Format::Json => "findings.json",
             Format::Csv => "findings.csv",
         };
-        draft::place(folder, &input.place, ending)
+        place(folder, &input.place, ending)
     }
 
     /// Claim by claim, with what was found around them where it was found.

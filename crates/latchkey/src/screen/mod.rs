@@ -22,7 +22,7 @@ use answers::{Setting, now};
 use collect::{Collector, Manner};
 use done::Done;
 use inputs::{Input, inputs};
-use pieces::Pieces;
+use pieces::{Pieces, Worker};
 use progress::Progress;
 use source::Meter;
 
@@ -103,6 +103,7 @@ fn screen(
     let screener = site.screener()?;
     let history = History::new(&screener, History::MOST_MEMBERS)
         .map_err(|error| Failure::Input(error.to_string()))?;
+    let worker = Worker { screener: &screener, tracer: history.tracer() };
     let meter = Meter::default();
     let is_seen = manner.folder.is_some() || !std::io::stdout().is_terminal();
     let progress = Progress::new(is_seen, meter.clone(), work.size());
@@ -113,7 +114,7 @@ fn screen(
     collector.totals.has_findings = work.skipped_have_findings;
     collector.begin()?;
     let pieces = Pieces::new(&work.inputs, site.rules(), meter);
-    pieces::run(pieces, &screener, jobs(options), |piece| collector.take(piece))?;
+    pieces::run(pieces, &worker, jobs(options), |piece| collector.take(piece))?;
     say_what_is_not_counted(collector.history.passed_by());
     let totals = collector.end()?;
     Ok(match (totals.unread, totals.has_findings) {

@@ -97,6 +97,12 @@ impl Batch {
         self.claims.iter().map(|stored| build(&self.arena, stored))
     }
 
+    /// Where each claim begins (CLM), in their order. That costs nothing, where a claim's record is
+    /// put together anew each time.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        self.claims.iter().map(|stored| stored.place)
+    }
+
     /// What is wrong with the claim of this number, from 0.
     pub fn findings_of(&self, number: usize) -> &[Finding] {
         let range = self.claims.get(number).map_or(0..0, |stored| stored.findings.clone());

@@ -1,5 +1,8 @@
 //! Findings as a page, as JSON and as rows.
 
+use latchkey_x12::Cents;
+use latchkey_x12::claim::{Claim, Line};
+
 use super::*;
 
 const PAGE: &str = "
@@ -181,4 +184,27 @@ fn a_space_around_a_value_is_said_where_the_profile_wants_it() {
     let (_, profile) = latchkey_app::payer::Payer::BUILT_IN[0];
     let profile = desk.put("p.payer", profile.replace("space: off", "space: error"));
     assert_eq!(spaces(&["--payer", &profile]), 1);
+}
+
+/// What is missing stands at the next line, the next claim or the end: the line before is meant.
+#[test]
+fn what_a_line_lacks_is_said_of_that_line() {
+    let desk = Desk::new("lacks");
+    let first = visit("SYNTHETIC-1", Certified);
+    let second = Line { number: "2".into(), ..first.lines[0].clone() };
+    let two =
+        Claim { lines: vec![first.lines[0].clone(), second], charge: Some(Cents(10_000)), ..first };
+    let text = file(1, [two, visit("SYNTHETIC-2", Certified)]);
+    let day = "DTP*472*D8*20261102~";
+    let places: Vec<usize> = text.match_indices(day).map(|(place, _)| place).collect();
+    for (place, (claim, line)) in
+        places.iter().zip([("SYNTHETIC-1", "1"), ("SYNTHETIC-1", "2"), ("SYNTHETIC-2", "1")])
+    {
+        let mut lacking = text.clone();
+        lacking.replace_range(*place..*place + day.len(), "");
+        let lines = desk.lines(&[&desk.put("in/a.837", lacking)]);
+        let found = lines.iter().find(|found| found["rule"] == "segment-missing").unwrap();
+        assert_eq!((&found["claim"], &found["line"]), (&claim.into(), &line.into()), "{found}");
+    }
+    assert_eq!(places.len(), 3);
 }

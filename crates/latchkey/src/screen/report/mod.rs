@@ -2,6 +2,7 @@
 
 mod csv;
 mod json;
+mod level;
 mod object;
 mod summary;
 mod text;

@@ -7,6 +7,7 @@ use latchkey_app::screen::{FindingKind, LookUp, ScreenFinding, Screened, denial_
 use latchkey_x12::Place;
 use latchkey_x12::finding::{Finding, Severity};
 
+use super::level::claims_of_level;
 use super::{Report, Reported, summary, value};
 use crate::page::wrapped;
 use crate::screen::totals::Totals;
@@ -33,16 +34,12 @@ impl Text {
         }
     }
 
-    fn form(&self, out: &mut String, finding: &Finding, line: Option<String>) {
+    fn form(&self, out: &mut String, finding: &Finding, about: &str) {
         let mark = match finding.severity {
             Severity::Error => Mark::Broken,
             Severity::Warning => Mark::Warning,
         };
-        let about = match line {
-            Some(line) => format!("line {line}: the form"),
-            None => "the form".to_owned(),
-        };
-        headline(out, mark, &about, finding.rule.name());
+        headline(out, mark, about, finding.rule.name());
         paragraph(out, finding.rule.says());
         if self.shows_values {
             shown_value(out, finding);
@@ -64,7 +61,8 @@ impl Report for Text {
 
     fn outside(&mut self, out: &mut String, finding: &Finding) {
         self.heading(out);
-        self.form(out, finding, None);
+        let about = claims_of_level(finding).unwrap_or_else(|| "the file".to_owned());
+        self.form(out, finding, &about);
         out.push('\n');
     }
 
@@ -84,7 +82,9 @@ impl Report for Text {
         }
         let _ = writeln!(out, " · {}", claim.place);
         for finding in reported.findings {
-            self.form(out, finding, reported.line_of(finding));
+            let line = reported.line_of(finding);
+            let about = line.map_or_else(|| "the claim".to_owned(), |line| format!("line {line}"));
+            self.form(out, finding, &about);
         }
         if let Some(screened) = reported.screened {
             screened.findings.iter().for_each(|found| broken(out, reported, found));

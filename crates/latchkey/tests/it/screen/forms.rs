@@ -208,3 +208,30 @@ fn what_a_line_lacks_is_said_of_that_line() {
     }
     assert_eq!(places.len(), 3);
 }
+
+/// What is wrong with a level is no one claim's; a reader is told whose claims it concerns.
+#[test]
+fn a_finding_of_a_level_says_whose_claims_it_is_about() {
+    let desk = Desk::new("levels");
+    for (was, is, words) in [
+        ("NM1*85*2", "NM1*85*3", "all claims of this provider level"),
+        ("D8*19960202", "D8*19961302", "all claims of this subscriber level"),
+        ("PER*IC*BILLING", "PER*XX*BILLING", "all claims of this transaction"),
+        (
+            "NM1*PR*2*SAMPLE PLAN*****PI*SYNTHPAYER~",
+            "",
+            "all claims of the subscriber level that ends here",
+        ),
+    ] {
+        let text = two_visits();
+        assert!(text.contains(was), "{was}: {text}");
+        let claims = desk.put("in/a.837", text.replace(was, is));
+        let page = desk.screen(&[&claims]).out;
+        assert!(page.contains(&format!("  ✗ {words}  [")), "{page}");
+        let rows = desk.screen(&[&claims, "--format", "csv"]).out;
+        assert!(rows.contains(&format!("{claims},{words},,")), "{rows}");
+        let lines = desk.lines(&[&claims]);
+        let of_level = lines.iter().find(|line| line["kind"] == "x12").unwrap();
+        assert_eq!(of_level.get("claim"), None, "the data names no claim: {of_level}");
+    }
+}

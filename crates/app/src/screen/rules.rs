@@ -138,8 +138,6 @@ code_rules! {
     MothersNumberTooLate = "mothers-number-too-late",
     /// A claim after the payer's limit.
     FiledLate = "filed-late",
-    /// One number as referral and as authorisation.
-    ReferralIsAuthorization = "referral-is-authorization",
 }
 
 #[cfg(test)]

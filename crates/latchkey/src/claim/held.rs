@@ -3,12 +3,11 @@
 use latchkey_app::bill::{Bill, Terms, bill};
 use latchkey_app::screen::{FindingKind, History, ScreenFinding};
 use latchkey_domain::PayerOrder;
-use latchkey_policy::Language;
 use latchkey_x12::claim::Claim;
 use latchkey_x12::finding::Finding;
 use latchkey_x12::{Batch, Claims};
 
-use super::complaint::{Complaint, say};
+use super::complaint::{Complaint, Manner, say};
 use super::orders::Named;
 use super::payer::{newborn, payer_of};
 use super::{said, text};
@@ -27,13 +26,12 @@ pub fn held(
     site: &Site,
     orders: &[Named],
     envelope: &text::Envelope,
-    language: Language,
-    is_forced: bool,
+    manner: &Manner,
 ) -> Result<Held, Failure> {
     let payers: Vec<_> = orders.iter().map(|named| payer_of(&site.payer, &named.order)).collect();
     let mut complaints = Vec::new();
     for named in orders {
-        let said = said::said(&site.library, &named.order, language);
+        let said = said::said(&site.library, &named.order, manner.language);
         let said = said.map_err(|error| in_order(named, &error))?;
         complaints.extend(said.into_iter().map(|c| Complaint { about: named.name.clone(), ..c }));
     }
@@ -41,7 +39,7 @@ pub fn held(
     let text = text::write(&bills, envelope)?;
     read_back(site, orders, &text, &mut complaints)?;
     complaints.sort_by_key(|c| orders.iter().position(|named| named.name == c.about));
-    let is_refused = say(&mut complaints, is_forced)?;
+    let is_refused = say(&mut complaints, manner)?;
     Ok(Held { text, is_refused })
 }
 

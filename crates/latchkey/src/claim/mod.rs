@@ -2,6 +2,7 @@
 
 mod complaint;
 mod held;
+mod made;
 mod options;
 mod orders;
 mod paper;

@@ -161,7 +161,7 @@ impl<'c, 's, 'l> Collector<'c, 's, 'l> {
     /// Writes what is ready.
     fn write(&mut self, open: &mut Open<'l>) -> Result<(), Failure> {
         match &mut open.page {
-            Some(page) => page.write(&anstream::adapter::strip_str(&open.text).to_string())?,
+            Some(page) => page.write(anstream::adapter::strip_str(&open.text).to_string())?,
             None => {
                 self.progress.clear();
                 self.out.write_all(open.text.as_bytes())?;

@@ -3,6 +3,7 @@
 mod csv;
 mod json;
 mod level;
+mod look_ups;
 mod object;
 mod summary;
 mod text;

@@ -48,6 +48,48 @@ fn the_page_says_what_why_and_what_mends_it() {
     }
 }
 
+/// Nobody has to know a rule by its name.
+#[test]
+fn what_is_counted_is_said_in_words() {
+    let desk = Desk::new("words");
+    let text = infants_record().replacen("*50*UN", "*49*UN", 1);
+    let page = desk.screen(&[&desk.put("in/a.837", text)]).out;
+    let (_, summary) = page.split_once("Summary\n").unwrap();
+    let form = latchkey_x12::finding::Rule::named("charges-unbalanced").unwrap().says();
+    for (name, words) in [
+        ("diagnosis-patient", "The diagnosis belongs on the other person's record:"),
+        ("charges-unbalanced", form),
+        ("renderer.role", "What is the licence or role of the person who gives the service?"),
+    ] {
+        let row = summary.lines().skip_while(|line| !line.starts_with(&format!("  {name} ")));
+        let below = row.skip(1).map(str::trim).next().unwrap();
+        assert!(below.starts_with(words), "{name}: {below}");
+    }
+}
+
+/// A question that two lines raise is asked once, with the codes it is about.
+#[test]
+fn a_question_of_several_lines_is_asked_once() {
+    let desk = Desk::new("once");
+    let visit = visit("SYNTHETIC-1", Certified);
+    let line = |number: &'static str, procedure: &'static str| Line {
+        number: number.into(),
+        procedure: procedure.into(),
+        ..visit.lines[0].clone()
+    };
+    let lines = vec![line("1", "Z6208"), line("2", "Z6414")];
+    let claims = file(1, [Claim { lines, charge: Some(Cents(10_000)), ..visit.clone() }]);
+    let page = desk.screen(&[&desk.put("in/a.837", claims)]).out;
+    let asked = "
+  ? line 1, Z6208; line 2, Z6414: look up  [first-assessment]
+      When was the first assessment of this field given, and who billed it?
+      Why: Z6208 on 2026-11-02 comes after Z6200 or Z6500, of which the files given have none;
+      Z6414 on 2026-11-02 comes after Z6402 or Z6500, of which the files given have none. Ask:
+      the biller, from the record of the visit.
+";
+    assert!(page.contains(asked.trim_start_matches('\n')), "{page}");
+}
+
 #[test]
 fn json_is_an_object_a_line_and_the_summary_last() {
     let desk = Desk::new("json");

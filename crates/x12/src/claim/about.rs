@@ -25,7 +25,7 @@ mod tests {
     use super::super::Line;
     use super::*;
     use crate::Place;
-    use crate::finding::{Severity, Tag};
+    use crate::finding::testing::finding;
 
     /// Three lines.
     fn claim() -> Claim<'static> {
@@ -34,21 +34,8 @@ mod tests {
     }
 
     fn about(rule: Rule, loop_id: &'static str, segment: u64) -> Option<usize> {
-        claim().line_of(&Finding {
-            rule,
-            severity: Severity::Error,
-            place: Place { byte: 0, segment },
-            ordinal: 0,
-            transaction: 1,
-            claim: Some(1),
-            loop_id,
-            segment: Tag::new(b"DTP"),
-            element: 0,
-            component: 0,
-            repetition: 0,
-            value: None,
-            expected: None,
-        })
+        let place = Place { byte: 0, segment };
+        claim().line_of(&Finding { place, loop_id, ..finding(rule, "DTP", 0) })
     }
 
     #[test]

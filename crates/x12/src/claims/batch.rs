@@ -7,6 +7,7 @@ use crate::envelope::{Closed, GroupHeader, InterchangeHeader, TransactionHeader}
 use crate::finding::Finding;
 use crate::number::Date;
 use crate::place::Place;
+use crate::segment::Segment;
 
 /// When a batch is full: what is bounded in it, by bytes and by number.
 const FULL_BYTES: usize = 128 * 1024;
@@ -75,6 +76,16 @@ impl Batch {
     /// Whether it holds more than what follows a full one of sound transactions.
     pub(super) fn is_overfull(&self) -> bool {
         self.turns.len() > FULL_TURNS + 2
+    }
+
+    /// Notes the number and day of a transaction's batch (BHT03, BHT04), which follow its header.
+    #[cold]
+    pub(super) fn note_number(&mut self, segment: &Segment<'_>) {
+        let Some(Turn::Transaction(header)) = self.turns.last_mut() else { return };
+        if segment.text(0) == "BHT" {
+            header.batch = segment.text(3).to_string();
+            header.date = Date::read(segment.text(4).bytes());
+        }
     }
 
     /// How many claims it has.

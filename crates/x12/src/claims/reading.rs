@@ -3,12 +3,12 @@
 
 use super::batch::{Batch, Stored, Turn};
 use super::frames::{Frames, Level};
+use super::missing::{note, note_missing};
 use crate::check::{Elements, Hierarchy, Rules, Seen as InPlace, Situations};
 use crate::claim::Arena;
 use crate::envelope::{Numbers, Seen, Track};
 use crate::finding::{Finding, Findings, Rule, Spot};
 use crate::guide::{Guide, LoopName, Missing, Step, Taken, Walk, professional};
-use crate::number::Date;
 use crate::place::Place;
 use crate::segment::Segment;
 
@@ -127,7 +127,7 @@ impl<'l> Reading<'l> {
     pub(super) fn take(&mut self, segment: &Segment<'_>, batch: &mut Batch) {
         batch.end = segment.place();
         if std::mem::take(&mut self.awaits_batch_number) {
-            note_batch(segment, batch);
+            batch.note_number(segment);
         }
         if self.is_claims
             && let Seen::Inside = self.track.see_inside(segment)
@@ -389,35 +389,5 @@ impl<'l> Reading<'l> {
             _ if !was_lost => self.found.note(Rule::UnexpectedSegment, spot),
             _ => {}
         }
-    }
-}
-
-/// Notes what was missing in a loop that was left; what a claim stands in is put aside.
-#[cold]
-fn note_missing(
-    found: &mut Findings,
-    missing: Missing,
-    place: Place,
-    of_levels: &mut Vec<Missing>,
-) {
-    if Level::of(LoopName::of(missing.loop_id)) == Level::Claim {
-        return note(found, &missing, place);
-    }
-    of_levels.push(missing);
-}
-
-fn note(found: &mut Findings, missing: &Missing, place: Place) {
-    let rule = if missing.is_loop { Rule::LoopMissing } else { Rule::SegmentMissing };
-    let spot = Spot { segment: missing.tag, ..Spot::segment(place, missing.loop_id, "") };
-    found.note(rule, spot);
-}
-
-/// Notes the number and day of a transaction's batch (BHT03, BHT04), which follow its header.
-#[cold]
-fn note_batch(segment: &Segment<'_>, batch: &mut Batch) {
-    let Some(Turn::Transaction(header)) = batch.turns.last_mut() else { return };
-    if segment.text(0) == "BHT" {
-        header.batch = segment.text(3).to_string();
-        header.date = Date::read(segment.text(4).bytes());
     }
 }

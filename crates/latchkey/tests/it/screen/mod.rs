@@ -1,5 +1,6 @@
 //! `screen`: claim files before they are sent.
 
+mod about;
 mod answers;
 mod faults;
 mod forms;

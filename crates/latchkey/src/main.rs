@@ -6,13 +6,16 @@ mod check;
 mod claim;
 mod cli;
 mod demo;
+mod draft;
 mod failure;
 mod load;
 mod naming;
+mod output;
 mod page;
 mod policy;
 mod provider;
 mod screen;
+mod site;
 
 use std::process::ExitCode;
 

@@ -20,7 +20,7 @@ pub use plant::Truth;
 use latchkey_domain::{Day, Frequency, Order};
 use latchkey_x12::claim::Claim;
 
-use numbers::Numbers;
+pub use numbers::Numbers;
 use plant::{Base, Edit, OfPolicy, POLICY, Structural, structural};
 use roster::{Practice, Roster};
 use visits::{Run, Visits};
@@ -44,17 +44,22 @@ pub struct Shares {
     pub faults: u32,
 }
 
+impl Shares {
+    /// Those of a file of which nothing else is asked.
+    pub const USUAL: Self = Self {
+        lactation: 200,
+        cpsp: 400,
+        infants: 120,
+        newborns: 150,
+        consultants: 60,
+        replacements: 20,
+        faults: 20,
+    };
+}
+
 impl Default for Shares {
     fn default() -> Self {
-        Self {
-            lactation: 200,
-            cpsp: 400,
-            infants: 120,
-            newborns: 150,
-            consultants: 60,
-            replacements: 20,
-            faults: 20,
-        }
+        Self::USUAL
     }
 }
 

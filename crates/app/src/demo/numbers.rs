@@ -2,10 +2,11 @@
 
 /// SplitMix64 (Steele, Lea and Flood 2014): small, fast, and the same on every machine.
 #[derive(Clone, Debug)]
-pub(super) struct Numbers(u64);
+pub struct Numbers(u64);
 
 impl Numbers {
-    pub(super) fn new(seed: u64) -> Self {
+    /// The numbers of a seed.
+    pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -17,23 +18,23 @@ impl Numbers {
     }
 
     /// A number below `limit`, which is at least 1.
-    pub(super) fn below(&mut self, limit: u32) -> u32 {
+    pub fn below(&mut self, limit: u32) -> u32 {
         let wide = u128::from(self.next()) * u128::from(limit);
         u32::try_from(wide >> 64).unwrap_or_default()
     }
 
     /// A number from `first` through `last`.
-    pub(super) fn within(&mut self, first: u32, last: u32) -> u32 {
+    pub fn within(&mut self, first: u32, last: u32) -> u32 {
         first + self.below(last - first + 1)
     }
 
     /// Whether it happens, so many times in a thousand.
-    pub(super) fn happens(&mut self, in_a_thousand: u32) -> bool {
+    pub fn happens(&mut self, in_a_thousand: u32) -> bool {
         self.below(1_000) < in_a_thousand
     }
 
     /// One of the items, of which there is at least one.
-    pub(super) fn pick<'i, T>(&mut self, items: &'i [T]) -> Option<&'i T> {
+    pub fn pick<'i, T>(&mut self, items: &'i [T]) -> Option<&'i T> {
         let count = u32::try_from(items.len()).ok()?;
         items.get(usize::try_from(self.below(count.max(1))).ok()?)
     }

@@ -8,6 +8,7 @@ mod read;
 mod words;
 
 use latchkey_domain::Day;
+use latchkey_x12::PartnerRules;
 
 use crate::misread::Misread;
 
@@ -113,6 +114,19 @@ pub struct Partner {
     pub lower_case: Weight,
     /// A claim number that stands twice in a file.
     pub repeated_claim_number: Weight,
+    /// A value that begins or ends with a space.
+    pub surrounding_space: Weight,
+}
+
+impl Partner {
+    /// The same as the reader of claim files takes it.
+    pub fn rules(self) -> PartnerRules {
+        PartnerRules {
+            lower_case: self.lower_case.severity(),
+            claim_repeated: self.repeated_claim_number.severity(),
+            surrounding_space: self.surrounding_space.severity(),
+        }
+    }
 }
 
 impl Payer {

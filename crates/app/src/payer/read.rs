@@ -14,7 +14,7 @@ const KNOWN: Known = &[
     ("filing", &["days", "counted-from", "source", "place"]),
     ("notes", &["renderer", "delivered"]),
     ("paper", &["font", "sizes"]),
-    ("partner", &["lower-case", "repeated-claim-number"]),
+    ("partner", &["lower-case", "repeated-claim-number", "surrounding-space"]),
     ("authorization", &["prefixes"]),
 ];
 
@@ -67,6 +67,7 @@ impl<'t> Reading<'_, 't> {
             partner: Partner {
                 lower_case: self.weight("lower-case"),
                 repeated_claim_number: self.weight("repeated-claim-number"),
+                surrounding_space: self.weight("surrounding-space"),
             },
             authorization_prefixes: self.list("authorization", "prefixes"),
         }

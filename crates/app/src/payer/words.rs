@@ -1,5 +1,7 @@
 //! The words of a profile that are closed lists.
 
+use latchkey_x12::finding::Severity;
+
 /// From when the days of a filing limit are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CountedFrom {
@@ -27,6 +29,17 @@ pub enum Weight {
     Warning,
     /// Nothing.
     Off,
+}
+
+impl Weight {
+    /// How much a finding weighs; none where nothing is said.
+    pub(super) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Off => None,
+        }
+    }
 }
 
 /// A closed list of words with what they mean.

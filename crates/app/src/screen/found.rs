@@ -53,6 +53,9 @@ pub struct ScreenFinding<'l> {
     pub kind: FindingKind,
     /// The rule: a policy's conclusion, as `certificate is missing`, or a rule of codes by name.
     pub rule: &'static str,
+    /// A policy's conclusion in a few words, as `no accepted certificate`; empty for others, whose
+    /// sentence is short.
+    pub words: &'static str,
     /// The clause of the policy; for a rule of codes its name.
     pub clause: &'l str,
     /// The document: the policy's id, or the title of what a rule of codes rests on.

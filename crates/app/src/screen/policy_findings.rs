@@ -87,6 +87,7 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
         ScreenFinding {
             kind: FindingKind::Policy,
             rule: rule.map_or("", |rule| rule.name),
+            words: rule.map_or("", |rule| rule.words),
             clause: &clause.id,
             source: policy.id(),
             place_on_page: &clause.place,

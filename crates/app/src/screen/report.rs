@@ -49,6 +49,7 @@ pub(crate) fn broken<'l>(
     Some(ScreenFinding {
         kind: FindingKind::Code,
         rule: row.name,
+        words: row.words,
         clause: row.name,
         source,
         place_on_page: place,

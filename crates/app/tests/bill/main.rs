@@ -2,15 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+#[path = "../common/claim_file.rs"]
+mod claim_file;
 mod examples;
 mod refusals;
 
+use claim_file::claim_file;
 use latchkey_app::bill::{Bill, BillError, Terms, bill};
 use latchkey_domain::Order;
 use latchkey_policy::CodeSet;
 use latchkey_x12::Date;
-use latchkey_x12::claim::Party;
-use latchkey_x12::write::{Batch, ClaimFile, Contact, Interchange};
+use latchkey_x12::write::ClaimFile;
 
 /// An order of the folder `examples`.
 fn example(name: &str) -> Order {
@@ -33,28 +35,5 @@ fn made<T>(order: &Order, then: impl FnOnce(Result<Bill<'_>, Vec<BillError>>) ->
 
 /// A file that is being written.
 fn file() -> ClaimFile {
-    let interchange = Interchange {
-        sender: ("ZZ".into(), "LATCHKEY".into()),
-        receiver: ("ZZ".into(), "EXAMPLE".into()),
-        date: Date::new(2026_0801).unwrap(),
-        time: "1200".into(),
-        control: 1,
-        is_test: true,
-        group: ClaimFile::GROUP,
-        guide: ClaimFile::GUIDE,
-    };
-    let party = |name: &'static str, id: &'static str| Party {
-        name: name.into(),
-        id: id.into(),
-        ..Party::default()
-    };
-    let batch = Batch {
-        id: "BATCH-1",
-        submitter: party("EXAMPLE CLINIC", "LATCHKEY"),
-        contact: Contact { name: "BILLING DESK", telephone: "5550000000", mail: "" },
-        receiver: party("EXAMPLE HEALTH PLAN", "EXAMPLE"),
-        is_encounter: false,
-        most_claims: ClaimFile::MOST_CLAIMS,
-    };
-    ClaimFile::open(&interchange, &batch).unwrap()
+    claim_file(Date::new(2026_0801).unwrap(), ClaimFile::MOST_CLAIMS)
 }

@@ -2,6 +2,8 @@
 
 use latchkey_app::payer::{NewbornForm, Payer, Weight};
 use latchkey_domain::Day;
+use latchkey_x12::PartnerRules;
+use latchkey_x12::finding::Severity;
 
 fn built_in() -> &'static str {
     Payer::BUILT_IN[0].1
@@ -26,6 +28,25 @@ fn the_built_in_profiles_read_cleanly() {
     assert_eq!(payer.newborn.relationships, ["19", "G8"]);
     assert_eq!(payer.paper.sizes, [10, 12]);
     assert!(payer.authorization_prefixes.is_empty());
+}
+
+#[test]
+fn each_of_the_partners_rules_weighs_what_the_profile_says() {
+    let built_in = Payer::built_in().unwrap().partner.rules();
+    let warning = Some(Severity::Warning);
+    assert_eq!((built_in.lower_case, built_in.claim_repeated), (warning, warning));
+    assert_eq!(built_in.surrounding_space, None, "off");
+    let text = self::built_in()
+        .replace("lower-case: warning", "lower-case: off")
+        .replace("repeated-claim-number: warning", "repeated-claim-number: error")
+        .replace("surrounding-space: off", "surrounding-space: warning");
+    let rules = Payer::read(&text).unwrap().partner.rules();
+    let expected = PartnerRules {
+        lower_case: None,
+        claim_repeated: Some(Severity::Error),
+        surrounding_space: warning,
+    };
+    assert_eq!(rules, expected);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+#[path = "../common/claim_file.rs"]
+mod claim_file;
 mod found;
 mod listing;
 mod planted;
@@ -16,15 +18,7 @@ use latchkey_app::demo::{Demo, Shares, broken_files};
 use planted::Planted;
 
 /// Claims of which many have a fault, so that each has its turn twice and more.
-const MANY_FAULTS: Shares = Shares {
-    lactation: 200,
-    cpsp: 400,
-    infants: 120,
-    newborns: 150,
-    consultants: 60,
-    replacements: 20,
-    faults: 100,
-};
+const MANY_FAULTS: Shares = Shares { faults: 100, ..Shares::USUAL };
 
 /// Everything that was planted is found, and nothing else. Returns what it was.
 fn hold(seed: u64, claims: u64, shares: Shares) -> Vec<Found> {

@@ -3,42 +3,20 @@
 use latchkey_app::bill::{Terms, bill};
 use latchkey_app::demo::{Demo, Shares};
 use latchkey_domain::Order;
-use latchkey_x12::claim::{Claim, Party};
+use latchkey_x12::claim::Claim;
 use latchkey_x12::finding::Finding;
-use latchkey_x12::write::{Batch as File, ClaimFile, Contact, Interchange};
 use latchkey_x12::{Batch, Claims, Date, Rules};
 
 use crate::MANY_FAULTS;
+use crate::claim_file::claim_file;
 use crate::listing::listing;
 use crate::site::screener;
 
 /// A file of these claims.
 fn written(claims: &[Claim<'_>]) -> String {
     let (year, month, day) = Demo::today().civil();
-    let interchange = Interchange {
-        sender: ("ZZ".into(), "LATCHKEY".into()),
-        receiver: ("ZZ".into(), "EXAMPLE".into()),
-        date: Date::new(year.unsigned_abs() * 10_000 + month * 100 + day).unwrap(),
-        time: "1200".into(),
-        control: 1,
-        is_test: true,
-        group: ClaimFile::GROUP,
-        guide: ClaimFile::GUIDE,
-    };
-    let party = |name: &'static str, id: &'static str| Party {
-        name: name.into(),
-        id: id.into(),
-        ..Party::default()
-    };
-    let batch = File {
-        id: "BATCH-1",
-        submitter: party("EXAMPLE CLINIC", "LATCHKEY"),
-        contact: Contact { name: "BILLING DESK", telephone: "5550000000", mail: "" },
-        receiver: party("EXAMPLE HEALTH PLAN", "EXAMPLE"),
-        is_encounter: false,
-        most_claims: 100,
-    };
-    let mut file = ClaimFile::open(&interchange, &batch).unwrap();
+    let date = Date::new(year.unsigned_abs() * 10_000 + month * 100 + day).unwrap();
+    let mut file = claim_file(date, 100);
     claims.iter().for_each(|claim| file.claim(claim).unwrap());
     file.close().unwrap()
 }

@@ -1,18 +1,18 @@
 //! From orders to a text that has been held against everything: the policy, the registry, the guide.
 
 use latchkey_app::bill::{Bill, Terms, bill};
-use latchkey_app::screen::{FindingKind, History, ScreenFinding, Screener};
+use latchkey_app::screen::{FindingKind, History, ScreenFinding};
 use latchkey_domain::PayerOrder;
-use latchkey_policy::Language;
 use latchkey_x12::claim::Claim;
 use latchkey_x12::finding::Finding;
 use latchkey_x12::{Batch, Claims};
 
-use super::complaint::{Complaint, say};
+use super::complaint::{Complaint, Manner, say};
 use super::orders::Named;
-use super::site::Site;
+use super::payer::{newborn, payer_of};
 use super::{said, text};
 use crate::failure::Failure;
+use crate::site::Site;
 
 /// A file of claims that was read back.
 pub struct Held {
@@ -26,13 +26,12 @@ pub fn held(
     site: &Site,
     orders: &[Named],
     envelope: &text::Envelope,
-    language: Language,
-    is_forced: bool,
+    manner: &Manner,
 ) -> Result<Held, Failure> {
-    let payers: Vec<_> = orders.iter().map(|named| site.payer_of(&named.order)).collect();
+    let payers: Vec<_> = orders.iter().map(|named| payer_of(&site.payer, &named.order)).collect();
     let mut complaints = Vec::new();
     for named in orders {
-        let said = said::said(&site.library, &named.order, language);
+        let said = said::said(&site.library, &named.order, manner.language);
         let said = said.map_err(|error| in_order(named, &error))?;
         complaints.extend(said.into_iter().map(|c| Complaint { about: named.name.clone(), ..c }));
     }
@@ -40,7 +39,7 @@ pub fn held(
     let text = text::write(&bills, envelope)?;
     read_back(site, orders, &text, &mut complaints)?;
     complaints.sort_by_key(|c| orders.iter().position(|named| named.name == c.about));
-    let is_refused = say(&mut complaints, is_forced)?;
+    let is_refused = say(&mut complaints, manner)?;
     Ok(Held { text, is_refused })
 }
 
@@ -52,8 +51,11 @@ fn bills<'o>(
 ) -> Result<Vec<Bill<'o>>, Failure> {
     let (mut bills, mut lacking) = (Vec::with_capacity(orders.len()), Vec::new());
     for (named, payer) in orders.iter().zip(payers) {
-        let terms =
-            Terms { codes: site.library.codes(), payer: Some(payer), newborn: site.newborn() };
+        let terms = Terms {
+            codes: site.library.codes(),
+            payer: Some(payer),
+            newborn: newborn(&site.payer),
+        };
         match bill(&named.order, terms) {
             Ok(bill) => bills.push(bill),
             Err(wrong) => lacking.extend(wrong.iter().map(|error| in_order(named, error))),
@@ -100,8 +102,7 @@ fn read_back(
     text: &str,
     complaints: &mut Vec<Complaint>,
 ) -> Result<(), Failure> {
-    let screener = Screener::new(&site.library, &site.registry, &site.payer)
-        .map_err(|error| Failure::Input(format!("the payer's profile: {error}")))?;
+    let screener = site.screener()?;
     let mut history = History::new(&screener, History::MOST_MEMBERS)
         .map_err(|error| Failure::Input(error.to_string()))?;
     let of_cases = complaints.len();

@@ -2,17 +2,16 @@
 
 mod complaint;
 mod held;
+mod made;
 mod options;
 mod orders;
 mod paper;
+mod payer;
 mod professional;
 mod said;
-mod site;
 mod text;
-mod whole;
 
 pub use options::ClaimCommand;
-pub use whole::publish;
 
 use crate::Outcome;
 use crate::cli::Cli;

@@ -4,6 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use crate::cli::Cli;
+use crate::failure::Failure;
+use crate::site::{Site, SiteFiles};
+
 /// What the claims become.
 #[derive(Debug, Subcommand)]
 pub enum ClaimCommand {
@@ -37,6 +41,14 @@ pub struct OrderOptions {
     /// Write to this file; else to standard output.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+}
+
+impl OrderOptions {
+    /// Reads what the claims are held against.
+    pub fn site(&self, cli: &Cli) -> Result<Site, Failure> {
+        let (providers, payer) = (self.providers.as_deref(), self.payer.as_deref());
+        Site::read(cli, SiteFiles { providers, payer, ..SiteFiles::default() }, |_| {})
+    }
 }
 
 /// Options of `claim 837p`.

@@ -1,17 +1,21 @@
 //! `claim cms1500`: the same claims for bought forms, or to be read.
 
+use std::path::Path;
+
 use latchkey_app::form::{form, lettering};
 use latchkey_paper::{Date, Form, Offset, Print, calibration, place, print, readable, sheets};
+use serde_json::{Value, json};
 
-use super::held::{claims, held, in_order};
+use super::held::{claims, in_order};
+use super::made::{Made, made, object};
 use super::options::PaperOptions;
 use super::orders::Named;
-use super::site::{Site, payer};
 use super::text::{Envelope, now};
-use super::{orders, whole};
 use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
+use crate::output;
+use crate::site::{Site, payer};
 
 /// Whom to ask about a file that stays in this process: the electronic form of a claim, which is
 /// held against the guide before its boxes are filled, does not go without.
@@ -19,32 +23,44 @@ const NOBODY: &str = "5550000000";
 
 pub fn run(cli: &Cli, options: &PaperOptions) -> Result<Outcome, Failure> {
     let out = options.orders.out.as_deref();
-    if whole::is_shown(out) {
+    if output::is_shown(out) {
         let problem = "a PDF is nothing for a terminal; name a file with --out";
+        return Err(Failure::Input(problem.to_owned()));
+    }
+    if cli.json && out.is_none() {
+        let problem = "a PDF has no place among JSON objects; name a file with --out";
         return Err(Failure::Input(problem.to_owned()));
     }
     let how = how(options)?;
     if options.calibration {
-        whole::result(out, &calibration(&how).map_err(|e| Failure::Input(e.to_string()))?)?;
+        output::result(out, &calibration(&how).map_err(|e| Failure::Input(e.to_string()))?)?;
+        tell(cli, out, json!({"kind": "calibration"}))?;
         return Ok(Outcome::Done);
     }
-    let site = Site::read(cli, &options.orders)?;
-    let orders = orders::read(&options.orders.cases)?;
     let envelope = envelope(options)?;
-    let held = held(&site, &orders, &envelope, cli.lang.into(), options.orders.force)?;
-    if held.is_refused {
-        anstream::eprintln!("latchkey: nothing was written; mend the orders, or give --force");
+    let Some(Made { site, orders, text }) = made(cli, &options.orders, &envelope)? else {
         return Ok(Outcome::BadInput);
-    }
-    let forms = forms(&site, &orders, &held.text)?;
+    };
+    let forms = forms(&site, &orders, &text)?;
     let made = if options.readable {
         readable(&forms, made_on(envelope.now.date))
     } else {
         fits(&orders, &forms, &how)?;
         print(&forms, &how)
     };
-    whole::result(out, &made.map_err(|error| Failure::Input(error.to_string()))?)?;
+    let made = made.map_err(|error| Failure::Input(error.to_string()))?;
+    output::result(out, &made)?;
+    tell(cli, out, json!({"kind": "forms", "claims": forms.len()}))?;
     Ok(Outcome::Done)
+}
+
+/// Says what stands in which file, where somebody wants objects.
+fn tell(cli: &Cli, out: Option<&Path>, mut result: Value) -> Result<(), Failure> {
+    let Some(file) = out.filter(|_| cli.json) else { return Ok(()) };
+    if let Some(members) = result.as_object_mut() {
+        members.insert("file".to_owned(), file.display().to_string().into());
+    }
+    object(&result)
 }
 
 fn how(options: &PaperOptions) -> Result<Print, Failure> {
@@ -55,7 +71,7 @@ fn how(options: &PaperOptions) -> Result<Print, Failure> {
     let (right, down) = options.offset.split_once(',').ok_or_else(wrong)?;
     let points = |text: &str| text.trim().parse::<f32>().map_err(|_| wrong());
     let offset = Offset::new(points(right)?, points(down)?);
-    let lettering = lettering(&payer(&options.orders)?.paper);
+    let lettering = lettering(&payer(options.orders.payer.as_deref(), |_| {})?.paper);
     Ok(Print {
         lettering: lettering.map_err(|error| Failure::Input(error.to_string()))?,
         offset: offset.map_err(|error| Failure::Input(error.to_string()))?,

@@ -6,22 +6,21 @@ mod progress;
 pub use options::DemoCommand;
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use latchkey_app::demo::{Demo, DemoFile, Shares, Truth, broken_files};
 use options::DemoOptions;
 
 use crate::Outcome;
-use crate::claim::publish;
 use crate::failure::Failure;
+use crate::output::publish;
 use progress::Progress;
 
 pub fn run(command: &DemoCommand) -> Result<Outcome, Failure> {
     let DemoCommand::Claims(options) = command;
     let folder = &options.out;
     fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
-    publish(&folder.join("registry.csv"), |file| file.write_all(Demo::registry().as_bytes()))?;
+    publish(&folder.join("registry.csv"), |file| file.write(Demo::registry()))?;
     let faults = claims(options)?;
     small_files(&folder.join("faults"), options.seed)?;
     let (count, shown) = (options.count, folder.display());
@@ -37,19 +36,18 @@ fn claims(options: &DemoOptions) -> Result<u64, Failure> {
     let mut progress = Progress::new(options.count);
     let mut faults = 0;
     publish(&options.out.join("truth.csv"), |truth| {
-        truth.write_all(Truth::HEADINGS.as_bytes())?;
-        let written = publish(&options.out.join("claims.837"), |file| {
+        truth.write(Truth::HEADINGS)?;
+        publish(&options.out.join("claims.837"), |file| {
             for piece in made {
-                file.write_all(piece.text.as_bytes())?;
+                file.write(&piece.text)?;
                 if let Some(planted) = piece.truth {
                     faults += 1;
-                    truth.write_all(planted.row().as_bytes())?;
+                    truth.write(planted.row())?;
                 }
                 progress.step();
             }
             Ok(())
-        });
-        written.map_err(|failure| std::io::Error::other(failure.to_string()))
+        })
     })?;
     progress.end();
     Ok(faults)
@@ -63,7 +61,7 @@ fn small_files(folder: &Path, seed: u64) -> Result<(), Failure> {
     for (number, broken) in (1..).zip(&files) {
         let name = format!("{number:03}-{}.837", broken.truth.rule.replace(' ', "-"));
         truth.push_str(&format!("{name},{}", broken.truth.row()));
-        publish(&folder.join(&name), |file| file.write_all(broken.text.as_bytes()))?;
+        publish(&folder.join(&name), |file| file.write(&broken.text))?;
     }
-    publish(&folder.join("truth.csv"), |file| file.write_all(truth.as_bytes()))
+    publish(&folder.join("truth.csv"), |file| file.write(&truth))
 }

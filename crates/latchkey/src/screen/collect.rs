@@ -4,18 +4,19 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use latchkey_app::screen::History;
+use latchkey_app::screen::{History, Screened};
 use latchkey_x12::Batch;
 
 use super::answers::{Answers, Files, Setting};
 use super::done::Done;
-use super::draft::{self, Draft};
 use super::inputs::Input;
-use super::pieces::Piece;
+use super::pieces::{Piece, Seen};
 use super::progress::Progress;
 use super::report::{Report, Reported, report, summary_page};
+use super::results::{begin, place};
 use super::totals::Totals;
 use crate::cli::Format;
+use crate::draft::Draft;
 use crate::failure::Failure;
 
 /// How findings are written, and where to.
@@ -110,7 +111,7 @@ impl<'c, 's, 'l> Collector<'c, 's, 'l> {
         let mut open =
             Open { totals: Totals::default(), text: String::new(), page: None, answers: None };
         if let Some(folder) = &self.manner.folder {
-            open.page = Some(Draft::create(&self.page_of(folder, input))?);
+            open.page = Some(begin(&self.page_of(folder, input))?);
             let wanted = self.setting.wanted();
             if !wanted.is_empty() {
                 open.answers = Some(Answers::new(Files::new(folder, &input.place, wanted)));
@@ -127,32 +128,30 @@ impl<'c, 's, 'l> Collector<'c, 's, 'l> {
             Format::Json => "findings.json",
             Format::Csv => "findings.csv",
         };
-        draft::place(folder, &input.place, ending)
+        place(folder, &input.place, ending)
     }
 
     /// Claim by claim, with what was found around them where it was found.
     fn claims(&mut self, piece: &mut Piece<'l>, open: &mut Open<'l>) {
         let batch = &piece.batch;
-        let mut screened = piece.screened.drain(..).peekable();
+        let mut seen = piece.seen.drain(..).peekable();
         let outside = batch.findings().iter().filter(|finding| finding.claim.is_none());
         outside.clone().for_each(|finding| open.totals.form(std::slice::from_ref(finding)));
         let mut outside = outside.peekable();
-        for (place, claim) in batch.claims().enumerate() {
-            while let Some(finding) = outside.next_if(|finding| finding.place <= claim.place) {
+        for (number, begins) in batch.places().enumerate() {
+            while let Some(finding) = outside.next_if(|finding| finding.place <= begins) {
                 self.report.outside(&mut open.text, finding);
             }
-            let said = screened.next_if(|(at, _)| *at == place);
-            let mut said = said.map(|(_, screened)| screened);
-            self.history.observe(&claim, &mut said);
-            let findings = batch.findings_of(place);
-            let is_quiet = said.as_ref().is_none_or(|said| {
-                said.findings.is_empty() && said.look_ups.is_empty() && said.notes.is_empty()
-            });
-            if !findings.is_empty() || !is_quiet {
-                let reported = Reported { claim: &claim, findings, screened: said.as_ref() };
+            let screened = seen.next_if(|seen| seen.place == number);
+            let screened = screened.and_then(|seen| counted(&mut self.history, seen));
+            let findings = batch.findings_of(number);
+            let is_quiet = findings.is_empty() && screened.as_ref().is_none_or(is_silent);
+            // Most claims are not looked at again.
+            if let Some(claim) = (!is_quiet).then(|| batch.claim(number)).flatten() {
+                let reported = Reported { claim: &claim, findings, screened: screened.as_ref() };
                 self.report.claim(&mut open.text, &reported);
             }
-            open.totals.claim(findings, said.as_ref());
+            open.totals.claim(findings, screened.as_ref());
         }
         for finding in outside {
             self.report.outside(&mut open.text, finding);
@@ -162,7 +161,7 @@ impl<'c, 's, 'l> Collector<'c, 's, 'l> {
     /// Writes what is ready.
     fn write(&mut self, open: &mut Open<'l>) -> Result<(), Failure> {
         match &mut open.page {
-            Some(page) => page.write(&anstream::adapter::strip_str(&open.text).to_string())?,
+            Some(page) => page.write(anstream::adapter::strip_str(&open.text).to_string())?,
             None => {
                 self.progress.clear();
                 self.out.write_all(open.text.as_bytes())?;
@@ -216,4 +215,17 @@ impl<'c, 's, 'l> Collector<'c, 's, 'l> {
         self.out.flush()?;
         Ok(self.totals)
     }
+}
+
+/// What there is to say of a claim, with what it shows beside earlier ones.
+fn counted<'l>(history: &mut History<'_, 'l>, seen: Seen<'l>) -> Option<Screened<'l>> {
+    let mut screened = seen.screened;
+    if let Some(trace) = &seen.trace {
+        history.take(trace, &mut screened);
+    }
+    screened
+}
+
+fn is_silent(said: &Screened<'_>) -> bool {
+    said.findings.is_empty() && said.look_ups.is_empty() && said.notes.is_empty()
 }

@@ -9,8 +9,8 @@ use std::time::UNIX_EPOCH;
 
 use serde_json::{Value, json};
 
-use super::draft;
 use super::inputs::Input;
+use crate::draft::unwritable;
 use crate::failure::Failure;
 
 /// What is known of an input that was screened.
@@ -39,7 +39,7 @@ impl Done {
     /// Opens the list in a folder of results; the folder is made where there is none.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
         let place = folder.join("screen.done");
-        let (file, text) = open(folder, &place).map_err(|error| draft::failure(&place, &error))?;
+        let (file, text) = open(folder, &place).map_err(|error| unwritable(&place, &error))?;
         let entries = text.lines().filter_map(entry).collect();
         Ok(Self { place, file, entries })
     }
@@ -77,7 +77,7 @@ impl Done {
             "next_control": next_control,
         });
         let written = self.file.write_all(format!("{line}\n").as_bytes());
-        written.map_err(|error| draft::failure(&self.place, &error))
+        written.map_err(|error| unwritable(&self.place, &error))
     }
 }
 

@@ -3,12 +3,12 @@
 mod answers;
 mod collect;
 mod done;
-mod draft;
 mod inputs;
 mod pieces;
 mod progress;
 mod report;
-mod site;
+mod results;
+mod settings;
 mod source;
 mod totals;
 
@@ -16,34 +16,30 @@ use std::io::IsTerminal;
 use std::num::NonZero;
 use std::thread;
 
-use latchkey_app::screen::{History, Screener};
+use latchkey_app::screen::History;
 
 use answers::{Setting, now};
 use collect::{Collector, Manner};
 use done::Done;
 use inputs::{Input, inputs};
-use pieces::Pieces;
+use pieces::{Pieces, Worker};
 use progress::Progress;
-use site::Site;
 use source::Meter;
 
 use crate::Outcome;
 use crate::cli::{Cli, Format, ScreenOptions};
 use crate::failure::Failure;
+use crate::site::Site;
 
 pub fn run(cli: &Cli, options: &ScreenOptions) -> Result<Outcome, Failure> {
-    let site = Site::read(cli, options)?;
+    let (site, settings) = settings::read(cli, options)?;
     let done = options.out.as_deref().map(Done::open).transpose()?;
     let all = inputs(&options.inputs, options.out.as_deref())?;
-    let work = Work::new(options, all, done.as_ref(), &site.digest);
+    let work = Work::new(options, all, done.as_ref(), &settings);
     work.say_what_is_passed_over();
     let format = if cli.json { Format::Json } else { options.format.unwrap_or(Format::Text) };
-    let manner = Manner {
-        format,
-        shows_values: options.show_values,
-        folder: options.out.clone(),
-        settings: site.digest.clone(),
-    };
+    let manner =
+        Manner { format, shows_values: options.show_values, folder: options.out.clone(), settings };
     screen(options, &site, &work, &manner, done)
 }
 
@@ -104,10 +100,10 @@ fn screen(
     manner: &Manner,
     done: Option<Done>,
 ) -> Result<Outcome, Failure> {
-    let screener = Screener::new(&site.library, &site.registry, &site.payer)
-        .map_err(|error| Failure::Input(format!("the payer's profile: {error}")))?;
+    let screener = site.screener()?;
     let history = History::new(&screener, History::MOST_MEMBERS)
         .map_err(|error| Failure::Input(error.to_string()))?;
+    let worker = Worker { screener: &screener, tracer: history.tracer() };
     let meter = Meter::default();
     let is_seen = manner.folder.is_some() || !std::io::stdout().is_terminal();
     let progress = Progress::new(is_seen, meter.clone(), work.size());
@@ -118,7 +114,7 @@ fn screen(
     collector.totals.has_findings = work.skipped_have_findings;
     collector.begin()?;
     let pieces = Pieces::new(&work.inputs, site.rules(), meter);
-    pieces::run(pieces, &screener, jobs(options), |piece| collector.take(piece))?;
+    pieces::run(pieces, &worker, jobs(options), |piece| collector.take(piece))?;
     say_what_is_not_counted(collector.history.passed_by());
     let totals = collector.end()?;
     Ok(match (totals.unread, totals.has_findings) {

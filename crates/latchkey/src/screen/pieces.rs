@@ -4,7 +4,8 @@
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use latchkey_app::screen::{Screened, Screener};
+use latchkey_app::screen::{Screened, Screener, Trace, Tracer};
+use latchkey_x12::claim::Claim;
 use latchkey_x12::{Batch, Claims, Rules};
 
 use super::inputs::Input;
@@ -19,21 +20,45 @@ pub struct Piece<'l> {
     /// Which input, by its place among them.
     pub input: usize,
     pub batch: Batch,
-    /// What there is to say, with the claim's place in the batch. Claims that are not about
-    /// breastfeeding support have no entry.
-    pub screened: Vec<(usize, Screened<'l>)>,
+    /// What came of its claims, in their order. Claims that are neither about breastfeeding support
+    /// nor counted beside others have no entry.
+    pub seen: Vec<Seen<'l>>,
     /// The input's end, and whether it was a good one.
     pub end: Option<Result<(), Failure>>,
 }
 
-impl<'l> Piece<'l> {
-    fn screen(&mut self, screener: &Screener<'l>) {
-        for (place, claim) in self.batch.claims().enumerate() {
-            let Some(mut screened) = screener.screen(&claim) else { continue };
-            // What was found has been taken from the cases: they are most of the memory.
+/// What a worker made of a claim.
+pub struct Seen<'l> {
+    /// The claim's place in its batch.
+    pub place: usize,
+    /// What there is to say.
+    pub screened: Option<Screened<'l>>,
+    /// What the history needs of it.
+    pub trace: Option<Trace>,
+}
+
+/// What screens claims, on any thread.
+#[derive(Clone)]
+pub struct Worker<'s, 'l> {
+    pub screener: &'s Screener<'l>,
+    pub tracer: Tracer<'s, 'l>,
+}
+
+impl<'l> Worker<'_, 'l> {
+    fn screen(&self, piece: &mut Piece<'l>) {
+        let seen = |(place, claim)| self.seen(place, &claim);
+        piece.seen.extend(piece.batch.claims().enumerate().filter_map(seen));
+    }
+
+    fn seen(&self, place: usize, claim: &Claim<'_>) -> Option<Seen<'l>> {
+        let mut screened = self.screener.screen(claim);
+        let trace = self.tracer.trace(claim, screened.as_ref());
+        if let Some(screened) = &mut screened {
+            // What was found and what is counted have been taken from the cases: they are most of
+            // the memory.
             screened.decided = Vec::new();
-            self.screened.push((place, screened));
         }
+        (screened.is_some() || trace.is_some()).then_some(Seen { place, screened, trace })
     }
 }
 
@@ -70,7 +95,7 @@ impl<'s> Pieces<'s> {
             self.next += 1;
             self.open = None;
         }
-        Some(Piece { input: number, batch, screened: Vec::new(), end })
+        Some(Piece { input: number, batch, seen: Vec::new(), end })
     }
 
     fn fill(&mut self, input: &Input, batch: &mut Batch) -> Result<bool, Failure> {
@@ -92,16 +117,16 @@ impl<'s> Pieces<'s> {
 /// filled again.
 pub fn run<'l>(
     mut pieces: Pieces<'_>,
-    screener: &Screener<'l>,
+    worker: &Worker<'_, 'l>,
     jobs: usize,
     mut take: impl FnMut(Piece<'l>) -> Result<Batch, Failure>,
 ) -> Result<(), Failure> {
     if jobs > 1 {
-        return side_by_side(pieces, screener, jobs, take);
+        return side_by_side(pieces, worker, jobs, take);
     }
     let mut batch = Batch::default();
     while let Some(mut piece) = pieces.next(batch) {
-        piece.screen(screener);
+        worker.screen(&mut piece);
         batch = take(piece)?;
     }
     Ok(())
@@ -109,7 +134,7 @@ pub fn run<'l>(
 
 fn side_by_side<'l>(
     pieces: Pieces<'_>,
-    screener: &Screener<'l>,
+    worker: &Worker<'_, 'l>,
     jobs: usize,
     mut take: impl FnMut(Piece<'l>) -> Result<Batch, Failure>,
 ) -> Result<(), Failure> {
@@ -119,7 +144,7 @@ fn side_by_side<'l>(
         for _ in 0..jobs {
             let (inbox, work) = sync_channel(WAITING);
             let (done, outbox) = sync_channel(WAITING);
-            scope.spawn(move || work_through(screener, &work, &done));
+            scope.spawn(move || work_through(worker, &work, &done));
             inboxes.push(inbox);
             outboxes.push(outbox);
         }
@@ -147,12 +172,12 @@ fn deal<'l>(mut pieces: Pieces<'_>, inboxes: &[SyncSender<Piece<'l>>], emptied: 
 }
 
 fn work_through<'l>(
-    screener: &Screener<'l>,
+    worker: &Worker<'_, 'l>,
     work: &Receiver<Piece<'l>>,
     done: &SyncSender<Piece<'l>>,
 ) {
     while let Ok(mut piece) = work.recv() {
-        piece.screen(screener);
+        worker.screen(&mut piece);
         if done.send(piece).is_err() {
             return;
         }

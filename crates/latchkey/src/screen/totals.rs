@@ -1,9 +1,9 @@
 //! What the inputs of a run, or one of them, come to.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use latchkey_app::screen::{Screened, Summary};
+use latchkey_app::screen::{FindingKind, Screened, Summary};
 use latchkey_x12::finding::{Finding, Rule};
 
 /// What a policy does not settle, the same for every claim that meets it.
@@ -29,6 +29,10 @@ pub struct Totals<'l> {
     pub summary: Summary<'l>,
     by_rule: BTreeMap<Rule, u64>,
     notes: BTreeMap<Note<'l>, u64>,
+    /// What broken clauses and rules say in words: a clause may be broken in several ways.
+    words: HashMap<(FindingKind, &'l str), Vec<&'l str>>,
+    /// The questions of what has to be looked up.
+    questions: HashMap<&'static str, &'l str>,
     /// Whether something is wrong that a person has to mend.
     pub has_findings: bool,
 }
@@ -49,6 +53,14 @@ impl<'l> Totals<'l> {
         self.summary.add(screened);
         let Some(screened) = screened else { return };
         self.has_findings |= !screened.is_clean();
+        for finding in &screened.findings {
+            let is_short = !finding.words.is_empty();
+            let words = if is_short { finding.words } else { finding.sentence };
+            add(&mut self.words, (finding.kind, finding.clause), words);
+        }
+        for look_up in &screened.look_ups {
+            self.questions.insert(look_up.about, look_up.question);
+        }
         for note in &screened.notes {
             let note = Note { clause: note.clause, words: note.words, ask: note.ask };
             *self.notes.entry(note).or_default() += 1;
@@ -68,7 +80,21 @@ impl<'l> Totals<'l> {
         for (note, count) in &other.notes {
             *self.notes.entry(*note).or_default() += count;
         }
+        for (key, all) in &other.words {
+            all.iter().for_each(|words| add(&mut self.words, *key, words));
+        }
+        self.questions.extend(&other.questions);
         self.has_findings |= other.has_findings;
+    }
+
+    /// What a clause or rule says in words, as far as claims broke it.
+    pub fn words(&self, kind: FindingKind, clause: &str) -> String {
+        self.words.get(&(kind, clause)).map(|words| words.join("; ")).unwrap_or_default()
+    }
+
+    /// The question of something that has to be looked up.
+    pub fn question(&self, about: &str) -> &'l str {
+        self.questions.get(about).copied().unwrap_or_default()
     }
 
     /// The broken rules of the form, the most frequent first.
@@ -89,5 +115,17 @@ impl<'l> Totals<'l> {
     /// What the policies do not settle, and for how many lines or claims.
     pub fn notes(&self) -> impl Iterator<Item = (&Note<'l>, u64)> {
         self.notes.iter().map(|(note, count)| (note, *count))
+    }
+}
+
+/// Adds words that do not stand there yet.
+fn add<'l>(
+    all: &mut HashMap<(FindingKind, &'l str), Vec<&'l str>>,
+    key: (FindingKind, &'l str),
+    words: &'l str,
+) {
+    let known = all.entry(key).or_default();
+    if !known.contains(&words) {
+        known.push(words);
     }
 }

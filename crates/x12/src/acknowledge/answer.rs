@@ -129,8 +129,8 @@ fn transaction(finding: &Finding) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::finding;
     use super::*;
+    use crate::finding::testing::finding;
 
     /// The public code sets.
     const TA105: std::ops::RangeInclusive<u32> = 0..=31;

@@ -17,8 +17,6 @@ mod claims;
 mod implementation;
 mod interchange;
 mod reply;
-#[cfg(test)]
-mod testing;
 mod verdict;
 
 pub use claims::{ClaimAcknowledgement, ClaimOptions, MOST_CLAIMS, Source};

@@ -185,14 +185,24 @@ impl ClaimState {
         self.diagnosis_count
     }
 
-    /// A line's authorisation or referral: given where it differs from the claim's.
-    fn line_reference(&self, seen: &Seen<'_, '_>, found: &mut Findings) {
-        let of_claim = match seen.text(1) {
-            b"G1" => self.authorization.map(|(_, number)| number),
-            b"9F" => self.referral,
-            _ => None,
+    /// A line's authorisation or referral: given where it differs from the claim's, and from what the
+    /// lines so far gave last of the other kind.
+    fn line_reference(&mut self, seen: &Seen<'_, '_>, found: &mut Findings) {
+        let number = Some(hash(seen.text(2)));
+        let other = match seen.text(1) {
+            _ if seen.text(2).is_empty() => return,
+            b"G1" => {
+                self.line.authorization = number;
+                self.line.referral
+            }
+            b"9F" => {
+                self.line.referral = number;
+                self.line.authorization
+            }
+            _ => return,
         };
-        if of_claim == Some(hash(seen.text(2))) {
+        let of_claim = [self.authorization.map(|(_, number)| number), self.referral];
+        if other == number || of_claim.contains(&number) {
             found.note(Rule::ReferenceNotItsOwn, seen.spot(2));
         }
     }

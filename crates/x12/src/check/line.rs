@@ -17,6 +17,9 @@ const MOST_ADJUDICATIONS: usize = 750;
 pub(super) struct LineState {
     count: u32,
     charge: Option<Cents>,
+    /// The last authorisation and the last referral that lines gave.
+    pub(super) authorization: Option<u64>,
+    pub(super) referral: Option<u64>,
     /// What other payers paid of the line and took off.
     adjudications: Vec<Adjudication>,
 }

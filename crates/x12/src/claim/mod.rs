@@ -3,6 +3,7 @@
 //! A claim's billing provider, subscriber and patient stand before it and may serve many claims;
 //! the record has them all.
 
+mod about;
 mod arena;
 mod build;
 mod records;

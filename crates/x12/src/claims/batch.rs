@@ -7,6 +7,7 @@ use crate::envelope::{Closed, GroupHeader, InterchangeHeader, TransactionHeader}
 use crate::finding::Finding;
 use crate::number::Date;
 use crate::place::Place;
+use crate::segment::Segment;
 
 /// When a batch is full: what is bounded in it, by bytes and by number.
 const FULL_BYTES: usize = 128 * 1024;
@@ -77,6 +78,16 @@ impl Batch {
         self.turns.len() > FULL_TURNS + 2
     }
 
+    /// Notes the number and day of a transaction's batch (BHT03, BHT04), which follow its header.
+    #[cold]
+    pub(super) fn note_number(&mut self, segment: &Segment<'_>) {
+        let Some(Turn::Transaction(header)) = self.turns.last_mut() else { return };
+        if segment.text(0) == "BHT" {
+            header.batch = segment.text(3).to_string();
+            header.date = Date::read(segment.text(4).bytes());
+        }
+    }
+
     /// How many claims it has.
     pub fn len(&self) -> usize {
         self.claims.len()
@@ -95,6 +106,12 @@ impl Batch {
     /// The claims, in their order.
     pub fn claims(&self) -> impl Iterator<Item = Claim<'_>> {
         self.claims.iter().map(|stored| build(&self.arena, stored))
+    }
+
+    /// Where each claim begins (CLM), in their order. That costs nothing, where a claim's record is
+    /// put together anew each time.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        self.claims.iter().map(|stored| stored.place)
     }
 
     /// What is wrong with the claim of this number, from 0.

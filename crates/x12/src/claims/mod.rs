@@ -2,6 +2,7 @@
 
 mod batch;
 mod frames;
+mod missing;
 mod reading;
 
 use std::io::Read;

@@ -5,9 +5,9 @@ mod claim;
 mod envelope;
 
 use self::claim::{Carried, OpenClaim};
-use self::envelope::note_batch;
 use super::batch::Batch;
 use super::frames::{Frames, Level};
+use super::missing::{note, note_missing};
 use crate::check::{Elements, Hierarchy, Rules, Seen as InPlace, Situations};
 use crate::envelope::{Numbers, Seen, Track};
 use crate::finding::{Findings, Rule, Spot};
@@ -84,7 +84,7 @@ impl<'l> Reading<'l> {
     pub(super) fn take(&mut self, segment: &Segment<'_>, batch: &mut Batch) {
         batch.end = segment.place();
         if std::mem::take(&mut self.awaits_batch_number) {
-            note_batch(segment, batch);
+            batch.note_number(segment);
         }
         if self.is_claims
             && let Seen::Inside = self.track.see_inside(segment)
@@ -216,24 +216,4 @@ impl<'l> Reading<'l> {
             _ => {}
         }
     }
-}
-
-/// Notes what was missing in a loop that was left; what a claim stands in is put aside.
-#[cold]
-fn note_missing(
-    found: &mut Findings,
-    missing: Missing,
-    place: Place,
-    of_levels: &mut Vec<Missing>,
-) {
-    if Level::of(LoopName::of(missing.loop_id)) == Level::Claim {
-        return note(found, &missing, place);
-    }
-    of_levels.push(missing);
-}
-
-fn note(found: &mut Findings, missing: &Missing, place: Place) {
-    let rule = if missing.is_loop { Rule::LoopMissing } else { Rule::SegmentMissing };
-    let spot = Spot { segment: missing.tag, ..Spot::segment(place, missing.loop_id, "") };
-    found.note(rule, spot);
 }

@@ -2,6 +2,8 @@
 
 mod findings;
 mod rule;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub(crate) use findings::{Findings, Spot};
 pub use rule::{ClaimStatus, Rule, SegmentError};

@@ -45,7 +45,6 @@ impl Reporting<'_, '_, '_, '_> {
         self.diagnoses_together();
         self.procedures_together();
         self.authorized_lines();
-        self.numbers();
         self.newborn(&decided);
         self.screened.decided = decided;
     }

@@ -27,20 +27,6 @@ impl Reporting<'_, '_, '_, '_> {
         self.broken(CodeRule::AuthorizedLinesMixed, Some(place), spot, detail);
     }
 
-    /// One number as referral and as authorisation.
-    pub(super) fn numbers(&mut self) {
-        let lines = self.claim.lines.iter().flat_map(|line| &line.references);
-        let all = || self.claim.references.iter().chain(lines.clone());
-        let of =
-            |kind: &'static str| all().filter(move |r| r.qualifier == *kind && !r.value.is_empty());
-        let same = of("9F").find(|referral| of("G1").any(|number| number.value == referral.value));
-        if let Some(referral) = same {
-            let spot = Spot { loop_id: "2300", segment: "REF", place: referral.place };
-            let detail = "REF*9F and REF*G1 carry the same number".to_owned();
-            self.broken(CodeRule::ReferralIsAuthorization, None, spot, detail);
-        }
-    }
-
     /// An infant below the mother, when the time for that has passed. The other form, the mother's
     /// number on the infant's own record, looks like a number of the infant's own.
     pub(super) fn newborn(&mut self, decided: &[Decided<'_>]) {

@@ -11,6 +11,7 @@ use crate::screen::rules::CodeRule;
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
     pub(super) broken: Vec<(CodeRule, usize, String)>,
+    /// The line, and why.
     pub(super) unseen: Vec<(usize, String)>,
 }
 
@@ -28,7 +29,7 @@ pub(super) fn take(record: &mut Record, plan: &Plan<'_>, lines: &[Counted]) -> O
     let lines: Vec<Kept<'_>> = lines.iter().filter_map(kept).collect();
     for line in &lines {
         too_close(record, plan, line, &mut outcome);
-        after_first(record, &lines, line, &mut outcome);
+        after_first(record, plan, &lines, line, &mut outcome);
         late_first(record, plan, line, &mut outcome);
     }
     for line in &lines {
@@ -60,7 +61,13 @@ fn too_close(record: &Record, plan: &Plan<'_>, line: &Kept<'_>, outcome: &mut Ou
 }
 
 /// A service that takes the field's first assessment before it.
-fn after_first(record: &mut Record, lines: &[Kept<'_>], line: &Kept<'_>, outcome: &mut Outcome) {
+fn after_first(
+    record: &mut Record,
+    plan: &Plan<'_>,
+    lines: &[Kept<'_>],
+    line: &Kept<'_>,
+    outcome: &mut Outcome,
+) {
     let Some((field, marks)) = &line.tracked.fields else { return };
     let day = line.line.day;
     let is_first = |other: &&Kept<'_>| other.tracked.mark.is_some_and(|m| marks.contains(&m));
@@ -79,7 +86,12 @@ fn after_first(record: &mut Record, lines: &[Kept<'_>], line: &Kept<'_>, outcome
             let waits = record.waiting(*field).is_some_and(|known| same_pregnancy(known, day));
             record.wait(*field, day);
             if !waits {
-                outcome.unseen.push((line.line.line, format!("{code} on {day}")));
+                let names: Vec<&str> = marks.iter().map(|mark| plan.mark_name(*mark)).collect();
+                let names = names.join(" or ");
+                let why = format!(
+                    "{code} on {day} comes after {names}, of which the files given have none"
+                );
+                outcome.unseen.push((line.line.line, why));
             }
         }
     }

@@ -120,11 +120,11 @@ impl<'s, 'l> History<'s, 'l> {
                 found
             }));
         }
-        for (line, what) in outcome.unseen {
+        for (line, why) in outcome.unseen {
             screened.look_ups.push(LookUp {
                 about: "first-assessment",
-                question: "When was the first assessment of the field, and who billed it?",
-                why: format!("{what} takes one before it, and none is within the files given"),
+                question: "When was the first assessment of this field given, and who billed it?",
+                why,
                 whom: Whom::Biller,
                 is_on_no_claim: false,
                 line,

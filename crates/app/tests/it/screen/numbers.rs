@@ -18,15 +18,6 @@ fn lines_with_and_without_an_authorisation() {
 }
 
 #[test]
-fn a_referral_with_the_authorisations_number() {
-    let mut claim = consultant();
-    claim.references.push(reference("9F", "SYNTHETIC-AUTH"));
-    assert_eq!(only(&claim).rule, "referral-is-authorization");
-    claim.references[1] = reference("9F", "SYNTHETIC-REFERRAL");
-    assert!(rules(&claim).is_empty());
-}
-
-#[test]
 fn an_infant_below_the_mother_after_the_next_month() {
     let mut claim = infant();
     claim.subscriber.birth = None;

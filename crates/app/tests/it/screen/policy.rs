@@ -15,6 +15,7 @@ fn a_renderer_without_a_certificate() {
     let finding = only(&claim);
     assert_eq!((finding.rule, finding.clause), ("certificate is missing", "certified"));
     assert_eq!((finding.carc, finding.rarc), ("185", "N95"));
+    assert_eq!(finding.words, "no accepted certificate");
     assert_eq!(finding.place_on_page, "Introduction, sentence 2");
     assert_eq!(finding.source, "health-net/medi-cal/lactation");
     assert!(finding.fix.contains("who holds an LEC or IBCLC certificate"), "{}", finding.fix);

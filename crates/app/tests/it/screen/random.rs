@@ -1,5 +1,6 @@
 //! Claims put together at random from what claims hold: whatever comes, what is said keeps its form.
 
+use latchkey_app::demo::Numbers;
 use latchkey_app::screen::{FindingKind, History, Summary, denial_meaning};
 use latchkey_domain::{Answer, Outcome};
 use latchkey_policy::Reply;
@@ -8,23 +9,16 @@ use latchkey_x12::{Cents, DateRange, Quantity};
 
 use super::fixture::*;
 
-/// SplitMix64.
-struct Numbers(u64);
+/// What a seed draws.
+struct Drawn(Numbers);
 
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ z >> 31
-    }
-
+impl Drawn {
     fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[(self.next() % from.len() as u64) as usize]
+        *self.0.pick(from).unwrap()
     }
 
     fn happens(&mut self) -> bool {
-        self.next().is_multiple_of(2)
+        self.0.happens(500)
     }
 }
 
@@ -57,7 +51,7 @@ const NOTES: &[&str] = &[
 const DAYS: &[&str] = &["20251231", "20260102", "20261102", "20261105", "20270110", "19000101"];
 const BIRTHS: &[&str] = &["19960202", "20261020", "20260901", "20251102", "20990101"];
 
-fn claim(numbers: &mut Numbers) -> Claim<'static> {
+fn claim(numbers: &mut Drawn) -> Claim<'static> {
     let mut claim = office();
     claim.billing = provider(numbers.pick(BILLERS), 10);
     claim.rendering = numbers.happens().then(|| provider(numbers.pick(BILLERS), 15));
@@ -86,7 +80,7 @@ fn claim(numbers: &mut Numbers) -> Claim<'static> {
     claim
 }
 
-fn random_line(numbers: &mut Numbers) -> latchkey_x12::claim::Line<'static> {
+fn random_line(numbers: &mut Drawn) -> latchkey_x12::claim::Line<'static> {
     let mut line = line(numbers.pick(PROCEDURES), 1);
     line.quantity =
         numbers.pick(&[None, Some(Quantity(1_500)), Some(Quantity(9_000)), Some(Quantity(-1_000))]);
@@ -106,7 +100,7 @@ fn random_line(numbers: &mut Numbers) -> latchkey_x12::claim::Line<'static> {
 
 #[test]
 fn whatever_comes_findings_keep_their_form_and_decisions_are_the_librarys() {
-    let mut numbers = Numbers(20_261_125);
+    let mut numbers = Drawn(Numbers::new(20_261_125));
     let mut history = History::new(screener(), 100).unwrap();
     let mut summary = Summary::default();
     let mut rules = std::collections::BTreeSet::new();
@@ -160,7 +154,7 @@ fn every_policy_that_ships_may_be_a_payers() {
             .replace("program: medi-cal", &format!("program: {program}"));
         let payer = latchkey_app::payer::Payer::read(&text).unwrap();
         let screener = latchkey_app::screen::Screener::new(library(), registry(), &payer).unwrap();
-        let mut numbers = Numbers(7);
+        let mut numbers = Drawn(Numbers::new(7));
         for _ in 0..300 {
             let Some(screened) = screener.screen(&claim(&mut numbers)) else { continue };
             for finding in screened.findings.iter().filter(|f| f.kind == FindingKind::Policy) {

@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::Ack;
+use crate::draft::{Draft, unwritable};
 use crate::failure::Failure;
-use crate::screen::draft::{self, Draft};
+use crate::screen::results::{begin, place};
 
 /// The answers to an input.
 pub struct Files {
@@ -19,7 +20,7 @@ impl Files {
     /// The files for an input in the folder of results.
     pub fn new(folder: &Path, input: &Path, wanted: &[Ack]) -> Self {
         let file = |ending, is_wanted| AnswerFile {
-            place: draft::place(folder, input, ending),
+            place: place(folder, input, ending),
             is_wanted,
             draft: None,
         };
@@ -58,7 +59,7 @@ impl AnswerFile {
         }
         let draft = match &mut self.draft {
             Some(draft) => draft,
-            none => none.insert(Draft::create(&self.place)?),
+            none => none.insert(begin(&self.place)?),
         };
         draft.write(text)
     }
@@ -80,7 +81,7 @@ impl AnswerFile {
         }
         match fs::remove_file(&self.place) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(draft::failure(&self.place, &error))
+                Err(unwritable(&self.place, &error))
             }
             _ => Ok(()),
         }

@@ -8,6 +8,7 @@ use latchkey_app::screen::ScreenFinding;
 use latchkey_x12::Place;
 use latchkey_x12::finding::Finding;
 
+use super::level::claims_of_level;
 use super::{Report, Reported, kind, severity, value};
 use crate::screen::totals::Totals;
 
@@ -128,7 +129,9 @@ impl Report for Csv {
     }
 
     fn outside(&mut self, out: &mut String, finding: &Finding) {
-        write(out, &self.form(finding, None));
+        let mut row = self.form(finding, None);
+        row.set("claim", &claims_of_level(finding).unwrap_or_default());
+        write(out, &row);
     }
 
     fn claim(&mut self, out: &mut String, reported: &Reported<'_, '_>) {

@@ -2,6 +2,8 @@
 
 mod csv;
 mod json;
+mod level;
+mod look_ups;
 mod object;
 mod summary;
 mod text;
@@ -34,12 +36,7 @@ impl Reported<'_, '_> {
 
     /// The number of the line in which a finding about the form stands.
     fn line_of(&self, finding: &Finding) -> Option<String> {
-        if !finding.loop_id.starts_with("24") {
-            return None;
-        }
-        let before = |line: &&latchkey_x12::claim::Line<'_>| line.place <= finding.place;
-        let count = self.claim.lines.iter().take_while(before).count();
-        Some(self.line_number(count.checked_sub(1)?))
+        self.claim.line_of(finding).map(|place| self.line_number(place))
     }
 
     /// The code that was billed on a line.

@@ -51,6 +51,11 @@ fn counts(page: &mut String, totals: &Totals<'_>) -> std::fmt::Result {
     row(page, "at stake", dollars(summary.at_stake))
 }
 
+/// The words of a row, below its name.
+fn explained(page: &mut String, words: &str) {
+    page.push_str(&wrapped(words, "      "));
+}
+
 fn row(page: &mut String, label: &str, value: impl std::fmt::Display) -> std::fmt::Result {
     writeln!(page, "  {label:<38}{value:>14}", value = value.to_string())
 }
@@ -58,9 +63,10 @@ fn row(page: &mut String, label: &str, value: impl std::fmt::Display) -> std::fm
 fn clauses(page: &mut String, totals: &Totals<'_>) -> std::fmt::Result {
     let all = totals.summary.clauses();
     heading(page, "What is wrong", "claims", "findings", "charges", all.is_empty())?;
-    for ((_, clause), tally) in all.iter().take(MOST_ROWS) {
+    for ((kind, clause), tally) in all.iter().take(MOST_ROWS) {
         let charge = dollars(tally.charge);
         writeln!(page, "  {clause:<38}{:>14}{:>12}{charge:>16}", tally.claims, tally.findings)?;
+        explained(page, &totals.words(*kind, clause));
     }
     more(page, all.len())
 }
@@ -73,6 +79,7 @@ fn form(page: &mut String, totals: &Totals<'_>) -> std::fmt::Result {
     writeln!(page, "\n{BOLD}{:<40}{:>14}{BOLD:#}", "What is wrong with the form", "findings")?;
     for (rule, count) in all.iter().take(MOST_ROWS) {
         row(page, rule.name(), count)?;
+        explained(page, rule.says());
     }
     more(page, all.len())
 }
@@ -96,6 +103,7 @@ fn look_ups(page: &mut String, totals: &Totals<'_>) -> std::fmt::Result {
     writeln!(page, "\n{BOLD}{:<40}{:>14}{BOLD:#}", "To look up", "times")?;
     for (about, count) in all.iter().take(MOST_ROWS) {
         row(page, about, count)?;
+        explained(page, totals.question(about));
     }
     more(page, all.len())
 }
@@ -107,7 +115,7 @@ fn notes(page: &mut String, totals: &Totals<'_>) -> std::fmt::Result {
     }
     for (note, count) in notes {
         row(page, note.clause, count)?;
-        page.push_str(&wrapped(&format!("{} Ask: {}.", note.words, note.ask), "      "));
+        explained(page, &format!("{} Ask: {}.", note.words, note.ask));
     }
     Ok(())
 }

@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use latchkey_app::screen::{FindingKind, LookUp, ScreenFinding, Screened, denial_meaning};
-use latchkey_x12::Place;
-use latchkey_x12::finding::{Finding, Severity};
+use latchkey_app::screen::{FindingKind, ScreenFinding, Screened, denial_meaning};
+use latchkey_x12::finding::{Finding, Rule, Severity};
 
+use super::level::claims_of_level;
+use super::look_ups::look_ups;
 use super::{Report, Reported, summary, value};
 use crate::page::wrapped;
 use crate::screen::totals::Totals;
@@ -33,16 +34,12 @@ impl Text {
         }
     }
 
-    fn form(&self, out: &mut String, finding: &Finding, line: Option<String>) {
+    fn form(&self, out: &mut String, finding: &Finding, about: &str) {
         let mark = match finding.severity {
             Severity::Error => Mark::Broken,
             Severity::Warning => Mark::Warning,
         };
-        let about = match line {
-            Some(line) => format!("line {line}: the form"),
-            None => "the form".to_owned(),
-        };
-        headline(out, mark, &about, finding.rule.name());
+        headline(out, mark, about, finding.rule.name());
         paragraph(out, finding.rule.says());
         if self.shows_values {
             shown_value(out, finding);
@@ -53,7 +50,9 @@ impl Text {
             element => format!("{element:02}"),
         };
         let segment = format!("{}{element}", finding.segment);
-        spot(out, finding.loop_id, &segment, finding.place);
+        let is_missing = matches!(finding.rule, Rule::SegmentMissing | Rule::LoopMissing);
+        let before = if is_missing { "before " } else { "" };
+        spot(out, finding.loop_id, &segment, &format!("{before}{}", finding.place));
     }
 }
 
@@ -64,7 +63,8 @@ impl Report for Text {
 
     fn outside(&mut self, out: &mut String, finding: &Finding) {
         self.heading(out);
-        self.form(out, finding, None);
+        let about = claims_of_level(finding).unwrap_or_else(|| "the file".to_owned());
+        self.form(out, finding, &about);
         out.push('\n');
     }
 
@@ -84,7 +84,9 @@ impl Report for Text {
         }
         let _ = writeln!(out, " · {}", claim.place);
         for finding in reported.findings {
-            self.form(out, finding, reported.line_of(finding));
+            let line = reported.line_of(finding);
+            let about = line.map_or_else(|| "the claim".to_owned(), |line| format!("line {line}"));
+            self.form(out, finding, &about);
         }
         if let Some(screened) = reported.screened {
             screened.findings.iter().for_each(|found| broken(out, reported, found));
@@ -107,7 +109,7 @@ impl Report for Text {
 
 /// How something weighs.
 #[derive(Clone, Copy)]
-enum Mark {
+pub enum Mark {
     Broken,
     Warning,
     Conflict,
@@ -126,16 +128,18 @@ impl Mark {
     }
 }
 
-fn headline(out: &mut String, mark: Mark, about: &str, rule: &str) {
+/// The first line of something that is said: how it weighs, what it is about, and its name.
+pub fn headline(out: &mut String, mark: Mark, about: &str, rule: &str) {
     let (mark, style) = mark.shown();
     let _ = writeln!(out, "  {style}{mark}{style:#} {about}  [{rule}]");
 }
 
-fn paragraph(out: &mut String, text: &str) {
+/// A text under it.
+pub fn paragraph(out: &mut String, text: &str) {
     out.push_str(&wrapped(text, INDENT));
 }
 
-fn spot(out: &mut String, loop_id: &str, segment: &str, place: Place) {
+fn spot(out: &mut String, loop_id: &str, segment: &str, place: &str) {
     let place = match loop_id {
         "" => format!("Where: {segment}, {place}"),
         _ => format!("Where: loop {loop_id}, {segment}, {place}"),
@@ -152,7 +156,8 @@ fn shown_value(out: &mut String, finding: &Finding) {
     }
 }
 
-fn about(reported: &Reported<'_, '_>, line: Option<usize>) -> String {
+/// A line with its code, or the claim.
+pub fn about(reported: &Reported<'_, '_>, line: Option<usize>) -> String {
     let Some(place) = line else { return "the claim".to_owned() };
     let number = reported.line_number(place);
     match reported.procedure(place) {
@@ -167,8 +172,8 @@ fn broken(out: &mut String, reported: &Reported<'_, '_>, finding: &ScreenFinding
         FindingKind::Policy | FindingKind::Code => Mark::Broken,
     };
     let mut about = about(reported, finding.line);
-    if finding.rule != finding.clause {
-        about = format!("{about}: {}", finding.rule);
+    if !finding.words.is_empty() {
+        about = format!("{about}: {}", finding.words);
     }
     headline(out, mark, &about, finding.clause);
     let source = [finding.source, finding.place_on_page].join(", ");
@@ -179,7 +184,7 @@ fn broken(out: &mut String, reported: &Reported<'_, '_>, finding: &ScreenFinding
     }
     paragraph(out, &format!("To mend it: {}", finding.fix));
     denial(out, finding);
-    spot(out, finding.spot.loop_id, finding.spot.segment, finding.spot.place);
+    spot(out, finding.spot.loop_id, finding.spot.segment, &finding.spot.place.to_string());
 }
 
 fn denial(out: &mut String, finding: &ScreenFinding<'_>) {
@@ -193,27 +198,4 @@ fn denial(out: &mut String, finding: &ScreenFinding<'_>) {
         (carc, rarc) => format!("{}, {}", explained("CARC", carc), explained("RARC", rarc)),
     };
     paragraph(out, &format!("A payer would answer: {codes}"));
-}
-
-/// Look-ups of one line that the same person has to make for the same reason stand together.
-fn look_ups(out: &mut String, reported: &Reported<'_, '_>, look_ups: &[LookUp<'_>]) {
-    let key = |look_up: &LookUp<'_>| (look_up.line, look_up.whom, look_up.why.clone());
-    let mut groups: Vec<Vec<&LookUp<'_>>> = Vec::new();
-    for look_up in look_ups.iter().filter(|look_up| !look_up.is_on_no_claim) {
-        let same = groups.iter_mut().find(|group| group.iter().any(|l| key(l) == key(look_up)));
-        match same {
-            Some(group) => group.push(look_up),
-            None => groups.push(vec![look_up]),
-        }
-    }
-    for group in groups {
-        let Some(first) = group.first() else { continue };
-        let joined = |of: fn(&LookUp<'_>) -> String, between: &str| {
-            group.iter().map(|look_up| of(look_up)).collect::<Vec<_>>().join(between)
-        };
-        let about = format!("{}: look up", about(reported, Some(first.line)));
-        headline(out, Mark::Unknown, &about, &joined(|l| l.about.to_owned(), ", "));
-        paragraph(out, &joined(|l| l.question.to_owned(), " "));
-        paragraph(out, &format!("Why: {}. Ask: {}.", first.why, first.whom.words()));
-    }
 }

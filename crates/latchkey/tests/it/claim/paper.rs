@@ -89,3 +89,18 @@ fn the_letters_are_the_payers() {
     let (ran, _) = paper("unknown.pdf", &[OFFICE, "--payer", unknown.path()]);
     assert!(ran.code == 2 && ran.err.contains("asks for Comic Sans"), "{}", ran.err);
 }
+
+#[test]
+fn the_result_as_json() {
+    let (ran, form) = paper("json.pdf", &[OFFICE, "--json"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(form.starts_with(b"%PDF"));
+    let result: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&result["kind"], &result["claims"]), (&"forms".into(), &1.into()));
+    assert!(result["file"].as_str().unwrap().ends_with("json.pdf"), "{result}");
+    let (ran, _) = paper("json-crosses.pdf", &["--calibration", "--json"]);
+    assert!(ran.out.contains("\"kind\":\"calibration\""), "{}", ran.out);
+    let ran = latchkey(&["claim", "cms1500", OFFICE, "--json"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("name a file with --out"), "{}", ran.err);
+}

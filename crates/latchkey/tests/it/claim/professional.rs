@@ -102,3 +102,51 @@ fn a_telephone_has_ten_digits() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("--telephone: it does not have ten digits"), "{}", ran.err);
 }
+
+/// The objects of a run with `--json`.
+fn objects(ran: &crate::run::Ran) -> Vec<serde_json::Value> {
+    ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn the_result_as_json() {
+    let ran = professional(&[OFFICE, NEWBORN, "--control", "7", "--json"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let [result] = &objects(&ran)[..] else { panic!("{}", ran.out) };
+    assert_eq!(sound(result["text"].as_str().unwrap()), ["EXAMPLE-1", "EXAMPLE-2"]);
+    let expected = [("kind", "claims".into()), ("claims", 2.into()), ("control", 7.into())];
+    for (key, value) in expected.into_iter().chain([("test", serde_json::Value::from(true))]) {
+        assert_eq!(result[key], value, "{}", ran.out);
+    }
+    let out = Scratch::new("claims-json.837", b"");
+    let ran = professional(&[OFFICE, "--out", out.path(), "--control", "7", "--json"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let expected = format!(
+        "{{\"claims\":1,\"control\":7,\"file\":\"{}\",\"kind\":\"claims\",\"test\":true}}\n",
+        out.path()
+    );
+    assert_eq!(ran.out, expected);
+    assert_eq!(sound(&std::fs::read_to_string(&out.0).unwrap()), ["EXAMPLE-1"]);
+}
+
+#[test]
+fn findings_as_json() {
+    let none = [("\"certification\": \"ibclc\"", "\"certification\": \"none\"")];
+    let ran = changed("none-json.json", "claim-office", &none, &["--json"]);
+    assert_eq!(ran.code, 2);
+    assert_eq!(ran.err, "latchkey: nothing was written; mend the orders, or give --force\n");
+    let told = objects(&ran);
+    let finding = told.iter().find(|object| object["rule"] == "certified").unwrap();
+    assert_eq!((&finding["kind"], &finding["severity"]), (&"finding".into(), &"error".into()));
+    assert!(finding["order"].as_str().unwrap().ends_with("none-json.json"), "{finding}");
+    assert_eq!(finding["place"], "Introduction, sentence 2");
+    assert!(finding["sentence"].as_str().unwrap().starts_with("The service is given by"));
+    assert!(finding["fix"].as_str().unwrap().starts_with("Have the visit given"));
+    assert_eq!(told.last().unwrap(), &serde_json::json!({"kind": "refused", "orders": 1}));
+    let ran = changed("none-json-2.json", "claim-office", &none, &["--json", "--force"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let told = objects(&ran);
+    assert!(told.iter().any(|object| object["severity"] == "warning"), "{}", ran.out);
+    assert!(told.iter().all(|object| object["severity"] != "error"), "{}", ran.out);
+    assert_eq!(told.last().unwrap()["kind"], "claims");
+}

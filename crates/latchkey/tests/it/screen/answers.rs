@@ -66,6 +66,22 @@ fn claims_of_a_rejected_transaction_get_no_answer_of_their_own() {
     assert!(!desk.has("out/a.837.277ca"));
 }
 
+/// What a level lacks reaches every claim under it: the transaction is rejected, and no claim of it
+/// is answered as if it were sound.
+#[test]
+fn what_a_level_lacks_rejects_the_claims_under_it() {
+    let payer = "NM1*PR*2*SAMPLE PLAN*****PI*SYNTHPAYER~";
+    let one_more = two_visits().replacen(payer, "", 1);
+    let count = |text: &str| text.matches('~').count() - 4;
+    let (was, is) = (format!("SE*{}*", count(&two_visits())), format!("SE*{}*", count(&one_more)));
+    assert!(one_more.contains(&was), "{one_more}");
+    let desk = answered("level-lacks", &one_more.replace(&was, &is), &[]);
+    let answer = segments(&desk.read("out/a.837.999"));
+    assert_eq!(with_tag(&answer, "IK3").len(), 1, "{answer:#?}");
+    assert_eq!(with_tag(&answer, "IK5"), ["IK5*R*I5"]);
+    assert!(!desk.has("out/a.837.277ca"));
+}
+
 #[test]
 fn a_rejected_group_takes_its_claims_with_it() {
     let desk = answered("group", &two_visits().replace("GE*1*1", "GE*1*2"), &[]);

@@ -166,3 +166,19 @@ fn findings_exit_with_one_where_it_is_asked_for() {
     assert_eq!(desk.screen(&[&bad, "--exit-code"]).code, 1);
     assert_eq!(desk.screen(&[&bad]).code, 0);
 }
+
+/// A partner's rule is off until the profile turns it on.
+#[test]
+fn a_space_around_a_value_is_said_where_the_profile_wants_it() {
+    let desk = Desk::new("space");
+    let claims =
+        desk.put("in/a.837", two_visits().replacen("RENDERER STAFF-2", "RENDERER STAFF-2 ", 1));
+    let spaces = |arguments: &[&str]| {
+        let lines = desk.lines(&[&[claims.as_str()], arguments].concat());
+        lines.iter().filter(|line| line["rule"] == "surrounding-space").count()
+    };
+    assert_eq!(spaces(&[]), 0);
+    let (_, profile) = latchkey_app::payer::Payer::BUILT_IN[0];
+    let profile = desk.put("p.payer", profile.replace("space: off", "space: error"));
+    assert_eq!(spaces(&["--payer", &profile]), 1);
+}

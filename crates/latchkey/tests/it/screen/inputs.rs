@@ -94,3 +94,23 @@ fn the_order_and_the_bytes_do_not_depend_on_how_many_work() {
         assert!(alone.out == several.out, "{jobs} jobs give other bytes");
     }
 }
+
+/// What several claims show together is seen by whoever collects, from what the workers leave.
+#[test]
+fn an_infant_under_the_number_that_was_the_mothers_before() {
+    let desk = Desk::new("mothers");
+    let mother = file(1, [visit("SYNTHETIC-1", Certified)]);
+    let infant = file(2, [visit("SYNTHETIC-2", Certified)])
+        .replace("D8*19960202", "D8*20260930")
+        .replace("ABK:Z391", "ABK:R6339");
+    let (mother, infant) = (desk.put("in/a.837", mother), desk.put("in/b.837", infant));
+    for jobs in ["1", "2"] {
+        let lines = desk.lines(&[&mother, &infant, "--jobs", jobs]);
+        let late = |line: &&Value| line["rule"] == "mothers-number-too-late";
+        let late: Vec<&Value> = lines.iter().filter(late).collect();
+        assert_eq!(late.len(), 1, "{lines:#?}");
+        assert_eq!(late[0]["claim"], "SYNTHETIC-2");
+        let alone = desk.lines(&[&infant, "--jobs", jobs]);
+        assert!(!alone.iter().any(|line| line["rule"] == "mothers-number-too-late"));
+    }
+}

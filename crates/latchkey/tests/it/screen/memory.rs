@@ -1,25 +1,15 @@
 //! Memory does not grow with the file.
 
 use std::io::Write;
-use std::process::{Command, Stdio};
 
 use super::*;
-use crate::run::root;
 
 /// The most memory a run had, in kilobytes, when it has read a file of so many claims and waits for
 /// more.
 fn peak(desk: &Desk, claims: usize) -> u64 {
-    let (registry, out) = (desk.path("registry.csv"), desk.path("out"));
-    let arguments = ["screen", "-", "--providers", &registry, "--out", &out, "--ack", "999,277ca"];
-    let mut child = Command::new(env!("CARGO_BIN_EXE_latchkey"))
-        .args(arguments)
-        .current_dir(root())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
+    let out = desk.path("out");
+    let (mut child, mut stdin) = desk.begin(&["-", "--out", &out, "--ack", "999,277ca"]);
     let text = visits(claims, Unnamed);
-    let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(text.as_bytes()).unwrap();
     // All but what the pipe holds has been read.
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();

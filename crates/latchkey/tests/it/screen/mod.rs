@@ -1,5 +1,6 @@
 //! `screen`: claim files before they are sent.
 
+mod about;
 mod answers;
 mod faults;
 mod forms;
@@ -11,10 +12,11 @@ mod registry;
 mod resume;
 
 use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
 
 use serde_json::Value;
 
-use crate::run::{Ran, latchkey_with};
+use crate::run::{Ran, latchkey_with, root};
 use made_up::Renderer::{Certified, Unnamed};
 use made_up::{file, visit, visits};
 
@@ -71,6 +73,20 @@ impl Desk {
         let registry = self.path("registry.csv");
         let all = [&["screen", "--providers", &registry], arguments].concat();
         latchkey_with(&all, input)
+    }
+
+    /// Begins to screen with this desk's registry, and waits for claims on standard input.
+    fn begin(&self, arguments: &[&str]) -> (Child, ChildStdin) {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_latchkey"))
+            .args(["screen", "--providers", &self.path("registry.csv")])
+            .args(arguments)
+            .current_dir(root())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let stdin = child.stdin.take().unwrap();
+        (child, stdin)
     }
 
     /// Runs it, and reads each line of JSON.

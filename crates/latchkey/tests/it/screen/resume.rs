@@ -1,12 +1,10 @@
 //! Going on after an interruption.
 
 use std::io::Write;
-use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::*;
-use crate::run::root;
 
 #[test]
 fn what_is_done_and_unchanged_is_passed_over() {
@@ -54,17 +52,9 @@ fn a_file_that_could_not_be_read_on_is_tried_again() {
 fn a_killed_run_leaves_whole_files_only() {
     let desk = Desk::new("killed");
     let (first, out) = (desk.put("in/a.837", two_visits()), desk.path("out"));
-    let registry = desk.path("registry.csv");
-    let arguments = ["screen", &first, "-", "--providers", &registry, "--out", &out, "--resume"];
-    let mut child = Command::new(env!("CARGO_BIN_EXE_latchkey"))
-        .args(arguments)
-        .current_dir(root())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
+    let again = [first.as_str(), "-", "--out", &out, "--resume"];
+    let (mut child, mut stdin) = desk.begin(&again);
     let text = visits(5_000, Unnamed);
-    let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(&text.as_bytes()[..text.len() - 200]).unwrap();
     let begun = Instant::now();
     while !desk.has("out/.stdin.findings.txt.part") {
@@ -77,7 +67,6 @@ fn a_killed_run_leaves_whole_files_only() {
     assert_eq!(desk.names("out"), names);
     assert!(desk.read("out/a.837.findings.txt").contains("Summary"));
 
-    let again = [first.as_str(), "-", "--out", &out, "--resume"];
     let ran = desk.screen_with(&again, text.as_bytes());
     assert!(ran.err.starts_with("latchkey: 1 input is unchanged"), "{}", ran.err);
     assert_eq!(desk.names("out"), ["a.837.findings.txt", "screen.done", "stdin.findings.txt"]);

@@ -5,7 +5,7 @@ use crate::acknowledge::carried::{ABSENT, carried, carried_or_absent};
 use crate::acknowledge::verdict::Verdict;
 use crate::claim::{Claim, Line, Member, Provider};
 use crate::envelope::TransactionHeader;
-use crate::finding::{Finding, Rule, Severity, Tag};
+use crate::finding::{Finding, Severity};
 use crate::number::{Cents, Date, DateRange, Quantity};
 use crate::place::Place;
 use crate::text::Text;
@@ -203,7 +203,9 @@ impl Answered {
         let mut statuses = Vec::new();
         let mut lines: Vec<AnsweredLine> = Vec::new();
         for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
-            let Some((index, line)) = line_of(claim, finding) else {
+            let about = claim.line_of(finding);
+            let about = about.and_then(|index| Some((index, claim.lines.get(index)?)));
+            let Some((index, line)) = about else {
                 add(finding, &mut statuses);
                 continue;
             };
@@ -249,21 +251,6 @@ impl AnsweredLine {
             days: line.days,
         }
     }
-}
-
-/// The line a finding is about: the last that begins at or before it. What is missing from a line
-/// is noticed where the next one begins, and belongs to the line before.
-fn line_of<'c, 'a>(claim: &'c Claim<'a>, finding: &Finding) -> Option<(usize, &'c Line<'a>)> {
-    if !finding.loop_id.starts_with("24") {
-        return None;
-    }
-    let begun = claim.lines.iter().take_while(|line| line.place.segment <= finding.place.segment);
-    let last = begun.count().checked_sub(1)?;
-    let is_missing = matches!(finding.rule, Rule::SegmentMissing | Rule::LoopMissing)
-        && finding.segment != Tag::new(b"LX");
-    let starts_here = claim.lines.get(last)?.place.segment == finding.place.segment;
-    let index = if is_missing && starts_here { last.saturating_sub(1) } else { last };
-    Some((index, claim.lines.get(index)?))
 }
 
 /// From the first day of a service to the last.

@@ -154,9 +154,9 @@ fn service(element: u8, component: u8) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::testing::finding;
     use super::*;
     use crate::finding::Rule;
+    use crate::finding::testing::finding;
 
     /// Whom STC01-3 may name for a claim.
     const ENTITIES: &[&str] = &[

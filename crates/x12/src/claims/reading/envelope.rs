@@ -2,11 +2,11 @@
 
 use super::super::batch::{Batch, Turn};
 use super::super::frames::Level;
-use super::{Reading, note_missing};
+use super::super::missing::note_missing;
+use super::Reading;
 use crate::check::Hierarchy;
 use crate::envelope::Seen;
 use crate::finding::{Rule, Spot};
-use crate::number::Date;
 use crate::place::Place;
 use crate::segment::Segment;
 
@@ -101,15 +101,5 @@ impl Reading<'_> {
         self.end_claim(place, batch);
         self.note_of_levels(&of_levels, place);
         self.hierarchy.end(&mut self.found);
-    }
-}
-
-/// Notes the number and day of a transaction's batch (BHT03, BHT04), which follow its header.
-#[cold]
-pub(super) fn note_batch(segment: &Segment<'_>, batch: &mut Batch) {
-    let Some(Turn::Transaction(header)) = batch.turns.last_mut() else { return };
-    if segment.text(0) == "BHT" {
-        header.batch = segment.text(3).to_string();
-        header.date = Date::read(segment.text(4).bytes());
     }
 }

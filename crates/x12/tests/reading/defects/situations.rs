@@ -96,6 +96,12 @@ defects! {
     "a line repeats its claim's authorisation":
         ("REF*6R*SYNLINE1~" => "REF*G1*SYNAUTH1~\nREF*6R*SYNLINE1~")
         ["ReferenceNotItsOwn 2400 REF02 @50 claim 1 =SYNAUTH1 IK 8:I12 STC A7:48"];
+    "a line's referral is its claim's authorisation":
+        ("REF*6R*SYNLINE1~" => "REF*9F*SYNAUTH1~\nREF*6R*SYNLINE1~")
+        ["ReferenceNotItsOwn 2400 REF02 @50 claim 1 =SYNAUTH1 IK 8:I12 STC A7:48"];
+    "a line's authorisation is its referral":
+        ("REF*6R*SYNLINE1~" => "REF*9F*SYNOTHER1~\nREF*G1*SYNOTHER1~\nREF*6R*SYNLINE1~")
+        ["ReferenceNotItsOwn 2400 REF02 @51 claim 1 =SYNOTHER1 IK 8:I12 STC A7:48"];
     "authorisation and referral have one number":
         ("REF*G1*SYNAUTH1" => "REF*G1*SYNREF1")
         ["ReferenceNotItsOwn 2300 REF02 @32 claim 1 IK 8:I12 STC A7:48"];

@@ -1,10 +1,10 @@
 //! A finding, for the tests beside the code; whole answers are tested from outside.
 
-use crate::finding::{Finding, Rule, Severity, Tag};
+use super::{Finding, Rule, Severity, Tag};
 use crate::place::Place;
 
 /// An error in the segment with this tag, 30th of its transaction.
-pub(super) fn finding(rule: Rule, tag: &str, element: u8) -> Finding {
+pub(crate) fn finding(rule: Rule, tag: &str, element: u8) -> Finding {
     Finding {
         rule,
         severity: Severity::Error,

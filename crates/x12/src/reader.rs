@@ -165,6 +165,9 @@ impl<R: Read> Reader<R> {
         let lead = self.lead()?;
         let held = self.buffer.get(self.start..self.filled).unwrap_or_default();
         let Some(isa) = held.get(lead..).filter(|isa| !isa.is_empty()) else {
+            if self.count == 0 {
+                return Err(self.fail(ReadProblem::NoInterchange("the file is empty")));
+            }
             self.state = State::Done;
             return Ok(false);
         };

@@ -98,10 +98,12 @@ impl Header {
 
 fn unknown_column(cell: &Cell<'_>, misreads: &mut Misreads) {
     let names = COLUMNS.iter().map(|(name, _)| *name);
-    let remedy = match nearest(&cell.text, names.clone()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the columns are {}", names.collect::<Vec<_>>().join(", ")),
+    let Some(near) = nearest(&cell.text, names.clone()) else {
+        // Where the headings are missing, the first row is somebody's data: it is not repeated.
+        let remedy = format!("the columns are {}", names.collect::<Vec<_>>().join(", "));
+        return misreads.say(cell.at, "this is no column of a registry", remedy);
     };
+    let remedy = format!("did you mean `{near}`?");
     misreads.say(cell.at, format!("{} is no column of a registry", quoted(&cell.text)), remedy);
 }
 

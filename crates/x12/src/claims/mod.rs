@@ -19,7 +19,7 @@ use reading::Reading;
 ///
 /// ```
 /// use latchkey_x12::{Batch, Claims, Rules};
-/// # let file: &[u8] = b"";
+/// # let file = "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *261101*1200*^*00501*000000001*0*T*:~IEA*0*000000001~".as_bytes();
 /// let mut claims = Claims::new(file, &Rules::default());
 /// let mut batch = Batch::default();
 /// while claims.fill(&mut batch)? {

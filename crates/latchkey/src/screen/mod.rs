@@ -33,8 +33,8 @@ use crate::site::Site;
 
 pub fn run(cli: &Cli, options: &ScreenOptions) -> Result<Outcome, Failure> {
     let (site, settings) = settings::read(cli, options)?;
-    let done = options.out.as_deref().map(Done::open).transpose()?;
     let all = inputs(&options.inputs, options.out.as_deref())?;
+    let done = options.out.as_deref().map(Done::open).transpose()?;
     let work = Work::new(options, all, done.as_ref(), &settings);
     work.say_what_is_passed_over();
     let format = if cli.json { Format::Json } else { options.format.unwrap_or(Format::Text) };

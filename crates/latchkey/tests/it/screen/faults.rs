@@ -48,6 +48,8 @@ fn results_never_stand_among_the_claims_or_over_each_other() {
     let inside = desk.screen(&[&desk.path("in"), "--out", &desk.path("in")]);
     assert_eq!(inside.code, 2);
     assert!(inside.err.contains("give --out another"), "{}", inside.err);
+    let left = std::path::Path::new(&desk.path("in/screen.done")).exists();
+    assert!(!left, "a run that is refused leaves nothing");
     let first = desk.screen(&[&desk.path("in"), "--out", &desk.path("in/results")]);
     let second = desk.screen(&[&desk.path("in"), "--out", &desk.path("in/results")]);
     assert_eq!((first.code, second.code), (0, 0), "{}", second.err);

@@ -34,13 +34,14 @@ impl Input {
 /// The inputs a command line names: folders give all files in them, by name, at any depth; what is
 /// hidden and the folder of results are passed over.
 pub fn inputs(named: &[PathBuf], results: Option<&Path>) -> Result<Vec<Input>, Failure> {
-    let results = results.and_then(|folder| folder.canonicalize().ok());
+    // A folder that is still to be made is not among the claims.
+    let present = results.and_then(|folder| folder.canonicalize().ok());
     let mut inputs = Vec::new();
     for path in named {
         if path == Path::new("-") {
             inputs.push(Input::standard());
         } else if path.is_dir() {
-            let walk = Walk { root: path, results: results.as_deref() };
+            let walk = Walk { root: path, results: present.as_deref() };
             walk.collect(path, &mut inputs)?;
         } else {
             let place = path.file_name().map_or_else(|| path.clone(), PathBuf::from);

@@ -49,7 +49,13 @@ fn head(out: &mut SegmentWriter, claim: &Claim<'_>) -> Result<(), WriteError> {
     clm.skip(10).text(claim.delay_reason).end()
 }
 
+/// The first diagnosis is the principal one: HI is known by it, and what begins otherwise would be
+/// no HI to whoever reads it.
 fn health(out: &mut SegmentWriter, diagnoses: &[Diagnosis<'_>]) -> Result<(), WriteError> {
+    let first = diagnoses.first().and_then(|diagnosis| diagnosis.qualifier.given());
+    if first.is_some_and(|qualifier| !matches!(qualifier.bytes(), b"ABK" | b"BK")) {
+        return Err(WriteError::Kind { segment: "HI", loop_id: "2300" });
+    }
     let mut hi = out.segment("HI");
     for (place, diagnosis) in diagnoses.iter().enumerate() {
         let usual: Text<'_> = if place == 0 { "ABK".into() } else { "ABF".into() };

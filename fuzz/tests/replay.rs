@@ -55,6 +55,16 @@ fn what_once_broke_something() {
     }
 }
 
+/// What a fuzzer learned of X12, made small: each file reaches code no other does.
+#[test]
+fn what_the_fuzzer_learned_of_claims() {
+    let files = files("fuzz/kept/x12-reader", "");
+    assert!(files.len() > 200);
+    for check in [x12::reader::check, x12::claims::check] {
+        replay(&files, check);
+    }
+}
+
 #[test]
 fn the_projects_cases() {
     let files = [files("examples", ".json"), files("cases", ".json")].concat();

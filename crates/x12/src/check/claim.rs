@@ -1,11 +1,11 @@
 //! The claim itself: its charge, its numbers, its diagnoses.
 
-use super::money::OtherPayer;
+use super::money::{OtherPayer, added};
 use super::people::check_patient;
 use super::situations::{Seen, Situations};
 use crate::finding::{Findings, Rule, Spot};
 use crate::guide::{LoopName, packed};
-use crate::lists::{Diagnosis, Lists};
+use crate::lists::{Diagnosis, ListName, Lists, fits};
 use crate::number::{Cents, Date};
 use crate::place::Place;
 
@@ -141,9 +141,7 @@ pub(super) fn diagnoses(
 
 /// Whether it could be a code of ICD-10-CM on some day: with a point it could not.
 fn has_form(code: &[u8]) -> bool {
-    let is_letter = code.first().is_some_and(u8::is_ascii_uppercase);
-    let is_rest = code.iter().skip(1).all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
-    is_letter && is_rest && (3..=7).contains(&code.len())
+    fits(ListName::Diagnosis, code)
 }
 
 pub(super) fn other_payer(situations: &mut Situations<'_>, seen: &Seen<'_, '_>) {
@@ -165,7 +163,7 @@ pub(super) fn amount(situations: &mut Situations<'_>, seen: &Seen<'_, '_>, found
 
 pub(super) fn adjustments(situations: &mut Situations<'_>, seen: &Seen<'_, '_>) {
     let Some(claim) = situations.claim.as_mut() else { return };
-    let sum = (3..seen.segment.len() + 1)
+    let sum = (3..=seen.segment.len())
         .step_by(3)
         .try_fold(0_i64, |sum, element| sum.checked_add(Cents::read(seen.text(element))?.0));
     match seen.name {
@@ -209,8 +207,7 @@ impl ClaimState {
 
     /// Adds a line's charge.
     pub(super) fn add(&mut self, charge: Option<Cents>) {
-        let sum = self.total.zip(charge).and_then(|(total, charge)| total.checked_add(charge.0));
-        self.total = sum;
+        self.total = added(self.total, charge.map(|charge| charge.0));
     }
 
     /// A line's day of service.

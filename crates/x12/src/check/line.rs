@@ -1,7 +1,7 @@
 //! The service line: its number, procedure, charge, units, pointers and days.
 
 use super::claim::{MOST_DIAGNOSES, hash, read_amount};
-use super::money::OtherPayer;
+use super::money::{OtherPayer, added, balance};
 use super::situations::{Seen, Situations};
 use crate::finding::{Findings, Rule, Spot};
 use crate::guide::{LoopName, packed};
@@ -37,7 +37,7 @@ impl LineState {
     /// Adds what a payer took off the line.
     pub(super) fn adjust(&mut self, sum: Option<i64>) {
         if let Some(last) = self.adjudications.last_mut() {
-            last.adjusted = last.adjusted.zip(sum).and_then(|(all, sum)| all.checked_add(sum));
+            last.adjusted = added(last.adjusted, sum);
         }
     }
 
@@ -47,15 +47,9 @@ impl LineState {
             if let Some(other) = others.iter_mut().find(|other| other.id == one.payer) {
                 other.adjust(one.adjusted);
             }
-            let (Some(charge), Some(paid), Some(adjusted)) = (one.charge, one.paid, one.adjusted)
-            else {
-                continue;
-            };
-            if paid.0.checked_add(adjusted) != Some(charge.0) {
+            if let Some(charge) = one.charge {
                 let spot = Spot::segment(one.place, "2430", "SVD").element(2);
-                let paid = paid.to_string();
-                let spot = spot.value(paid.as_bytes()).expected(charge);
-                found.note(Rule::PaymentsUnbalanced, spot);
+                balance(spot, charge, one.paid, one.adjusted, found);
             }
         }
     }

@@ -21,16 +21,33 @@ impl OtherPayer {
     }
 
     pub(super) fn adjust(&mut self, sum: Option<i64>) {
-        self.adjusted = self.adjusted.zip(sum).and_then(|(all, sum)| all.checked_add(sum));
+        self.adjusted = added(self.adjusted, sum);
     }
 
     /// Paid and taken off make the charge. A payer that has not paid yet is left alone.
     pub(super) fn check(&self, charge: Cents, found: &mut Findings) {
-        let (Some(paid), Some(adjusted)) = (self.paid, self.adjusted) else { return };
-        if paid.0.checked_add(adjusted) != Some(charge.0) {
-            let spot = Spot::segment(self.place, "2320", "AMT").element(2);
-            let paid = paid.to_string();
-            found.note(Rule::PaymentsUnbalanced, spot.value(paid.as_bytes()).expected(charge));
-        }
+        let spot = Spot::segment(self.place, "2320", "AMT").element(2);
+        balance(spot, charge, self.paid, self.adjusted, found);
+    }
+}
+
+/// The sum of two amounts in cents; none where one is none, or it has no room.
+pub(super) fn added(sum: Option<i64>, more: Option<i64>) -> Option<i64> {
+    sum?.checked_add(more?)
+}
+
+/// What was paid and what was taken off make the charge, where both are amounts.
+pub(super) fn balance(
+    spot: Spot<'_>,
+    charge: Cents,
+    paid: Option<Cents>,
+    adjusted: Option<i64>,
+    found: &mut Findings,
+) {
+    let (Some(paid), Some(adjusted)) = (paid, adjusted) else { return };
+    if paid.0.checked_add(adjusted) != Some(charge.0) {
+        let paid = paid.to_string();
+        let spot = Spot { value: Some(paid.as_bytes()), ..spot };
+        found.note(Rule::PaymentsUnbalanced, spot.expected(charge));
     }
 }

@@ -4,7 +4,7 @@
 use super::claim::ClaimState;
 use super::people::PeopleState;
 use super::{claim, line, people};
-use crate::finding::{Findings, Spot, Tag};
+use crate::finding::{Findings, Spot, tags};
 use crate::guide::LoopName;
 use crate::lists::Lists;
 use crate::number::Date;
@@ -48,10 +48,6 @@ pub(crate) struct Situations<'l> {
     pub(super) claim: Option<ClaimState>,
 }
 
-/// Tags as numbers, to choose by.
-macro_rules! tags {
-    ($($tag:ident)+) => { $(pub(super) const $tag: u32 = Tag::new(stringify!($tag).as_bytes()).key();)+ };
-}
 tags!(AMT BHT CAS CLM DMG DTP HI HL LX N3 N4 NM1 REF SBR SV1 SVD);
 
 impl<'l> Situations<'l> {

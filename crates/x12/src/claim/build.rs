@@ -5,15 +5,11 @@ use super::records::{
     Adjudicated, Claim, Dated, Diagnosis, Line, Member, Note, Party, Provider, Reference,
 };
 use crate::claims::Stored;
-use crate::finding::Tag;
+use crate::finding::tags;
 use crate::guide::LoopName;
 use crate::number::{Cents, Date, DateRange, Quantity};
 use crate::text::Text;
 
-/// Tags as numbers, to choose by.
-macro_rules! tags {
-    ($($tag:ident)+) => { $(const $tag: u32 = Tag::new(stringify!($tag).as_bytes()).key();)+ };
-}
 tags!(AMT CAS CLM DMG DTP HI LX N3 N4 NM1 NTE PAT PRV REF SBR SV1);
 
 /// Builds the record of a claim.

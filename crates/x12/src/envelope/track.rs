@@ -91,21 +91,13 @@ impl Track {
 
     /// Closes what was not closed, as [`Self::unclosed`] found it.
     pub(crate) fn abandon(&mut self, what: &Seen, place: Place, found: &mut Findings) {
-        let (level, loop_id) = match what {
-            Seen::TransactionEnd(_) => {
-                self.transaction = None;
-                (TRANSACTION, "")
-            }
-            Seen::GroupEnd(_) => {
-                self.group = None;
-                (GROUP, "")
-            }
-            _ => {
-                self.interchange = None;
-                (INTERCHANGE, "")
-            }
+        let (open, level) = match what {
+            Seen::TransactionEnd(_) => (&mut self.transaction, TRANSACTION),
+            Seen::GroupEnd(_) => (&mut self.group, GROUP),
+            _ => (&mut self.interchange, INTERCHANGE),
         };
-        found.note(Rule::TrailerMissing, Spot::segment(place, loop_id, level.trailer));
+        *open = None;
+        found.note(Rule::TrailerMissing, Spot::segment(place, "", level.trailer));
     }
 
     /// Counts a segment of the open transaction; anything else is [`Self::see`]'s.
@@ -221,8 +213,7 @@ fn close(
     if said != Some(open.count) {
         found.note(level.count_rule, spot(1).value(count.bytes()).expected(open.count));
     }
-    // A control number may be padded differently in header and trailer: both are numbers for GS
-    // and ISA, but for ST a text.
+    // The numbers are compared as they stand: `1` and `0001` are two to whoever matches by text.
     if control.to_string() != open.control {
         let spot = spot(2).value(control.bytes()).expected(&open.control);
         found.note(Rule::ControlNumberMismatch, spot);

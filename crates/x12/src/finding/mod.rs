@@ -79,6 +79,14 @@ impl Tag {
     }
 }
 
+/// Tags as numbers, to choose by: `tags!(NM1 REF)` makes two constants.
+macro_rules! tags {
+    ($($tag:ident)+) => { $(
+        const $tag: u32 = $crate::finding::Tag::new(stringify!($tag).as_bytes()).key();
+    )+ };
+}
+pub(crate) use tags;
+
 impl std::fmt::Display for Tag {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         use std::fmt::Write;

@@ -3,7 +3,7 @@
 use super::ListName;
 
 /// Whether the code has the form of one of the list.
-pub(super) fn fits(list: ListName, code: &[u8]) -> bool {
+pub(crate) fn fits(list: ListName, code: &[u8]) -> bool {
     match list {
         ListName::State => code.len() == 2 && letters(code),
         ListName::PlaceOfService => code.len() == 2 && digits(code),

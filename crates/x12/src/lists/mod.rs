@@ -23,6 +23,7 @@ use file::ListFile;
 pub use diagnosis::Diagnosis;
 pub use effective::Effective;
 pub use error::{ListError, ListFault};
+pub(crate) use form::fits;
 pub use name::ListName;
 
 const SHIPPED: [(&str, &str); 3] = [

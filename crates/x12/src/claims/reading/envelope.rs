@@ -33,15 +33,22 @@ impl Reading<'_> {
                 self.begin_transaction(&header.kind, &header.guide, segment, batch);
                 Turn::Transaction(header)
             }
-            Seen::TransactionEnd(closed) => {
-                self.found.transaction = 0;
-                Turn::TransactionEnd(closed)
-            }
-            Seen::GroupEnd(closed) => Turn::GroupEnd(closed),
-            Seen::InterchangeEnd(closed) => Turn::InterchangeEnd(closed),
-            Seen::Inside | Seen::Outside => return,
+            end => return batch.turns.extend(self.ended(&end)),
         };
         batch.turns.push(turn);
+    }
+
+    /// What ended, where something did.
+    fn ended(&mut self, seen: &Seen) -> Option<Turn> {
+        match *seen {
+            Seen::TransactionEnd(closed) => {
+                self.found.transaction = 0;
+                Some(Turn::TransactionEnd(closed))
+            }
+            Seen::GroupEnd(closed) => Some(Turn::GroupEnd(closed)),
+            Seen::InterchangeEnd(closed) => Some(Turn::InterchangeEnd(closed)),
+            _ => None,
+        }
     }
 
     /// The file ends: whatever is open was not closed.
@@ -58,15 +65,7 @@ impl Reading<'_> {
             self.end_transaction(place, batch);
         }
         self.track.abandon(what, place, &mut self.found);
-        batch.turns.push(match *what {
-            Seen::TransactionEnd(closed) => {
-                self.found.transaction = 0;
-                Turn::TransactionEnd(closed)
-            }
-            Seen::GroupEnd(closed) => Turn::GroupEnd(closed),
-            Seen::InterchangeEnd(closed) => Turn::InterchangeEnd(closed),
-            _ => return,
-        });
+        batch.turns.extend(self.ended(what));
     }
 
     fn begin_transaction(

@@ -1,5 +1,6 @@
 //! Names, numbers, addresses and birth dates.
 
+use super::claim::hash;
 use super::situations::{Seen, Situations};
 use crate::finding::{Findings, Rule, Spot};
 use crate::guide::LoopName;
@@ -20,7 +21,7 @@ pub(super) struct PeopleState {
     subscriber_birth: Option<Date>,
     patient_birth: Option<Date>,
     is_patient_level: bool,
-    /// The billing provider's NPI.
+    /// The billing provider's NPI, hashed.
     billing: u64,
 }
 
@@ -78,25 +79,19 @@ pub(super) fn name(situations: &mut Situations<'_>, seen: &Seen<'_, '_>, found: 
         LoopName::L2010AA if qualifier != b"XX" => {
             found.note(Rule::NationalNumberMissing, seen.spot(8).expected("XX"));
         }
-        LoopName::L2010AA => situations.people.billing = crate::guide::packed(tail(number)),
+        LoopName::L2010AA => situations.people.billing = hash(number),
         LoopName::L2330B => {
             if let Some(other) = situations.claim.as_mut().and_then(|c| c.others.last_mut()) {
-                other.id = super::claim::hash(number);
+                other.id = hash(number);
             }
         }
         LoopName::L2310B if qualifier == b"XX" => {
-            let is_same = crate::guide::packed(tail(number)) == situations.people.billing;
-            if is_same && seen.text(2) == b"2" {
+            if hash(number) == situations.people.billing && seen.text(2) == b"2" {
                 found.note(Rule::RenderingSameAsBilling, seen.spot(9));
             }
         }
         _ => {}
     }
-}
-
-/// The last eight of a number's digits: the first two of an NPI say little.
-fn tail(number: &[u8]) -> &[u8] {
-    number.get(number.len().saturating_sub(8)..).unwrap_or_default()
 }
 
 pub(super) fn street(situations: &mut Situations<'_>, seen: &Seen<'_, '_>, found: &mut Findings) {

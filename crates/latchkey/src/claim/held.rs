@@ -87,9 +87,7 @@ pub fn claims(
             batch.findings().iter().filter(|f| f.claim.is_none()).cloned().collect();
         each(None, &of_none)?;
         for (place, claim) in batch.claims().enumerate() {
-            let own: Vec<_> =
-                batch.findings_of(place).iter().filter(|f| f.claim.is_some()).cloned().collect();
-            each(Some((number, &claim)), &own)?;
+            each(Some((number, &claim)), batch.findings_of(place))?;
             number += 1;
         }
     }

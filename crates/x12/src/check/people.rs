@@ -85,10 +85,12 @@ pub(super) fn name(situations: &mut Situations<'_>, seen: &Seen<'_, '_>, found: 
                 other.id = hash(number);
             }
         }
-        LoopName::L2310B if qualifier == b"XX" => {
-            if hash(number) == situations.people.billing && seen.text(2) == b"2" {
-                found.note(Rule::RenderingSameAsBilling, seen.spot(9));
-            }
+        LoopName::L2310B
+            if qualifier == b"XX"
+                && hash(number) == situations.people.billing
+                && seen.text(2) == b"2" =>
+        {
+            found.note(Rule::RenderingSameAsBilling, seen.spot(9));
         }
         _ => {}
     }

@@ -45,11 +45,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("latchkey-json", &["latchkey-domain", "latchkey-policy"]),
     ("latchkey-x12", &[]),
     ("latchkey-paper", &[]),
-    ("latchkey-app", &["latchkey-domain", "latchkey-policy", "latchkey-x12", "latchkey-paper"]),
+    ("latchkey-claims", &["latchkey-domain", "latchkey-policy", "latchkey-x12", "latchkey-paper"]),
     (
         "latchkey",
         &[
-            "latchkey-app",
+            "latchkey-claims",
             "latchkey-domain",
             "latchkey-json",
             "latchkey-policy",
@@ -89,7 +89,7 @@ fn arrows_between_crates_point_one_way() {
 fn the_pure_crates_know_no_file_clock_or_network() {
     const WORLD: &[&str] =
         &["std::fs", "std::net", "std::process", "std::env", "SystemTime", "Instant::now"];
-    const PURE: &[&str] = &["crates/domain/src", "crates/policy/src", "crates/app/src"];
+    const PURE: &[&str] = &["crates/domain/src", "crates/policy/src", "crates/claims/src"];
     const CODECS: &[&str] = &["crates/json/src", "crates/x12/src", "crates/paper/src"];
     for folder in PURE {
         holds_none_of(folder, &[WORLD, &["std::io"]].concat());

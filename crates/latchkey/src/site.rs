@@ -3,10 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use latchkey_app::Misread;
-use latchkey_app::payer::Payer;
-use latchkey_app::registry::Registry;
-use latchkey_app::screen::Screener;
+use latchkey_claims::Misread;
+use latchkey_claims::payer::Payer;
+use latchkey_claims::registry::Registry;
+use latchkey_claims::screen::Screener;
 use latchkey_policy::Library;
 use latchkey_x12::Rules;
 use latchkey_x12::lists::Lists;

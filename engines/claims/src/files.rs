@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use latchkey_app::demo::{Demo, DemoFile, Shares};
+use latchkey_claims::demo::{Demo, DemoFile, Shares};
 
 use crate::Result;
 

@@ -1,7 +1,7 @@
 //! From orders to a text that has been held against everything: the policy, the registry, the guide.
 
-use latchkey_app::bill::{Bill, Terms, bill};
-use latchkey_app::screen::{FindingKind, History, ScreenFinding};
+use latchkey_claims::bill::{Bill, Terms, bill};
+use latchkey_claims::screen::{FindingKind, History, ScreenFinding};
 use latchkey_domain::PayerOrder;
 use latchkey_x12::claim::Claim;
 use latchkey_x12::finding::Finding;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use latchkey_app::form::{form, lettering};
+use latchkey_claims::form::{form, lettering};
 use latchkey_paper::{Date, Form, Offset, Print, calibration, place, print, readable, sheets};
 use serde_json::{Value, json};
 

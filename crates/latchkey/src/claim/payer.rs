@@ -1,6 +1,6 @@
 //! What an order leaves to the payer's profile.
 
-use latchkey_app::payer::{NewbornForm, Payer};
+use latchkey_claims::payer::{NewbornForm, Payer};
 use latchkey_domain::{Order, PayerOrder, Relationship};
 
 /// The payer as its profile has it, for an order that does not say.

@@ -1,6 +1,6 @@
 //! The text of a file of claims, and what its envelope says.
 
-use latchkey_app::bill::Bill;
+use latchkey_claims::bill::Bill;
 use latchkey_x12::claim::{Claim, Party};
 use latchkey_x12::write::{Batch, ClaimFile, Contact, Interchange, SegmentWriter};
 use latchkey_x12::{Date, Delimiters, Text};

@@ -8,7 +8,7 @@ pub use options::DemoCommand;
 use std::fs;
 use std::path::Path;
 
-use latchkey_app::demo::{Demo, DemoFile, Shares, Truth, broken_files};
+use latchkey_claims::demo::{Demo, DemoFile, Shares, Truth, broken_files};
 use options::DemoOptions;
 
 use crate::Outcome;

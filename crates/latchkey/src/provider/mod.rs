@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
-use latchkey_app::Misread;
-use latchkey_app::registry::Registry;
+use latchkey_claims::Misread;
+use latchkey_claims::registry::Registry;
 use serde_json::json;
 
 use crate::Outcome;

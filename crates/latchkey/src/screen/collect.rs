@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use latchkey_app::screen::{History, Screened};
+use latchkey_claims::screen::{History, Screened};
 use latchkey_x12::Batch;
 
 use super::answers::{Answers, Files, Setting};

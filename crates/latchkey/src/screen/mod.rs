@@ -16,7 +16,7 @@ use std::io::IsTerminal;
 use std::num::NonZero;
 use std::thread;
 
-use latchkey_app::screen::History;
+use latchkey_claims::screen::History;
 
 use answers::{Setting, now};
 use collect::{Collector, Manner};

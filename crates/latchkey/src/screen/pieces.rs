@@ -4,7 +4,7 @@
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use latchkey_app::screen::{Screened, Screener, Trace, Tracer};
+use latchkey_claims::screen::{Screened, Screener, Trace, Tracer};
 use latchkey_x12::claim::Claim;
 use latchkey_x12::{Batch, Claims, Rules};
 

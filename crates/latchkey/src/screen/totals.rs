@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use latchkey_app::screen::{FindingKind, Screened, Summary};
+use latchkey_claims::screen::{FindingKind, Screened, Summary};
 use latchkey_x12::finding::{Finding, Rule};
 
 /// What a policy does not settle, the same for every claim that meets it.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use latchkey_app::registry::Registry;
+use latchkey_claims::registry::Registry;
 use latchkey_x12::{Batch, Claims, Rules};
 
 use crate::run::{Folder, latchkey};

@@ -1,6 +1,6 @@
 //! Who answers, when, and under which number.
 
-use latchkey_app::payer::Payer;
+use latchkey_claims::payer::Payer;
 use latchkey_domain::Day;
 use latchkey_x12::Date;
 use latchkey_x12::acknowledge::{

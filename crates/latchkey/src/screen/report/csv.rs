@@ -4,7 +4,7 @@
 //! formula, and a claim number is whatever the sender wrote: an apostrophe before it makes it a text
 //! (OWASP, CSV Injection).
 
-use latchkey_app::screen::ScreenFinding;
+use latchkey_claims::screen::ScreenFinding;
 use latchkey_x12::Place;
 use latchkey_x12::finding::Finding;
 

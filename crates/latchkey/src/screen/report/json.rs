@@ -1,6 +1,6 @@
 //! One JSON object a line: each finding, look-up and note, and the summary last.
 
-use latchkey_app::screen::{LookUp, ScreenFinding, ScreenNote};
+use latchkey_claims::screen::{LookUp, ScreenFinding, ScreenNote};
 use latchkey_x12::Place;
 use latchkey_x12::finding::Finding;
 

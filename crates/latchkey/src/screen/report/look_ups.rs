@@ -1,7 +1,7 @@
 //! Look-ups on the page: what one person has to answer for one reason stands together, and a question
 //! that several lines raise is asked once.
 
-use latchkey_app::screen::{LookUp, Whom};
+use latchkey_claims::screen::{LookUp, Whom};
 
 use super::Reported;
 use super::text::{Mark, about, headline, paragraph};

@@ -8,7 +8,7 @@ mod object;
 mod summary;
 mod text;
 
-use latchkey_app::screen::{FindingKind, Screened};
+use latchkey_claims::screen::{FindingKind, Screened};
 use latchkey_x12::claim::Claim;
 use latchkey_x12::finding::{Finding, Severity};
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use latchkey_app::screen::{FindingKind, ScreenFinding, Screened, denial_meaning};
+use latchkey_claims::screen::{FindingKind, ScreenFinding, Screened, denial_meaning};
 use latchkey_x12::finding::{Finding, Rule, Severity};
 
 use super::level::claims_of_level;

@@ -70,7 +70,7 @@ fn what_is_not_known_is_a_warning() {
 #[test]
 fn the_claim_is_screened_by_the_registry() {
     let registry =
-        Scratch::new("registry.csv", latchkey_app::registry::Registry::template().as_bytes());
+        Scratch::new("registry.csv", latchkey_claims::registry::Registry::template().as_bytes());
     let noted = [
         ("\"diagnoses\": [1, 2]", "\"diagnoses\": [1, 2], \"note\": \"DELIVERED 20260630\""),
         ("RENDERER STAFF-7", "RENDERER STAFF-1"),

@@ -178,7 +178,7 @@ fn a_space_around_a_value_is_said_where_the_profile_wants_it() {
         lines.iter().filter(|line| line["rule"] == "surrounding-space").count()
     };
     assert_eq!(spaces(&[]), 0);
-    let (_, profile) = latchkey_app::payer::Payer::BUILT_IN[0];
+    let (_, profile) = latchkey_claims::payer::Payer::BUILT_IN[0];
     let profile = desk.put("p.payer", profile.replace("space: off", "space: error"));
     assert_eq!(spaces(&["--payer", &profile]), 1);
 }

@@ -32,7 +32,7 @@ impl Desk {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(folder.join("in")).unwrap();
         let desk = Self { folder };
-        desk.put("registry.csv", latchkey_app::registry::Registry::template());
+        desk.put("registry.csv", latchkey_claims::registry::Registry::template());
         desk
     }
 

@@ -27,7 +27,7 @@ fn what_is_done_and_unchanged_is_passed_over() {
 
     desk.put(
         "registry.csv",
-        format!("# Read again.\n{}", latchkey_app::registry::Registry::template()),
+        format!("# Read again.\n{}", latchkey_claims::registry::Registry::template()),
     );
     let fourth = desk.screen(&arguments);
     assert_eq!(fourth.err, "", "another registry, other findings");

@@ -1,6 +1,6 @@
 //! What is counted from a birth: the measures that rules compare with constants.
 
-use crate::closed_list::closed_list;
+use crate::closed_list;
 use crate::day::Day;
 
 /// The birth, as the two records give it. Each date stands in for the other where one is absent.

@@ -1,6 +1,6 @@
 //! The parts of a determination that are closed lists of the contract.
 
-use crate::closed_list::closed_list;
+use crate::closed_list;
 
 closed_list! {
     /// The headline of a determination.

@@ -1,6 +1,6 @@
 //! The facts of a case by name: the contract of every door.
 
-use crate::closed_list::closed_list;
+use crate::closed_list;
 use crate::names::{
     AuthorizationStatus, BillerKind, Certification, Contract, Engagement, Patient, Role,
     StandardSupport,

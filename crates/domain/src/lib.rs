@@ -16,6 +16,7 @@ mod nearest;
 mod npi;
 mod order;
 mod slots;
+mod stored;
 mod values;
 
 pub use case::{Authorization, Biller, Case, Member, Renderer, Service};

@@ -1,6 +1,6 @@
 //! The values a fact of a case may take.
 
-use crate::closed_list::closed_list;
+use crate::closed_list;
 
 closed_list! {
     /// Whose record the visit is on (`member.patient`).

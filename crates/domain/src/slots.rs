@@ -1,7 +1,7 @@
 //! A case as small numbers, the form in which rules are matched against it.
 
 use crate::case::Case;
-use crate::closed_list::closed_list;
+use crate::closed_list;
 use crate::code::Place;
 use crate::fact::{Fact, Kind};
 

@@ -14,7 +14,7 @@ pub use people::{
 };
 
 use crate::case::Case;
-use crate::closed_list::closed_list;
+use crate::closed_list;
 use crate::code::{Code, Place};
 use crate::day::Day;
 

@@ -1,6 +1,6 @@
 //! The people and organisations of a claim.
 
-use crate::closed_list::closed_list;
+use crate::closed_list;
 use crate::day::Day;
 use crate::npi::Npi;
 

@@ -1,0 +1,55 @@
+//! Names for things that are kept: unique without asking anybody, and in the order of time.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::Moment;
+
+/// The id of an organisation, a person, a member, a case or anything else that is kept: a UUID of
+/// version 7 (RFC 9562), so that what is made later sorts later and goes to the end of an index.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Id(Uuid);
+
+/// A text that is no [`Id`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an id is a UUID, as in 0198c0de-0000-7000-8000-000000000001")]
+pub struct IdError;
+
+impl Id {
+    /// The id for something made at this moment, with ten random bytes.
+    ///
+    /// ```
+    /// use latchkey_workflow::{Id, Moment};
+    /// let earlier = Id::new(Moment::from_microseconds(1_000), [0xff; 10]);
+    /// let later = Id::new(Moment::from_microseconds(2_000), [0; 10]);
+    /// assert!(earlier < later);
+    /// ```
+    pub fn new(made: Moment, random: [u8; 10]) -> Self {
+        let milliseconds = u64::try_from(made.microseconds() / 1_000).unwrap_or(0);
+        Self(uuid::Builder::from_unix_timestamp_millis(milliseconds, &random).into_uuid())
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for Id {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        Uuid::try_parse(text).map(Self).map_err(|_| IdError)
+    }
+}

@@ -24,6 +24,8 @@ closed_list! {
         Administrator = "administrator",
         /// Another system, in the name of an organisation.
         SystemClient = "system-client",
+        /// Whoever runs the installation, at its terminal. Sees no member.
+        Operator = "operator",
         /// Latchkey itself: clocks, reminders, deliveries. No person and no client has this role.
         Latchkey = "latchkey",
     }

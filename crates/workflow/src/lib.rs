@@ -9,6 +9,7 @@
 //! denies or reduces care on medical necessity (California Health and Safety Code 1367.01(k), SB
 //! 1120); a moment in a machine never goes back; an event once stored is read for ever.
 
+pub mod account;
 mod actor;
 mod basis;
 mod calendar;

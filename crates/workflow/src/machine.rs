@@ -41,6 +41,8 @@ pub struct Context<'c> {
     pub now: Moment,
     /// Who commands.
     pub actor: &'c Actor,
+    /// What they say of it, in their own words.
+    pub why: Option<&'c str>,
     /// What the policy determined for the case as it stands.
     pub basis: Option<&'c Basis>,
     /// Working days.
@@ -56,6 +58,9 @@ pub struct Change<E> {
     pub at: Moment,
     /// By whom.
     pub actor: Actor,
+    /// Why, in their own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
     /// Resting on which determination.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
@@ -176,6 +181,7 @@ pub trait Machine: Clone + Serialize + DeserializeOwned {
             let change = Change {
                 at: now,
                 actor: context.actor.clone(),
+                why: context.why.map(str::to_owned),
                 basis: context.basis.cloned(),
                 event,
             };
@@ -184,4 +190,16 @@ pub trait Machine: Clone + Serialize + DeserializeOwned {
         }
         Ok((changes, after))
     }
+}
+
+/// Applies a change with one function for what begins a history and one for what goes on with it;
+/// the latter says whether the event can happen to the state.
+pub(crate) fn refold<M, E>(
+    state: Option<M>,
+    change: &Change<E>,
+    begin: impl FnOnce(&Change<E>) -> Option<M>,
+    alter: impl FnOnce(&mut M, &Change<E>) -> bool,
+) -> Option<M> {
+    let Some(mut state) = state else { return begin(change) };
+    alter(&mut state, change).then_some(state)
 }

@@ -87,11 +87,28 @@ pub fn access(role: Role, action: Action, standing: Option<Standing>) -> Access 
     if role == Role::Latchkey {
         return if action == Action::Tick { Access::Allowed } else { Access::Forbidden };
     }
+    if role == Role::Operator {
+        return if operates(action) { Access::Allowed } else { Access::Forbidden };
+    }
     let Some(standing) = standing else { return Access::Hidden };
     if !sees(role, action) {
         return Access::Forbidden;
     }
     if standings(action).contains(&standing) { Access::Allowed } else { Access::Forbidden }
+}
+
+/// What whoever runs the installation does, for every organisation.
+fn operates(action: Action) -> bool {
+    matches!(
+        action,
+        Action::RegistryKeep
+            | Action::RegistryView
+            | Action::AccountKeep
+            | Action::AccountView
+            | Action::AuditView
+            | Action::MetricsView
+            | Action::Export
+    )
 }
 
 /// Which roles do something at all.

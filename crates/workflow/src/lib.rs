@@ -24,7 +24,7 @@ pub use actor::{Actor, Licence, Role};
 pub use basis::{Basis, Digest, DigestError};
 pub use calendar::Calendar;
 pub use id::{Id, IdError};
-pub use machine::{Change, Context, Due, Kind, Machine, Party, Standing};
+pub use machine::{Change, Context, Due, Kind, Machine, Party, Standing, Step};
 pub use moment::{Moment, Span};
 pub use permission::{Access, Action, access};
 pub use refusal::Refusal;

@@ -171,7 +171,7 @@ pub trait Machine: Clone + Serialize + DeserializeOwned {
         state: Option<&Self>,
         command: &Self::Command,
         context: &Context<'_>,
-    ) -> Result<(Vec<Change<Self::Event>>, Option<Self>), Refusal> {
+    ) -> Result<Step<Self>, Refusal> {
         let now = state.map_or(context.now, |state| context.now.max(state.last_at()));
         let context = Context { now, ..*context };
         let events = Self::decide(state, command, &context)?;
@@ -188,8 +188,17 @@ pub trait Machine: Clone + Serialize + DeserializeOwned {
             after = Some(Self::apply(after, &change).ok_or(Refusal::Inconsistent)?);
             changes.push(change);
         }
-        Ok((changes, after))
+        Ok(Step { changes, after })
     }
+}
+
+/// What came of a command.
+#[derive(Clone, Debug)]
+pub struct Step<M: Machine> {
+    /// What happened, in order; nothing where what was asked is already so.
+    pub changes: Vec<Change<M::Event>>,
+    /// The state after it.
+    pub after: Option<M>,
 }
 
 /// Applies a change with one function for what begins a history and one for what goes on with it;

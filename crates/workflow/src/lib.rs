@@ -15,6 +15,7 @@ mod basis;
 mod calendar;
 mod id;
 mod machine;
+pub mod metrics;
 mod moment;
 mod permission;
 mod refusal;

@@ -10,6 +10,7 @@
 //! 1120); a moment in a machine never goes back; an event once stored is read for ever.
 
 mod actor;
+pub mod authorization;
 mod basis;
 mod calendar;
 mod id;
@@ -20,6 +21,7 @@ mod refusal;
 mod terms;
 
 pub use actor::{Actor, Licence, Role};
+pub use authorization::Authorization;
 pub use basis::{Basis, Digest, DigestError};
 pub use calendar::Calendar;
 pub use id::{Id, IdError};

@@ -38,41 +38,71 @@ mod length {
 }
 
 /// What the deadline of a decision rests on.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Inputs {
     pub(super) received: Moment,
     pub(super) urgency: Urgency,
     /// Since when it is expedited.
     pub(super) expedited_at: Option<Moment>,
-    /// Since when there is enough to decide; none while a question is open.
-    pub(super) sufficient: Option<Moment>,
+    /// When something was asked, and when that was settled.
+    pub(super) asked: Vec<(Moment, Option<Moment>)>,
     /// When the delay letter was sent.
     pub(super) extended: Option<Moment>,
 }
 
 impl Inputs {
+    pub(super) fn received(received: Moment, urgency: Urgency) -> Self {
+        Self { received, urgency, expedited_at: None, asked: Vec::new(), extended: None }
+    }
+
     pub(super) fn of(state: &Authorization) -> Self {
+        let asked = state.inquiries.iter().map(|inquiry| (inquiry.asked_at, inquiry.settled_at));
         Self {
-            received: state.received,
-            urgency: state.urgency,
             expedited_at: state.expedited_at,
-            sufficient: state.sufficient,
+            asked: asked.collect(),
             extended: state.extension.as_ref().map(|extension| extension.at),
+            ..Self::received(state.received, state.urgency)
         }
+    }
+
+    /// With a question that is asked now.
+    pub(super) fn asking(mut self, now: Moment) -> Self {
+        self.asked.push((now, None));
+        self
+    }
+
+    /// With every question settled now.
+    pub(super) fn settled(mut self, now: Moment) -> Self {
+        self.asked.iter_mut().for_each(|(_, settled)| *settled = settled.or(Some(now)));
+        self
+    }
+
+    /// With a delay letter that is sent now.
+    pub(super) fn delayed(self, now: Moment) -> Self {
+        Self { extended: Some(now), ..self }
+    }
+
+    /// Since when there is enough to decide, by the clock for complete information: not while a
+    /// question is open, and after a delay letter only once something has come.
+    fn complete(&self) -> Option<Moment> {
+        let settled = self.asked.iter().map(|(_, settled)| *settled);
+        let last = settled.collect::<Option<Vec<_>>>()?.into_iter().max();
+        let complete = last.unwrap_or(self.received);
+        self.extended.is_none_or(|sent| sent < complete).then_some(complete)
     }
 }
 
 /// Until when to decide a request that stands; a deadline that was missed stays where it was.
 pub(super) fn review_of(
     state: &Authorization,
-    inputs: Inputs,
+    inputs: &Inputs,
     context: &Context<'_>,
 ) -> ReviewClock {
     if state.missed.is_some() { state.clock } else { review(inputs, context) }
 }
 
 /// Until when to decide, and when to remind.
-pub(super) fn review(inputs: Inputs, context: &Context<'_>) -> ReviewClock {
+pub(super) fn review(inputs: &Inputs, context: &Context<'_>) -> ReviewClock {
     let decide_by = match inputs.urgency {
         Urgency::Standard => Some(standard(inputs, context.calendar)),
         Urgency::Expedited => Some(expedited(inputs, context.calendar)),
@@ -82,32 +112,30 @@ pub(super) fn review(inputs: Inputs, context: &Context<'_>) -> ReviewClock {
     ReviewClock { decide_by, remind_at: decide_by.map(remind) }
 }
 
-/// The tighter of working days from sufficient information and calendar days from receipt.
-fn standard(inputs: Inputs, calendar: &Calendar) -> Moment {
-    let cap = inputs.received.day_in_california() + length::STANDARD_DAYS;
-    if inputs.extended.is_some() {
-        return end_of(cap + length::EXTENSION_DAYS);
-    }
-    let working = inputs.sufficient.map(|since| {
+/// The tighter of working days from complete information and calendar days from receipt.
+fn standard(inputs: &Inputs, calendar: &Calendar) -> Moment {
+    let extension = inputs.extended.map_or(0, |_| length::EXTENSION_DAYS);
+    let cap = inputs.received.day_in_california() + length::STANDARD_DAYS + extension;
+    let working = inputs.complete().map(|since| {
         calendar.working_days_after(since.day_in_california(), length::STANDARD_WORKING_DAYS)
     });
     end_of(working.map_or(cap, |day| day.min(cap)))
 }
 
 /// Hours from when it was asked to be expedited; never later than if it had not been.
-fn expedited(inputs: Inputs, calendar: &Calendar) -> Moment {
-    let hours = inputs.expedited_at.unwrap_or(inputs.received) + length::EXPEDITED;
-    let unextended = hours.min(standard(Inputs { extended: None, ..inputs }, calendar));
-    match inputs.extended {
-        None => unextended,
-        Some(_) => end_of(unextended.day_in_california() + length::EXTENSION_DAYS),
+fn expedited(inputs: &Inputs, calendar: &Calendar) -> Moment {
+    let later = inputs.expedited_at.filter(|at| inputs.received < *at);
+    let mut due = later.unwrap_or(inputs.received) + length::EXPEDITED;
+    if inputs.extended.is_some() {
+        let extended = end_of(due.day_in_california() + length::EXTENSION_DAYS);
+        due = inputs.complete().map_or(extended, |since| extended.min(since + length::EXPEDITED));
     }
+    if later.is_some() { due.min(standard(inputs, calendar)) } else { due }
 }
 
-fn retrospective(inputs: Inputs) -> Option<Moment> {
-    let extension = if inputs.extended.is_some() { length::EXTENSION_DAYS } else { 0 };
-    let since = inputs.sufficient?.day_in_california();
-    Some(end_of(since + length::RETROSPECTIVE_DAYS + extension))
+fn retrospective(inputs: &Inputs) -> Option<Moment> {
+    let since = inputs.complete()?.day_in_california();
+    Some(end_of(since + length::RETROSPECTIVE_DAYS))
 }
 
 /// When to remind of a deadline: the working day before it, or some hours.
@@ -131,14 +159,21 @@ pub(super) fn silent_until(context: &Context<'_>) -> Moment {
     end_of(context.calendar.working_days_after(asked, length::SILENCE_WORKING_DAYS))
 }
 
-/// Until when people must be told of what happened now.
-pub(super) fn notices(is_adverse: bool, context: &Context<'_>) -> NoticeClock {
-    let today = context.now.day_in_california();
+/// Until when people must be told of what happened at a moment. The member's notice goes out within
+/// the time for the decision too, where that is not over (model contract 4.6.4).
+pub(super) fn notices(
+    happened: Moment,
+    is_adverse: bool,
+    within: Option<Moment>,
+    context: &Context<'_>,
+) -> NoticeClock {
+    let day = happened.day_in_california();
     let working = length::NOTIFY_MEMBER_WORKING_DAYS;
+    let notice = end_of(context.calendar.working_days_after(day, working));
+    let within = within.filter(|deadline| happened <= *deadline);
     NoticeClock {
-        tell_provider_by: context.now + length::TELL_PROVIDER,
-        notify_member_by: is_adverse
-            .then(|| end_of(context.calendar.working_days_after(today, working))),
+        tell_provider_by: happened + length::TELL_PROVIDER,
+        notify_member_by: is_adverse.then(|| within.map_or(notice, |at| at.min(notice))),
     }
 }
 

@@ -53,7 +53,8 @@ pub(super) fn decide(
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     who::judge_of_appeal(state, context.actor)?;
-    let notices = |is_adverse| clocks::notices(is_adverse, context);
+    let within = state.appeal.as_ref().and_then(|appeal| appeal.clock.decide_by);
+    let notices = |is_adverse| clocks::notices(context.now, is_adverse, within, context);
     let event = match decision {
         AppealDecision::Upheld { grounds } => {
             said::grounds(grounds)?;

@@ -3,7 +3,7 @@
 use latchkey_domain::{Answer, AuthorizationTerm};
 
 use super::super::command::Approval;
-use super::super::{Authorization, Event, Grant, Grounds, RejectionReason, clocks};
+use super::super::{Authorization, Event, Grant, Grounds, NoticeClock, RejectionReason, clocks};
 use super::{said, who};
 use crate::{Basis, Context, Refusal, Role};
 
@@ -24,7 +24,7 @@ pub(super) fn approve(
     if context.actor.role == Role::Latchkey {
         is_settled_by_rule(state, &grant, context.basis)?;
     }
-    Ok(vec![Event::Approved { grant, notices: clocks::notices(false, context) }])
+    Ok(vec![Event::Approved { grant, notices: clocks::notices(context.now, false, None, context) }])
 }
 
 fn in_full(state: &Authorization, approval: &Approval) -> Grant {
@@ -81,7 +81,7 @@ pub(super) fn modify(
     Ok(vec![Event::Modified {
         grant: grant.clone(),
         grounds: grounds.clone(),
-        notices: clocks::notices(true, context),
+        notices: adverse(state, context),
     }])
 }
 
@@ -93,8 +93,13 @@ pub(super) fn deny(
 ) -> Result<Vec<Event>, Refusal> {
     who::clinician(state, context.actor)?;
     said::grounds(grounds)?;
-    let notices = clocks::notices(true, context);
+    let notices = adverse(state, context);
     Ok(vec![Event::Denied { grounds: grounds.clone(), notices }])
+}
+
+/// Until when people must be told of a denial or a modification.
+fn adverse(state: &Authorization, context: &Context<'_>) -> NoticeClock {
+    clocks::notices(context.now, true, state.clock.decide_by, context)
 }
 
 /// Turns it back for an administrative reason. Latchkey may.
@@ -110,6 +115,6 @@ pub(super) fn reject(
         let why = "is given when the time to answer is over, and by itself; choose another";
         return Err(Refusal::Unfit { what: "this reason", why });
     }
-    let notices = clocks::notices(false, context);
+    let notices = clocks::notices(context.now, false, None, context);
     Ok(vec![Event::Rejected { reason, remedy: remedy.to_owned(), notices }])
 }

@@ -34,7 +34,7 @@ pub(super) fn reduce(
         grant: grant.clone(),
         grounds: grounds.clone(),
         not_before,
-        notices: clocks::notices(true, context),
+        notices: clocks::notices(context.now, true, None, context),
     }])
 }
 

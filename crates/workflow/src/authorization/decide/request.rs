@@ -2,7 +2,7 @@
 
 use super::super::clocks::{self, Inputs};
 use super::super::command::Request;
-use super::super::lists::{Status, Urgency};
+use super::super::lists::Urgency;
 use super::super::{Authorization, Event, Requested, ReviewClock};
 use super::said;
 use crate::{Context, Id, Refusal};
@@ -25,13 +25,7 @@ pub(super) fn request(asked: &Request, context: &Context<'_>) -> Result<Vec<Even
         let why = "is over already; ask for a retrospective review";
         return Err(Refusal::Unfit { what: "the period", why });
     }
-    let inputs = Inputs {
-        received,
-        urgency: asked.urgency,
-        expedited_at: None,
-        sufficient: Some(received),
-        extended: None,
-    };
+    let inputs = Inputs::received(received, asked.urgency);
     Ok(vec![Event::Requested(Box::new(Requested {
         id: asked.id,
         case: asked.case,
@@ -40,7 +34,7 @@ pub(super) fn request(asked: &Request, context: &Context<'_>) -> Result<Vec<Even
         ask: asked.ask.clone(),
         evidence: asked.evidence.clone(),
         received,
-        clock: clocks::review(inputs, context),
+        clock: clocks::review(&inputs, context),
     }))])
 }
 
@@ -66,11 +60,7 @@ pub(super) fn supply(
 
 /// Until when to decide once every open question is settled.
 pub(super) fn settled_clock(state: &Authorization, context: &Context<'_>) -> ReviewClock {
-    let mut inputs = Inputs::of(state);
-    if state.status == Status::InformationAsked {
-        inputs.sufficient = Some(context.now);
-    }
-    clocks::review_of(state, inputs, context)
+    clocks::review_of(state, &Inputs::of(state).settled(context.now), context)
 }
 
 /// Takes the request back, or gives back what was approved.

@@ -1,7 +1,7 @@
 //! The reviewer's work before the decision.
 
 use super::super::clocks::{self, Inputs};
-use super::super::lists::{Channel, Status};
+use super::super::lists::{Channel, Status, Urgency};
 use super::super::{Authorization, Command, Event};
 use super::{request, said, who};
 use crate::{Context, Id, Moment, Refusal};
@@ -44,12 +44,12 @@ pub(super) fn ask(
 ) -> Result<Vec<Event>, Refusal> {
     who::reviewer_or_software(state, context.actor)?;
     said::text(asks, "what is asked for")?;
-    let inputs = Inputs { sufficient: None, ..Inputs::of(state) };
+    let inputs = Inputs::of(state).asking(context.now);
     Ok(vec![Event::InformationAsked {
         asks: asks.to_owned(),
         channel,
         silent_until: clocks::silent_until(context),
-        clock: clocks::review_of(state, inputs, context),
+        clock: clocks::review_of(state, &inputs, context),
     }])
 }
 
@@ -82,10 +82,10 @@ pub(super) fn delay(
     }
     said::text(asks, "what is asked for or awaited")?;
     is_past_call(state, *telephoned_at, context)?;
-    let inputs = Inputs { extended: Some(context.now), ..Inputs::of(state) };
-    let clock = clocks::review_of(state, inputs, context);
-    let Some(deadline) = clock.decide_by else {
-        let why = "is not needed while the clock waits for information; wait for it";
+    let inputs = Inputs::of(state).delayed(context.now);
+    let clock = clocks::review_of(state, &inputs, context);
+    let Some(deadline) = clock.decide_by.filter(|_| state.urgency != Urgency::Retrospective) else {
+        let why = "is not for a retrospective review; ask for what is missing";
         return Err(Refusal::Unfit { what: "a delay letter", why });
     };
     let today = context.now.day_in_california();

@@ -30,7 +30,7 @@ fn silence(state: &Authorization, context: &Context<'_>) -> Vec<Event> {
     let is_over = due::silence(state).is_some_and(|until| context.now > until);
     let closed = is_over.then(|| Event::ClosedForSilence {
         remedy: AFTER_SILENCE.to_owned(),
-        notices: clocks::notices(false, context),
+        notices: clocks::notices(context.now, false, None, context),
     });
     closed.into_iter().collect()
 }
@@ -41,7 +41,8 @@ pub(super) fn missed(state: &Authorization, context: &Context<'_>) -> Vec<Event>
     if state.status == Status::Appealed {
         return vec![Event::AppealClockMissed { deadline }];
     }
-    vec![Event::ClockMissed { deadline, notices: clocks::notices(true, context) }]
+    // It counts as denied at the deadline, whenever somebody looks.
+    vec![Event::ClockMissed { deadline, notices: clocks::notices(deadline, true, None, context) }]
 }
 
 /// What was approved runs out; the time to go further against a denial ends.

@@ -47,6 +47,6 @@ fn changed(
         from: state.urgency,
         to: urgency,
         reason: reason.to_owned(),
-        clock: clocks::review_of(state, inputs, context),
+        clock: clocks::review_of(state, &inputs, context),
     }])
 }

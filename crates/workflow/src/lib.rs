@@ -11,6 +11,7 @@
 
 pub mod account;
 mod actor;
+pub mod authorization;
 mod basis;
 mod calendar;
 mod id;
@@ -22,6 +23,7 @@ mod refusal;
 mod terms;
 
 pub use actor::{Actor, Licence, Role};
+pub use authorization::Authorization;
 pub use basis::{Basis, Digest, DigestError};
 pub use calendar::Calendar;
 pub use id::{Id, IdError};

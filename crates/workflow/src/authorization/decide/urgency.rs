@@ -1,0 +1,52 @@
+//! How urgent a request is, as its sides see it.
+
+use super::super::clocks::{self, Inputs};
+use super::super::{Authorization, Event, Urgency};
+use super::{said, who};
+use crate::{Context, Refusal};
+
+/// The requester says how urgent it is: the provider knows the patient.
+pub(super) fn restate(
+    state: &Authorization,
+    urgency: Urgency,
+    reason: &str,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    changed(state, urgency, reason, context)
+}
+
+/// A reviewer says how urgent it is. To make care wait longer is a clinician's alone (SB 1120:
+/// software may not delay).
+pub(super) fn change(
+    state: &Authorization,
+    urgency: Urgency,
+    reason: &str,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    if urgency.is_slower_than(state.urgency) {
+        who::clinician(state, context.actor)?;
+    } else {
+        who::reviewer(state, context.actor)?;
+    }
+    changed(state, urgency, reason, context)
+}
+
+fn changed(
+    state: &Authorization,
+    urgency: Urgency,
+    reason: &str,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    if urgency == state.urgency {
+        return Ok(Vec::new());
+    }
+    said::text(reason, "the reason for the change of urgency")?;
+    let expedited_at = (urgency == Urgency::Expedited).then_some(context.now);
+    let inputs = Inputs { urgency, expedited_at, ..Inputs::of(state) };
+    Ok(vec![Event::UrgencyChanged {
+        from: state.urgency,
+        to: urgency,
+        reason: reason.to_owned(),
+        clock: clocks::review_of(state, &inputs, context),
+    }])
+}

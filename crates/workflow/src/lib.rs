@@ -12,7 +12,9 @@
 mod actor;
 mod basis;
 mod calendar;
+mod clock;
 mod id;
+mod line;
 mod machine;
 mod moment;
 mod permission;
@@ -21,10 +23,13 @@ mod terms;
 
 pub use actor::{Actor, Licence, Role};
 pub use basis::{Basis, Digest, DigestError};
-pub use calendar::Calendar;
+pub use calendar::{Calendar, CalendarError, CalendarFault, Holiday};
+pub use clock::{Asked, Clock, Deadline, Deadlines, Progress, Request, Urgency};
 pub use id::{Id, IdError};
 pub use machine::{Change, Context, Due, Kind, Machine, Party, Standing};
 pub use moment::{Moment, Span};
 pub use permission::{Access, Action, access};
 pub use refusal::Refusal;
-pub use terms::Terms;
+pub use terms::{
+    CalendarDays, Edition, Hours, Length, Term, Terms, TermsError, TermsFault, WorkingDays,
+};

@@ -14,7 +14,9 @@ mod actor;
 pub mod authorization;
 mod basis;
 mod calendar;
+mod clock;
 mod id;
+mod line;
 mod machine;
 pub mod metrics;
 mod moment;
@@ -25,10 +27,13 @@ mod terms;
 pub use actor::{Actor, Licence, Role};
 pub use authorization::Authorization;
 pub use basis::{Basis, Digest, DigestError};
-pub use calendar::Calendar;
+pub use calendar::{Calendar, CalendarError, CalendarFault, Holiday};
+pub use clock::{Asked, Clock, Deadline, Deadlines, Progress, Request, Urgency};
 pub use id::{Id, IdError};
 pub use machine::{Change, Context, Due, Kind, Machine, Party, Standing, Step};
 pub use moment::{Moment, Span};
 pub use permission::{Access, Action, access};
 pub use refusal::Refusal;
-pub use terms::Terms;
+pub use terms::{
+    CalendarDays, Edition, Hours, Length, Term, Terms, TermsError, TermsFault, WorkingDays,
+};

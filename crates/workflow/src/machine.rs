@@ -4,7 +4,7 @@ use latchkey_domain::closed_list;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::{Action, Actor, Basis, Calendar, Id, Moment, Refusal, Terms};
+use crate::{Action, Actor, Basis, Calendar, Clock, Id, Moment, Refusal, Terms};
 
 closed_list! {
     /// What is kept, each with a state of its own and a history.
@@ -49,6 +49,13 @@ pub struct Context<'c> {
     pub calendar: &'c Calendar,
     /// How long whom the law and the contract give.
     pub terms: &'c Terms,
+}
+
+impl<'c> Context<'c> {
+    /// The clocks by this calendar and these terms.
+    pub fn clock(&self) -> Clock<'c> {
+        Clock { calendar: self.calendar, terms: self.terms }
+    }
 }
 
 /// An event as it happened: when, by whom, on what determination. The log keeps these.

@@ -1,5 +1,0 @@
-//! How long whom the law and the contract give.
-
-/// The lengths of the clocks, in the units of their sources.
-#[derive(Clone, Debug)]
-pub struct Terms {}

@@ -58,6 +58,19 @@ impl<'c> Context<'c> {
     }
 }
 
+impl Context<'_> {
+    /// The event as it happens now, by whoever commands.
+    pub fn change<E>(&self, event: E) -> Change<E> {
+        Change {
+            at: self.now,
+            actor: self.actor.clone(),
+            why: self.why.map(str::to_owned),
+            basis: self.basis.cloned(),
+            event,
+        }
+    }
+}
+
 /// An event as it happened: when, by whom, on what determination. The log keeps these.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change<E> {
@@ -185,13 +198,7 @@ pub trait Machine: Clone + Serialize + DeserializeOwned {
         let mut after = state.cloned();
         let mut changes = Vec::with_capacity(events.len());
         for event in events {
-            let change = Change {
-                at: now,
-                actor: context.actor.clone(),
-                why: context.why.map(str::to_owned),
-                basis: context.basis.cloned(),
-                event,
-            };
+            let change = context.change(event);
             after = Some(Self::apply(after, &change).ok_or(Refusal::Inconsistent)?);
             changes.push(change);
         }

@@ -15,7 +15,7 @@ mod urgency;
 mod who;
 
 use super::{Authorization, Command, Event, apply};
-use crate::{Change, Context, Refusal};
+use crate::{Context, Refusal};
 
 /// Events, or why not.
 ///
@@ -91,11 +91,5 @@ fn after(
     event: &Event,
     context: &Context<'_>,
 ) -> Result<Authorization, Refusal> {
-    let change = Change {
-        at: context.now,
-        actor: context.actor.clone(),
-        basis: context.basis.cloned(),
-        event: event.clone(),
-    };
-    apply::apply(Some(state), &change).ok_or(Refusal::Inconsistent)
+    apply::apply(Some(state), &context.change(event.clone())).ok_or(Refusal::Inconsistent)
 }

@@ -49,7 +49,7 @@ pub(super) fn reminder_due(state: &Authorization, now: Moment) -> Option<Event> 
 /// may appeal against is not closed under the appeal.
 pub(super) fn silence(state: &Authorization) -> Option<Moment> {
     let open = state.open_inquiry().filter(|_| state.status == Status::InformationAsked)?;
-    let until = open.silent_until;
+    let until = open.silent_until?;
     let comes_first = state.clock.decide_by.is_none_or(|deadline| until < deadline);
     (state.missed.is_none() && comes_first).then_some(until)
 }

@@ -198,6 +198,23 @@ fn a_reduction_counts_ten_days_after_the_notice_and_never_without_one() {
 }
 
 #[test]
+fn a_reduction_of_the_period_runs_out_no_sooner_than_it_counts() {
+    let mut shorter = grant(8);
+    shorter.period.until = day("2026-06-15");
+    let shorten = Command::Reduce { grant: shorter, grounds: grounds(), not_before: None };
+    let mut world = World::requested();
+    world.does(&reviewer(), &approval()).unwrap();
+    world.does_at("2026-06-10 10:00", &clinician(), &shorten);
+    assert_eq!(world.state().last_day(), Some(day("2026-08-31")), "no notice yet");
+    world.does_at("2026-06-11 10:00", &reviewer(), &notify());
+    assert_eq!(world.state().last_day(), Some(day("2026-06-20")), "the day before it counts");
+    assert_eq!(world.state().units_left(day("2026-06-20")), 8);
+    assert_eq!(world.state().units_left(day("2026-06-21")), 0);
+    assert_eq!(world.ticks_at(at("2026-06-20 23:59")), []);
+    assert_eq!(world.ticks_at(at("2026-06-21 00:00")), [Event::Expired]);
+}
+
+#[test]
 fn a_reduction_is_less_than_before_and_no_less_than_was_used() {
     let mut world = World::requested();
     world.does(&reviewer(), &approval()).unwrap();

@@ -86,7 +86,7 @@ fn reviewed() -> Vec<(Event, String)> {
             Event::InformationAsked {
                 asks: "The chart".to_owned(),
                 channel: Channel::Telephone,
-                silent_until: moment(9),
+                silent_until: Some(moment(9)),
                 clock: ReviewClock::default(),
             },
             r#"{"event":"information-asked","asks":"The chart","channel":"telephone","silent_until":9,"clock":{}}"#

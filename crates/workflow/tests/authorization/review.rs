@@ -229,7 +229,7 @@ fn silence_closes_a_retrospective_request_for_an_administrative_reason() {
     let mut world = World::with_request("2026-06-01 10:00", Urgency::Retrospective);
     world.does(&reviewer(), &ask_for_chart()).unwrap();
     assert_eq!(world.state().clock.decide_by, None, "the clock waits for the answer");
-    let silent_until = world.state().open_inquiry().unwrap().silent_until;
+    let silent_until = world.state().open_inquiry().unwrap().silent_until.unwrap();
     assert_eq!(silent_until, end("2026-06-23"), "fifteen working days, Juneteenth left out");
     assert_eq!(world.ticks_at(silent_until), []);
     let events = world.ticks_at(world.state().wake().unwrap());

@@ -23,12 +23,21 @@ pub(super) fn change(
     reason: &str,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    if urgency.is_slower_than(state.urgency) {
+    if place(urgency) > place(state.urgency) {
         who::clinician(state, context.actor)?;
     } else {
         who::reviewer(state, context.actor)?;
     }
     changed(state, urgency, reason, context)
+}
+
+/// The later a decision is owed, the greater.
+fn place(urgency: Urgency) -> u8 {
+    match urgency {
+        Urgency::Expedited => 0,
+        Urgency::Standard => 1,
+        Urgency::Retrospective => 2,
+    }
 }
 
 fn changed(

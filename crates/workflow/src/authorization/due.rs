@@ -3,7 +3,9 @@
 use super::{Authorization, Event, ReviewClock, Status};
 use crate::{Due, Moment};
 
-/// What is due next, for the queue.
+/// What is due next, for the queue: `decision`, `information` (an answer of the requester's),
+/// `tell-provider`, `notify-member`, `appeal` (its decision), or the `end` of what is approved or of
+/// the time to go further.
 pub(super) fn due(state: &Authorization) -> Option<Due> {
     let at = |what: &'static str, at: Option<Moment>| at.map(|at| Due { at, what });
     let notices = &state.notices;

@@ -47,6 +47,11 @@ impl Status {
     pub fn is_under_review(self) -> bool {
         matches!(self, Self::Requested | Self::InReview | Self::InformationAsked)
     }
+
+    /// Whether something is approved, and its time is not over.
+    pub fn is_granted(self) -> bool {
+        matches!(self, Self::Approved | Self::Modified)
+    }
 }
 
 closed_list! {

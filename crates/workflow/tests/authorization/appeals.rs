@@ -192,6 +192,15 @@ fn a_reduction_counts_ten_days_after_the_notice_and_never_without_one() {
     assert_eq!(units_on(&world, "2026-06-20"), Some(8));
     assert_eq!(units_on(&world, "2026-06-21"), Some(3));
     // The plan may wait longer, and never shorter.
+    for (not_before, effective) in [("2026-07-15", "2026-07-15"), ("2026-06-12", "2026-06-20")] {
+        let mut world = World::requested();
+        world.does(&reviewer(), &approval()).unwrap();
+        let not_before = Some(day(not_before));
+        let reduce = Command::Reduce { grant: grant(3), grounds: grounds(), not_before };
+        world.does_at("2026-06-10 10:00", &clinician(), &reduce);
+        world.does(&reviewer(), &notify()).unwrap();
+        assert_eq!(world.state().grants[1].effective, Some(day(effective)));
+    }
     later.does_at("2026-06-25 10:00", &reviewer(), &notify());
     assert_eq!(units_on(&later, "2026-07-04"), Some(8));
     assert_eq!(units_on(&later, "2026-07-05"), Some(3));

@@ -133,7 +133,7 @@ fn name(command: &Command) -> &'static str {
     }
 }
 
-fn stages() -> Vec<(&'static str, World)> {
+pub fn stages() -> Vec<(&'static str, World)> {
     let from = |base: &World, actor: Actor, command: Command| {
         let mut world = base.clone();
         world.does(&actor, &command).unwrap();

@@ -267,9 +267,14 @@ pub fn name(event: &Event) -> &'static str {
 /// How many events there are.
 pub const EVENTS: usize = 30;
 
+/// Every event once, with its stored form.
+pub fn goldens() -> Vec<(Event, String)> {
+    [asked(), reviewed(), decided(), afterwards()].concat()
+}
+
 #[test]
 fn every_event_is_stored_as_it_always_was() {
-    let goldens = [asked(), reviewed(), decided(), afterwards()].concat();
+    let goldens = goldens();
     for (event, stored) in &goldens {
         assert_eq!(&serde_json::to_string(event).unwrap(), stored);
         assert_eq!(&serde_json::from_str::<Event>(stored).unwrap(), event);

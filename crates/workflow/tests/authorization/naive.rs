@@ -3,9 +3,10 @@
 
 use latchkey_domain::Day;
 use latchkey_workflow::authorization::Event;
-use latchkey_workflow::{Authorization, Change, Id, Moment, Role};
+use latchkey_workflow::{Authorization, Change, Id, Machine, Moment, Role};
 
-use super::goldens::name;
+use super::cells::stages;
+use super::goldens::{goldens, name};
 
 /// From which status to which an event may lead. `open` is any status of a request under review.
 const EDGES: &[(&str, &str, &str)] = &[
@@ -62,6 +63,25 @@ fn leads(from: &str, event: &str, to: &str) -> bool {
         let ends = *after == to || (*after == "open" && is_open(to));
         starts && (ends || (*after == "same" && from == to))
     })
+}
+
+/// Whatever a damaged log says, no event is applied where it cannot happen.
+#[test]
+fn an_event_that_cannot_happen_is_not_applied() {
+    let mut applied = 0;
+    for (stage, world) in stages() {
+        for (event, _) in goldens() {
+            let actor = super::world::clinician();
+            let change = Change { at: world.now, actor, basis: None, event };
+            let Some(after) = Authorization::apply(world.state.clone(), &change) else { continue };
+            let event = name(&change.event);
+            let from = world.state.as_ref().map_or("none", |state| state.status.name());
+            let may = event == "requested" && from == "none" || leads(from, event, after.status());
+            assert!(may, "{event} was applied to {stage}");
+            applied += 1;
+        }
+    }
+    assert!(applied > 100, "only {applied} were applied at all");
 }
 
 /// What the history alone says.

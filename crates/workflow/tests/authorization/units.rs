@@ -94,6 +94,29 @@ fn a_request_for_days_that_are_over_is_retrospective() {
 }
 
 #[test]
+fn nobody_waits_for_a_retrospective_review_of_a_visit_to_come() {
+    use latchkey_workflow::authorization::Urgency;
+    let mut world = World::new();
+    world.now = at("2026-05-31 10:00");
+    let asked = requested(Urgency::Retrospective);
+    assert_eq!(world.does(&office(), &asked).unwrap_err().code(), "unfit");
+    world.does(&office(), &requested(Urgency::Standard)).unwrap();
+    let slower = Command::ChangeUrgency {
+        urgency: Urgency::Retrospective,
+        reason: "A synthetic reason".to_owned(),
+    };
+    let clinician = super::world::clinician();
+    assert_eq!(world.does(&clinician, &slower).unwrap_err().code(), "unfit");
+}
+
+#[test]
+fn what_was_supplied_already_changes_nothing() {
+    let mut world = World::requested();
+    let again = Command::SupplyInformation { evidence: vec![id(60)], note: None };
+    assert_eq!(world.does(&office(), &again).unwrap(), []);
+}
+
+#[test]
 fn a_clock_that_was_set_back_counts_as_standing_still() {
     let mut world = approved();
     let before = world.state().last_at;

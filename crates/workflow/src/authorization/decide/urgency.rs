@@ -2,7 +2,7 @@
 
 use super::super::clocks::{self, Inputs};
 use super::super::{Authorization, Event, Urgency};
-use super::{said, who};
+use super::{request, said, who};
 use crate::{Context, Refusal};
 
 /// The requester says how urgent it is: the provider knows the patient.
@@ -50,6 +50,9 @@ fn changed(
         return Ok(Vec::new());
     }
     said::text(reason, "the reason for the change of urgency")?;
+    if urgency == Urgency::Retrospective {
+        request::has_begun(state.ask.period, context)?;
+    }
     let expedited_at = (urgency == Urgency::Expedited).then_some(context.now);
     let inputs = Inputs { urgency, expedited_at, ..Inputs::of(state) };
     Ok(vec![Event::UrgencyChanged {

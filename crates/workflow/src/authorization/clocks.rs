@@ -153,10 +153,11 @@ fn working_day_before(deadline: Moment, calendar: &Calendar) -> Day {
     earlier.into_iter().find(|day| calendar.is_working_day(*day)).unwrap_or(day + -1)
 }
 
-/// After which moment silence after a question closes the request.
-pub(super) fn silent_until(context: &Context<'_>) -> Moment {
-    let asked = context.now.day_in_california();
-    end_of(context.calendar.working_days_after(asked, length::SILENCE_WORKING_DAYS))
+/// After which moment silence closes the request: counted from the latest question, while it waits.
+pub(super) fn silent_until(inputs: &Inputs, context: &Context<'_>) -> Option<Moment> {
+    let waits = |(at, settled): &(Moment, Option<Moment>)| settled.is_none().then_some(*at);
+    let asked = inputs.asked.last().and_then(waits)?.day_in_california();
+    Some(end_of(context.calendar.working_days_after(asked, length::SILENCE_WORKING_DAYS)))
 }
 
 /// Until when people must be told of what happened at a moment. The member's notice goes out within

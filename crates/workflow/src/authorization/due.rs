@@ -3,7 +3,9 @@
 use super::{Authorization, Event, ReviewClock, Status};
 use crate::{Due, Moment};
 
-/// What is due next, for the queue.
+/// What is due next, for the queue: `decision`, `information` (an answer of the requester's),
+/// `tell-provider`, `notify-member`, `appeal` (its decision), or the `end` of what is approved or of
+/// the time to go further.
 pub(super) fn due(state: &Authorization) -> Option<Due> {
     let at = |what: &'static str, at: Option<Moment>| at.map(|at| Due { at, what });
     let notices = &state.notices;
@@ -49,7 +51,7 @@ pub(super) fn reminder_due(state: &Authorization, now: Moment) -> Option<Event> 
 /// may appeal against is not closed under the appeal.
 pub(super) fn silence(state: &Authorization) -> Option<Moment> {
     let open = state.open_inquiry().filter(|_| state.status == Status::InformationAsked)?;
-    let until = open.silent_until;
+    let until = open.silent_until?;
     let comes_first = state.clock.decide_by.is_none_or(|deadline| until < deadline);
     (state.missed.is_none() && comes_first).then_some(until)
 }

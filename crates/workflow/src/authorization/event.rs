@@ -56,8 +56,9 @@ pub enum Event {
         asks: String,
         /// How.
         channel: Channel,
-        /// After which moment silence closes the request.
-        silent_until: Moment,
+        /// After which moment silence closes the request; none where the clock had run out already.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        silent_until: Option<Moment>,
         /// Until when to decide from now on.
         clock: ReviewClock,
     },

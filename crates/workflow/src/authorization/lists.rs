@@ -14,21 +14,6 @@ closed_list! {
     }
 }
 
-impl Urgency {
-    /// Whether a decision is owed later than under the other.
-    pub fn is_slower_than(self, other: Self) -> bool {
-        self.place() > other.place()
-    }
-
-    fn place(self) -> u8 {
-        match self {
-            Self::Expedited => 0,
-            Self::Standard => 1,
-            Self::Retrospective => 2,
-        }
-    }
-}
-
 closed_list! {
     /// Where an authorisation stands.
     Status {
@@ -61,6 +46,11 @@ impl Status {
     /// Whether the first decision is still owed.
     pub fn is_under_review(self) -> bool {
         matches!(self, Self::Requested | Self::InReview | Self::InformationAsked)
+    }
+
+    /// Whether something is approved, and its time is not over.
+    pub fn is_granted(self) -> bool {
+        matches!(self, Self::Approved | Self::Modified)
     }
 }
 

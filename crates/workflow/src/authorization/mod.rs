@@ -166,6 +166,17 @@ impl Authorization {
         self.decisions.last()
     }
 
+    /// Whether it stands where an appeal can be filed: against a denial, a modification or a
+    /// reduction, also when its period is over; and at once where the clock was missed (model
+    /// contract 4.6.4).
+    pub fn may_be_appealed(&self) -> bool {
+        match self.status {
+            Status::Denied | Status::Modified => true,
+            Status::Expired => self.decision().is_some_and(|d| d.outcome.is_adverse()),
+            status => status.is_under_review() && self.missed.is_some(),
+        }
+    }
+
     /// The last day on which anything that is approved counts.
     pub fn last_day(&self) -> Option<Day> {
         let latest = self.grants.iter().rev().find(|granted| !granted.stayed)?;

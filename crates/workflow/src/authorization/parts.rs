@@ -160,8 +160,9 @@ pub struct Inquiry {
     pub asks: String,
     /// How.
     pub channel: Channel,
-    /// After which moment silence closes the request.
-    pub silent_until: Moment,
+    /// After which moment silence closes the request; none where the clock had run out already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silent_until: Option<Moment>,
     /// When it was settled: answered, or no longer needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled_at: Option<Moment>,

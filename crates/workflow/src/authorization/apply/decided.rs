@@ -22,6 +22,7 @@ pub(super) fn step(state: &mut Authorization, event: &Event, change: &Change<Eve
             reject(state, *reason, remedy, *notices, change.at)
         }
         Event::ClosedForSilence { remedy, notices } => {
+            state.open_inquiry()?;
             reject(state, RejectionReason::NoAnswer, remedy, *notices, change.at)
         }
         Event::Appealed { .. } => appeal(state, event, change),
@@ -78,7 +79,7 @@ fn from_the_start(grant: &Grant) -> Granted {
 
 fn reduce(state: &mut Authorization, event: &Event, change: &Change<Event>) -> Option<()> {
     let Event::Reduced { grant, grounds, not_before, notices } = event else { return None };
-    state.grants.last()?;
+    state.status.is_granted().then_some(())?;
     record(state, Outcome::Reduced, Some(grant), Some(grounds), *notices, change);
     state.grants.push(Granted {
         grant: grant.clone(),
@@ -107,6 +108,7 @@ fn reject(
 
 fn appeal(state: &mut Authorization, event: &Event, change: &Change<Event>) -> Option<()> {
     let Event::Appealed { by, consent, expedited, reason, clock } = event else { return None };
+    state.may_be_appealed().then_some(())?;
     state.appeal = Some(Appeal {
         filed_at: change.at,
         recorded_by: change.actor.account,

@@ -85,8 +85,7 @@ fn step(state: &mut Authorization, event: &Event, change: &Change<Event>) -> Opt
         Event::Withdrawn { reason } => withdraw(state, reason, change),
         Event::ProviderTold { .. } | Event::MemberNotified { .. } => tell(state, event, change.at),
         Event::UnitsUsed { visit, day, units } => {
-            state.uses.push(Use { visit: *visit, day: *day, units: *units });
-            Some(())
+            take(state, Use { visit: *visit, day: *day, units: *units })
         }
         Event::UnitsReturned { visit, .. } => give_back(state, *visit),
         Event::Reminded { .. }
@@ -98,6 +97,8 @@ fn step(state: &mut Authorization, event: &Event, change: &Change<Event>) -> Opt
 }
 
 fn withdraw(state: &mut Authorization, reason: &str, change: &Change<Event>) -> Option<()> {
+    let is_unused = state.status.is_granted() && state.uses.is_empty();
+    (state.status.is_under_review() || is_unused).then_some(())?;
     let by = change.actor.account;
     state.withdrawal = Some(Withdrawal { at: change.at, by, reason: reason.to_owned() });
     state.status = Status::Withdrawn;
@@ -121,6 +122,13 @@ fn tell(state: &mut Authorization, event: &Event, at: Moment) -> Option<()> {
     Some(())
 }
 
+fn take(state: &mut Authorization, taken: Use) -> Option<()> {
+    let is_after = matches!(state.status, Status::Appealed | Status::Expired);
+    let is_new = state.uses.iter().all(|used| used.visit != taken.visit);
+    let may = (state.status.is_granted() || is_after) && !state.grants.is_empty() && is_new;
+    may.then(|| state.uses.push(taken))
+}
+
 fn give_back(state: &mut Authorization, visit: Id) -> Option<()> {
     let before = state.uses.len();
     state.uses.retain(|used| used.visit != visit);
@@ -129,15 +137,22 @@ fn give_back(state: &mut Authorization, visit: Id) -> Option<()> {
 
 /// What time alone does.
 fn pass(state: &mut Authorization, event: &Event) -> Option<()> {
+    let status = state.status;
     match event {
-        Event::Reminded { deadline } => state.reminded_of = Some(*deadline),
-        Event::ClockMissed { deadline, notices } => {
+        Event::Reminded { deadline } if status.is_under_review() || status == Status::Appealed => {
+            state.reminded_of = Some(*deadline);
+        }
+        Event::ClockMissed { deadline, notices }
+            if status.is_under_review() && state.missed.is_none() =>
+        {
             state.missed = Some(*deadline);
             state.notices = Notices { clock: Some(*notices), ..Notices::default() };
         }
-        Event::AppealClockMissed { deadline } => state.appeal.as_mut()?.missed = Some(*deadline),
-        Event::Expired => state.status = Status::Expired,
-        Event::Closed => state.status = Status::Closed,
+        Event::AppealClockMissed { deadline } if status == Status::Appealed => {
+            state.appeal.as_mut()?.missed = Some(*deadline);
+        }
+        Event::Expired if status.is_granted() => state.status = Status::Expired,
+        Event::Closed if status == Status::Denied => state.status = Status::Closed,
         _ => return None,
     }
     Some(())

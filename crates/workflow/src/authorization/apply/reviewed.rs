@@ -13,10 +13,13 @@ pub(super) fn step(state: &mut Authorization, event: &Event, change: &Change<Eve
     let account = change.actor.account;
     match event {
         Event::InformationSupplied { evidence, clock, .. } => {
-            state.evidence.extend(evidence);
+            let new: Vec<Id> =
+                evidence.iter().filter(|id| !state.evidence.contains(id)).copied().collect();
+            state.evidence.extend(new);
             settle(state, change.at, *clock);
         }
         Event::InformationSufficient { clock } => {
+            state.open_inquiry()?;
             settle(state, change.at, *clock);
             involve(state, account);
         }

@@ -2,8 +2,8 @@
 
 use super::super::clocks::{self, Inputs};
 use super::super::command::Request;
-use super::super::lists::Urgency;
-use super::super::{Authorization, Event, Requested, ReviewClock};
+use super::super::lists::{Status, Urgency};
+use super::super::{Authorization, Event, Period, Requested, ReviewClock};
 use super::said;
 use crate::{Context, Id, Refusal};
 
@@ -25,6 +25,9 @@ pub(super) fn request(asked: &Request, context: &Context<'_>) -> Result<Vec<Even
         let why = "is over already; ask for a retrospective review";
         return Err(Refusal::Unfit { what: "the period", why });
     }
+    if asked.urgency == Urgency::Retrospective {
+        has_begun(asked.ask.period, context)?;
+    }
     let inputs = Inputs::received(received, asked.urgency);
     Ok(vec![Event::Requested(Box::new(Requested {
         id: asked.id,
@@ -36,6 +39,16 @@ pub(super) fn request(asked: &Request, context: &Context<'_>) -> Result<Vec<Even
         received,
         clock: clocks::review(&inputs, context),
     }))])
+}
+
+/// Only service that has begun is reviewed in retrospect: nobody waits thirty days for a visit to
+/// come.
+pub(super) fn has_begun(period: Period, context: &Context<'_>) -> Result<(), Refusal> {
+    if period.from <= context.now.day_in_california() {
+        return Ok(());
+    }
+    let why = "is for service that was given already; choose standard or expedited";
+    Err(Refusal::Unfit { what: "a retrospective review", why })
 }
 
 /// Adds evidence, or answers what was asked.
@@ -50,6 +63,10 @@ pub(super) fn supply(
         Some(note) => said::text(note, WHAT)?,
         None if evidence.is_empty() => return Err(Refusal::Lacking(WHAT)),
         None => {}
+    }
+    let is_known = evidence.iter().all(|id| state.evidence.contains(id));
+    if note.is_none() && is_known && state.status != Status::InformationAsked {
+        return Ok(Vec::new());
     }
     Ok(vec![Event::InformationSupplied {
         evidence: evidence.to_vec(),

@@ -48,7 +48,7 @@ pub(super) fn ask(
     Ok(vec![Event::InformationAsked {
         asks: asks.to_owned(),
         channel,
-        silent_until: clocks::silent_until(context),
+        silent_until: clocks::silent_until(&inputs, context).filter(|_| state.missed.is_none()),
         clock: clocks::review_of(state, &inputs, context),
     }])
 }

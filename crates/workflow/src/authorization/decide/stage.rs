@@ -32,32 +32,18 @@ fn fits(state: &Authorization, command: &Command) -> bool {
         Command::Delay { .. } | Command::Reject { .. } => {
             status.is_under_review() && state.missed.is_none()
         }
-        Command::Withdraw { .. } => status.is_under_review() || is_granted(status),
-        Command::Reduce { .. } => is_granted(status),
+        Command::Withdraw { .. } => status.is_under_review() || status.is_granted(),
+        Command::Reduce { .. } => status.is_granted(),
         Command::TellProvider { .. } | Command::NotifyMember { .. } => {
             state.notices.clock.is_some()
         }
-        Command::Appeal { .. } => may_be_appealed(state),
+        Command::Appeal { .. } => state.may_be_appealed(),
         Command::DecideAppeal(_) => status == Status::Appealed,
         Command::UseUnits { .. } => {
             let is_after = matches!(status, Status::Appealed | Status::Expired);
-            (is_granted(status) || is_after) && !state.grants.is_empty()
+            (status.is_granted() || is_after) && !state.grants.is_empty()
         }
         Command::ReturnUnits { .. } => true,
         Command::Request(_) | Command::Tick => false,
-    }
-}
-
-fn is_granted(status: Status) -> bool {
-    matches!(status, Status::Approved | Status::Modified)
-}
-
-/// Against a denial, a modification or a reduction, also when its period is over; and at once
-/// where the clock was missed (model contract 4.6.4).
-fn may_be_appealed(state: &Authorization) -> bool {
-    match state.status {
-        Status::Denied | Status::Modified => true,
-        Status::Expired => state.decision().is_some_and(|d| d.outcome.is_adverse()),
-        status => status.is_under_review() && state.missed.is_some(),
     }
 }

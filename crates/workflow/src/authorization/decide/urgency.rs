@@ -2,7 +2,7 @@
 
 use super::super::clocks::{self, Inputs};
 use super::super::{Authorization, Event, Urgency};
-use super::{said, who};
+use super::{request, said, who};
 use crate::{Context, Refusal};
 
 /// The requester says how urgent it is: the provider knows the patient.
@@ -23,12 +23,21 @@ pub(super) fn change(
     reason: &str,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    if urgency.is_slower_than(state.urgency) {
+    if place(urgency) > place(state.urgency) {
         who::clinician(state, context.actor)?;
     } else {
         who::reviewer(state, context.actor)?;
     }
     changed(state, urgency, reason, context)
+}
+
+/// The later a decision is owed, the greater.
+fn place(urgency: Urgency) -> u8 {
+    match urgency {
+        Urgency::Expedited => 0,
+        Urgency::Standard => 1,
+        Urgency::Retrospective => 2,
+    }
 }
 
 fn changed(
@@ -41,6 +50,9 @@ fn changed(
         return Ok(Vec::new());
     }
     said::text(reason, "the reason for the change of urgency")?;
+    if urgency == Urgency::Retrospective {
+        request::has_begun(state.ask.period, context)?;
+    }
     let expedited_at = (urgency == Urgency::Expedited).then_some(context.now);
     let inputs = Inputs { urgency, expedited_at, ..Inputs::of(state) };
     Ok(vec![Event::UrgencyChanged {

@@ -1,8 +1,8 @@
 //! Since when the information is complete.
 //!
 //! What was not asked for is not waited for: until something is asked, the information counts as
-//! complete from receipt (the contract counts from "the information reasonably necessary and
-//! requested", 2.3.2.E). Asking after the deadline has passed moves nothing.
+//! complete from receipt, because the contract counts from what the plan needs and has requested
+//! (2.3.2.E). Asking after the deadline has passed moves nothing.
 
 use super::{Clock, Progress, Request};
 use crate::Moment;
@@ -36,7 +36,7 @@ impl Clock<'_> {
             let before = request.progress_at(ask.at, index);
             let delayed = delay.filter(|sent| *sent <= ask.at);
             let limit = self.limit(request, delayed, before);
-            let is_late = limit.is_some_and(|limit| limit.at < ask.at);
+            let is_late = limit.is_some_and(|limit| limit.is_missed_at(ask.at));
             if at < ask.at || is_late {
                 return request.progress_at(at, index);
             }
@@ -52,6 +52,6 @@ impl Clock<'_> {
         }
         let known = self.progress(request, None, sent);
         let limit = self.limit(request, None, known)?;
-        (sent <= limit.at).then_some(sent)
+        (!limit.is_missed_at(sent)).then_some(sent)
     }
 }

@@ -4,21 +4,18 @@ use super::deadline::tighter;
 use super::{Clock, Deadline, Deadlines, Progress, Request, Urgency};
 use crate::Moment;
 
-/// Later than everything that was recorded.
-const NOW: Moment = Moment::from_microseconds(i64::MAX);
-
 impl Clock<'_> {
     /// What is due until a request is decided.
     pub fn deadlines(&self, request: &Request<'_>) -> Deadlines {
         let delay = self.delay_that_counts(request);
-        let progress = self.progress(request, delay, NOW);
+        let progress = self.progress(request, delay);
         let decision = self.limit(request, delay, progress);
         let may_be_delayed = delay.is_none() && request.urgency != Urgency::Retrospective;
         Deadlines {
             delay_letter: decision
                 .as_ref()
                 .filter(|_| may_be_delayed)
-                .map(|d| self.delay_letter(d)),
+                .map(|due| self.delay_letter(due)),
             ask_information: self.ask_information(request),
             silence: self.silence(request, progress),
             reminder: decision.as_ref().map(|decision| self.reminder(request, decision)),

@@ -1,7 +1,7 @@
 //! Information that is asked for, delay letters, and requests that turn urgent, worked out by hand.
 
-use latchkey_workflow::Progress;
 use latchkey_workflow::Urgency::{self, Expedited, Retrospective, Standard};
+use latchkey_workflow::{Asked, Progress, Request, Terms};
 
 use crate::support::Record::{self, Ask, Delay, Enough, Expedite, Supply};
 use crate::support::{Rules, at, due, wall};
@@ -133,6 +133,13 @@ fn a_delay_letter_moves_a_routine_decision_by_14_days_and_new_information_ends_t
             "2026-08-24 23:59",
             DELAY,
         ),
+        (
+            Standard,
+            MONDAY,
+            &[ASKED, Supply("2026-08-06 09:00"), Delay("2026-08-06 09:00")],
+            "2026-08-24 23:59",
+            DELAY,
+        ),
         // What comes on Wednesday after it does. W: Aug 13, 14, 17, 18, 19.
         (
             Standard,
@@ -190,6 +197,7 @@ fn expedited_requests_wait_only_by_a_delay_letter() {
         (Expedited, MONDAY, &[ASKED, Supply("2026-08-06 09:00")], "2026-08-06 10:00", HOURS),
         // Thursday, and 14 days, to the end of that day.
         (Expedited, MONDAY, &[ASKED, Delay("2026-08-05 09:00")], "2026-08-20 23:59", DELAY),
+        (Expedited, MONDAY, &[Delay("2026-08-06 10:00")], "2026-08-20 23:59", DELAY),
         (Expedited, MONDAY, &[ASKED, Delay("2026-08-06 10:01")], "2026-08-06 10:00", HOURS),
         // 72 hours from the answer.
         (
@@ -241,6 +249,28 @@ fn retrospective_requests_wait_for_information_without_a_cap() {
     assert_eq!(waiting.decision, None);
     assert_eq!(waiting.reminder, None);
     assert_eq!(waiting.progress, Progress::Waiting { since: at("2026-08-05 09:00") });
+}
+
+#[test]
+fn of_two_questions_the_later_answer_counts() {
+    let rules = Rules::shipped();
+    let ask = |asked, supplied| Asked { at: at(asked), supplied: Some(at(supplied)) };
+    let asked =
+        [ask("2025-11-04 09:00", "2025-11-07 09:00"), ask("2025-11-05 09:00", "2025-11-06 09:00")];
+    let request = Request { asked: &asked, ..Request::received(at("2025-11-03 10:00"), Standard) };
+    let deadlines = rules.clock().deadlines(&request);
+    assert_eq!(deadlines.progress, Progress::Running { since: at("2025-11-07 09:00") });
+    // W from Friday: Nov 10, 12, 13, 14, 17.
+    assert_eq!(wall(deadlines.decision.unwrap().at), "2025-11-17 23:59");
+}
+
+#[test]
+fn a_reminder_does_not_come_before_the_request() {
+    let text = include_str!("../../../../calendars/medi-cal.terms");
+    let terms = Terms::parse(&text.replace("12 hours", "100 hours")).unwrap();
+    let rules = Rules { terms, ..Rules::shipped() };
+    let reminder = due(&rules, Expedited, "2026-08-03 10:00", &[]).reminder.unwrap();
+    assert_eq!(wall(reminder.at), "2026-08-03 10:00");
 }
 
 #[test]

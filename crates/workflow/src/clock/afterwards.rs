@@ -17,10 +17,11 @@ impl Clock<'_> {
     pub fn member_notice(&self, decided: Moment, decision: Option<&Deadline>) -> Deadline {
         let term = self.terms.member_notice.on(decided.day_in_california());
         let after = self.by_working_days("member-notice", term, decided, "the decision");
-        match decision.filter(|decision| decided <= decision.at) {
-            Some(decision) => tighter(after, decision.clone()),
-            None => after,
-        }
+        let Some(decision) = decision.filter(|decision| decided <= decision.at) else {
+            return after;
+        };
+        let why = format!("within the time for the decision, {}", decision.why);
+        tighter(after, Deadline { why, ..decision.clone() })
     }
 
     /// The last moment to file an appeal, from the day on the notice.

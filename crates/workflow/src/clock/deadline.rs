@@ -19,6 +19,13 @@ pub struct Deadline {
     pub why: String,
 }
 
+impl Deadline {
+    /// Whether it has passed at a moment.
+    pub fn is_missed_at(&self, now: Moment) -> bool {
+        self.at < now
+    }
+}
+
 /// Whether the clock that waits for information is running. The calendar cap runs either way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]

@@ -4,21 +4,18 @@ use super::deadline::tighter;
 use super::{Clock, Deadline, Deadlines, Progress, Request, Urgency};
 use crate::Moment;
 
-/// Later than everything that was recorded.
-const NOW: Moment = Moment::from_microseconds(i64::MAX);
-
 impl Clock<'_> {
     /// What is due until a request is decided.
     pub fn deadlines(&self, request: &Request<'_>) -> Deadlines {
         let delay = self.delay_that_counts(request);
-        let progress = self.progress(request, delay, NOW);
+        let progress = self.progress(request, delay);
         let decision = self.limit(request, delay, progress);
         let may_be_delayed = delay.is_none() && request.urgency != Urgency::Retrospective;
         Deadlines {
             delay_letter: decision
                 .as_ref()
                 .filter(|_| may_be_delayed)
-                .map(|d| self.delay_letter(d)),
+                .map(|due| self.delay_letter(due)),
             ask_information: self.ask_information(request),
             silence: self.silence(request, progress),
             reminder: decision.as_ref().map(|decision| self.reminder(request, decision)),
@@ -66,22 +63,36 @@ impl Clock<'_> {
         delay: Option<Moment>,
         complete: Option<Moment>,
     ) -> Deadline {
-        let term = |at: Moment| self.terms.expedited_decision.on(at.day_in_california());
-        let later = request.expedited_at.filter(|at| request.received < *at);
-        let starts = later.unwrap_or(request.received);
-        let event =
-            if later.is_some() { "it was asked to be expedited" } else { "the original receipt" };
-        let mut due = self.by_hours("expedited-decision", term(starts), starts, event);
-        if delay.is_some() {
-            due = self.delayed(&due);
+        let Some(turned) = request.expedited_at.filter(|at| request.received < *at) else {
+            return self.urgent(request.received, "the original receipt", delay, complete);
+        };
+        // A delay letter from before, for a routine request, gives an urgent one no time. And a
+        // request that turned urgent is never due later than it was.
+        let since = delay.filter(|sent| turned <= *sent);
+        let urgent = self.urgent(turned, "it was asked to be expedited", since, complete);
+        tighter(urgent, self.standard(request, delay, complete))
+    }
+
+    /// An expedited request's own clock. Information that is outstanding does not stop it; after a
+    /// delay letter, it counts again from complete information (contract 4.6.4.B.3).
+    fn urgent(
+        &self,
+        starts: Moment,
+        event: &str,
+        delay: Option<Moment>,
+        complete: Option<Moment>,
+    ) -> Deadline {
+        let by_hours = |starts: Moment, event: &str| {
+            let term = self.terms.expedited_decision.on(starts.day_in_california());
+            self.by_hours("expedited-decision", term, starts, event)
+        };
+        let due = by_hours(starts, event);
+        if delay.is_none() {
+            return due;
         }
-        if let Some(complete) = clock_again(delay, complete).filter(|_| delay.is_some()) {
-            let event = "the information was complete";
-            due =
-                tighter(self.by_hours("expedited-decision", term(complete), complete, event), due);
-        }
-        // A routine request that turned urgent is never due later than it was.
-        if later.is_some() { tighter(due, self.standard(request, delay, complete)) } else { due }
+        let delayed = self.delayed(&due);
+        let Some(complete) = clock_again(delay, complete) else { return delayed };
+        tighter(by_hours(complete, "the information was complete"), delayed)
     }
 
     fn retrospective(&self, complete: Moment) -> Deadline {

@@ -23,7 +23,7 @@ closed_list! {
 pub struct Asked {
     /// When.
     pub at: Moment,
-    /// When all that was asked for had come.
+    /// When all that was asked for had come, or a reviewer recorded that what was there sufficed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supplied: Option<Moment>,
 }
@@ -39,7 +39,9 @@ pub struct Request<'r> {
     pub expedited_at: Option<Moment>,
     /// Information that was asked for, in the order in which it was.
     pub asked: &'r [Asked],
-    /// When a reviewer recorded that the information suffices though some of it never came.
+    /// When a reviewer recorded that the information suffices though some of it never came: the
+    /// first such record since the last question. An earlier one stands in [`Asked::supplied`] of
+    /// the questions it ended.
     pub sufficient: Option<Moment>,
     /// When the delay letter went out.
     pub extension: Option<Moment>,

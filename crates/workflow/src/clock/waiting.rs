@@ -1,21 +1,19 @@
 //! Since when the information is complete.
 //!
 //! What was not asked for is not waited for: until something is asked, the information counts as
-//! complete from receipt (the contract counts from "the information reasonably necessary and
-//! requested", 2.3.2.E). Asking after the deadline has passed moves nothing.
+//! complete from receipt, because the contract counts from what the plan needs and has requested
+//! (2.3.2.E). Asking after the deadline has passed moves nothing.
 
-use super::{Clock, Progress, Request};
+use super::{Asked, Clock, Progress, Request};
 use crate::Moment;
 
 impl Request<'_> {
-    /// As known at a moment, looking at the first few of what was asked: since when the information
-    /// is complete, or since when something is outstanding.
-    fn progress_at(&self, at: Moment, asked: usize) -> Progress {
+    /// Since when what these questions asked for is complete, or since when it is outstanding.
+    fn progress_of(&self, asked: &[Asked]) -> Progress {
         let mut since = self.received;
-        for ask in self.asked.iter().take(asked) {
-            let supplied = ask.supplied.filter(|supplied| *supplied <= at);
-            let enough = self.sufficient.filter(|enough| (ask.at..=at).contains(enough));
-            let Some(end) = supplied.into_iter().chain(enough).min() else {
+        for ask in asked {
+            let enough = self.sufficient.filter(|enough| ask.at <= *enough);
+            let Some(end) = ask.supplied.into_iter().chain(enough).min() else {
                 return Progress::Waiting { since: ask.at };
             };
             since = since.max(ask.at).max(end);
@@ -25,33 +23,25 @@ impl Request<'_> {
 }
 
 impl Clock<'_> {
-    /// Whether the clock runs, as known at a moment, where a delay letter counts.
-    pub(super) fn progress(
-        &self,
-        request: &Request<'_>,
-        delay: Option<Moment>,
-        at: Moment,
-    ) -> Progress {
+    /// Whether the clock runs, where a delay letter counts.
+    pub(super) fn progress(&self, request: &Request<'_>, delay: Option<Moment>) -> Progress {
         for (index, ask) in request.asked.iter().enumerate() {
-            let before = request.progress_at(ask.at, index);
-            let delayed = delay.filter(|sent| *sent <= ask.at);
-            let limit = self.limit(request, delayed, before);
-            let is_late = limit.is_some_and(|limit| limit.at < ask.at);
-            if at < ask.at || is_late {
-                return request.progress_at(at, index);
+            // What came after the question is looked at too, and does no harm: nothing that comes
+            // later makes the earlier deadline end before it.
+            let (before, _) = request.asked.split_at(index);
+            let before = request.progress_of(before);
+            let limit = self.limit(request, delay, before);
+            if limit.is_some_and(|limit| limit.is_missed_at(ask.at)) {
+                return before;
             }
         }
-        request.progress_at(at, request.asked.len())
+        request.progress_of(request.asked)
     }
 
     /// When the delay letter went out, if in time: before the decision was due.
     pub(super) fn delay_that_counts(&self, request: &Request<'_>) -> Option<Moment> {
         let sent = request.extension?;
-        if request.urgency == super::Urgency::Retrospective {
-            return None;
-        }
-        let known = self.progress(request, None, sent);
-        let limit = self.limit(request, None, known)?;
-        (sent <= limit.at).then_some(sent)
+        let limit = self.limit(request, None, self.progress(request, None))?;
+        (!limit.is_missed_at(sent)).then_some(sent)
     }
 }

@@ -2,17 +2,7 @@
 
 use latchkey_domain::closed_list;
 
-closed_list! {
-    /// How fast a decision is owed.
-    Urgency {
-        /// As the contract says for any request.
-        Standard = "standard",
-        /// Waiting could harm life, health, or the ability to attain, maintain or regain function.
-        Expedited = "expedited",
-        /// The service was given already.
-        Retrospective = "retrospective",
-    }
-}
+pub use crate::Urgency;
 
 closed_list! {
     /// Where an authorisation stands.

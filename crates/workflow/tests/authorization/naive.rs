@@ -72,7 +72,7 @@ fn an_event_that_cannot_happen_is_not_applied() {
     for (stage, world) in stages() {
         for (event, _) in goldens() {
             let actor = super::world::clinician();
-            let change = Change { at: world.now, actor, basis: None, event };
+            let change = Change { at: world.now, actor, why: None, basis: None, event };
             let Some(after) = Authorization::apply(world.state.clone(), &change) else { continue };
             let event = name(&change.event);
             let from = world.state.as_ref().map_or("none", |state| state.status.name());

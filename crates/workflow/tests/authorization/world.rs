@@ -8,7 +8,7 @@ use latchkey_workflow::authorization::{
 };
 use latchkey_workflow::{
     Actor, Authorization, Basis, Calendar, Change, Context, Digest, Id, Licence, Machine, Moment,
-    Refusal, Role, Terms,
+    Refusal, Role, Step, Terms,
 };
 
 pub const PRACTICE: u8 = 10;
@@ -233,7 +233,7 @@ impl World {
                 day("2026-11-26"),
                 day("2026-11-27"),
             ]),
-            terms: Terms {},
+            terms: Terms::shipped().unwrap(),
             now: at("2026-06-01 10:00"),
             basis: None,
             state: None,
@@ -273,13 +273,15 @@ impl World {
     /// Somebody commands something.
     pub fn does(&mut self, actor: &Actor, command: &Command) -> Result<Vec<Event>, Refusal> {
         let context = Context {
+            why: None,
             now: self.now,
             actor,
             basis: self.basis.as_ref(),
             calendar: &self.calendar,
             terms: &self.terms,
         };
-        let (changes, after) = Authorization::command(self.state.as_ref(), command, &context)?;
+        let Step { changes, after } =
+            Authorization::command(self.state.as_ref(), command, &context)?;
         self.state = after;
         let events = changes.iter().map(|change| change.event.clone()).collect();
         self.history.extend(changes);

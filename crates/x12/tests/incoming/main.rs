@@ -1,0 +1,36 @@
+//! What comes back and in: payments (835) and members (834), read, written, cut and broken.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod corpus;
+mod cut;
+mod enrolment;
+mod payment;
+mod remittance;
+
+use latchkey_x12::Date;
+use latchkey_x12::write::Interchange;
+
+/// A test interchange between two invented parties.
+fn interchange() -> Interchange {
+    Interchange {
+        sender: ("ZZ".into(), "SYNTHPLAN".into()),
+        receiver: ("ZZ".into(), "SYNTHCLINIC".into()),
+        date: Date::new(20261102).unwrap(),
+        time: "1200".into(),
+        control: 7,
+        is_test: true,
+        group: "",
+        guide: "",
+    }
+}
+
+/// Segments in the envelope of a transaction, which counts them.
+fn enveloped(kind: &str, group: &str, guide: &str, body: &str) -> String {
+    let count = body.matches('~').count() + 2;
+    format!(
+        "ISA*00*          *00*          *ZZ*SYNTHPLAN      *ZZ*SYNTHCLINIC    \
+         *261102*1200*^*00501*000000007*0*T*:~GS*{group}*SYNTHPLAN*SYNTHCLINIC*20261102*1200*7*X*\
+         {guide}~ST*{kind}*0001~{body}SE*{count}*0001~GE*1*7~IEA*1*000000007~"
+    )
+}

@@ -6,7 +6,7 @@ use latchkey_x12::enrolment::{
 use latchkey_x12::write::EnrolmentFile;
 use latchkey_x12::{Date, DateRange};
 
-use crate::{enveloped, interchange};
+use crate::{Case, enveloped, interchange};
 
 const HEADER: &str = "BGN*00*BATCH1*20261102*1200****2~REF*38*MASTER~DTP*007*D8*20261101~\
     N1*P5*SYNTHETIC STATE*FI*000000000~N1*IN*SYNTHETIC PLAN*FI*000000001~";
@@ -141,7 +141,7 @@ fn an_infant_belongs_to_the_subscriber_whose_number_it_repeats() {
 
 #[test]
 fn each_thing_wrong_is_found_once_in_its_place() {
-    let cases: &[(&str, &[(&str, &str)], &[&str])] = &[
+    let cases: &[Case] = &[
         ("neither yes nor no", &[("INS*N*", "INS*Q*")], &["bad-code INS01"]),
         ("nothing there", &[("INS*N*", "INS**")], &["element-missing INS01"]),
         ("a maintenance nobody knows", &[("INS*N*19*021", "INS*N*19*999")], &["bad-code INS03"]),

@@ -11,6 +11,9 @@ mod remittance;
 use latchkey_x12::Date;
 use latchkey_x12::write::Interchange;
 
+/// A file with one thing wrong: what, the edits that make it so, and what is found.
+type Case = (&'static str, &'static [(&'static str, &'static str)], &'static [&'static str]);
+
 /// A test interchange between two invented parties.
 fn interchange() -> Interchange {
     Interchange {

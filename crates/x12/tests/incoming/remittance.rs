@@ -8,8 +8,8 @@ use latchkey_x12::remittance::{
 use latchkey_x12::write::{RemittanceFile, WriteError};
 use latchkey_x12::{Cents, Date, DateRange, Quantity};
 
-use crate::interchange;
 use crate::payment::{edited, findings, items};
+use crate::{Case, interchange};
 
 fn claims(items: &[Item]) -> Vec<&ClaimPayment> {
     fn claim(item: &Item) -> Option<&ClaimPayment> {
@@ -120,7 +120,7 @@ fn what_is_held_back_comes_before_the_end_and_makes_the_sum() {
 
 #[test]
 fn each_thing_wrong_is_found_once_in_its_place() {
-    let cases: &[(&str, &[(&str, &str)], &[&str])] = &[
+    let cases: &[Case] = &[
         (
             "a line that does not add up",
             &[("*80.25**1**1", "*80**1**1")],
@@ -180,8 +180,9 @@ fn each_thing_wrong_is_found_once_in_its_place() {
 fn a_finding_says_where_what_and_what_to_do_and_nothing_of_the_patient() {
     let items = items(&edited(&[("75.5*10*MC", "75.5*11*MC")]));
     let found = claims(&items)[1].findings[0];
-    let byte = edited(&[]).find("CLP*CLAIM-2").unwrap();
-    let segment = edited(&[])[..byte].matches('~').count() + 1;
+    let file = edited(&[]);
+    let (before, _) = file.split_once("CLP*CLAIM-2").unwrap();
+    let (byte, segment) = (before.len(), before.matches('~').count() + 1);
     assert_eq!(
         found.to_string(),
         format!(
@@ -206,8 +207,8 @@ fn a_reversal_takes_back_and_adds_up() {
 #[test]
 fn a_payment_that_breaks_off_gives_what_was_whole() {
     let file = edited(&[]);
-    let cut = file.find("SE*").unwrap();
-    let broken = format!("{}GE*1*7~IEA*1*000000007~", &file[..cut]);
+    let (before, _) = file.split_once("SE*").unwrap();
+    let broken = format!("{before}GE*1*7~IEA*1*000000007~");
     let items = items(&broken);
     assert_eq!(claims(&items).len(), 3);
     let ends = items.iter().filter(|item| matches!(item, Item::End(_))).count();

@@ -1,6 +1,7 @@
 //! The segments of a member.
 
-use super::records::{Contact, Coverage, Language, Maintenance, Member, Purpose};
+use super::codes::{Maintenance, Purpose};
+use super::records::{Contact, Coverage, Language, Member};
 use crate::finding::Tag;
 use crate::incoming::{Fault, Notes, decoded};
 use crate::segment::Segment;

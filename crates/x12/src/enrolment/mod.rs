@@ -6,6 +6,7 @@
 //! Where a State gives everybody a number of their own, as Medi-Cal does, the case's number (REF*3H)
 //! is what a family has in common.
 
+mod codes;
 mod member;
 mod reading;
 mod records;
@@ -13,9 +14,8 @@ mod records;
 use std::io::Read;
 
 pub use crate::incoming::{Fault, Finding};
-pub use records::{
-    Contact, Coverage, Language, Maintenance, Member, Purpose, Relationship, Roster, RosterEnd,
-};
+pub use codes::{Maintenance, Purpose, Relationship};
+pub use records::{Contact, Coverage, Language, Member, Roster, RosterEnd};
 
 use crate::incoming::Stream;
 use crate::place::Place;

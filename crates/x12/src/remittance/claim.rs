@@ -1,7 +1,8 @@
 //! The segments of a claim's payment.
 
 use super::line::{self, adjust, amount, dated, pair};
-use super::records::{ClaimPayment, Status};
+use super::records::ClaimPayment;
+use super::status::Status;
 use super::sums::{check_claim, check_line};
 use crate::incoming::{Fault, Notes, decoded};
 use crate::segment::Segment;

@@ -11,6 +11,7 @@ mod header;
 mod line;
 mod reading;
 mod records;
+mod status;
 mod sums;
 
 use std::io::Read;
@@ -20,8 +21,9 @@ pub use crate::incoming::{Fault, Finding};
 pub use answer::{Verdict, answer};
 pub use records::{
     Adjustment, ClaimPayment, LinePayment, Payee, Payer, Payment, PaymentEnd, Procedure,
-    ProviderAdjustment, Status,
+    ProviderAdjustment,
 };
+pub use status::Status;
 
 use crate::incoming::Stream;
 use crate::place::Place;

@@ -83,13 +83,21 @@ fn a_file_in_any_pieces_reads_alike() {
 
 #[test]
 fn a_file_with_any_byte_spoiled_breaks_nothing() {
-    let file = edited(&[]);
-    for place in 0..file.len() {
-        for byte in [b'~', b'*', b':', b'\n', 0, 0xff, b'-'] {
-            let mut spoiled = file.clone().into_bytes();
-            spoiled[place] = byte;
-            let count = Remittances::new(&spoiled[..]).count();
-            assert!(count >= 1, "{place}");
+    let (payments, members) = (edited(&[]), crate::enrolment::edited(&[]));
+    for byte in [b'~', b'*', b':', b'\n', 0, 0xff, b'-'] {
+        for place in 0..payments.len() {
+            let spoiled = spoil(&payments, place, byte);
+            assert!(Remittances::new(&spoiled[..]).count() >= 1, "{place}");
+        }
+        for place in 0..members.len() {
+            let spoiled = spoil(&members, place, byte);
+            assert!(Enrolments::new(&spoiled[..]).count() >= 1, "{place}");
         }
     }
+}
+
+fn spoil(file: &str, place: usize, byte: u8) -> Vec<u8> {
+    let mut spoiled = file.as_bytes().to_vec();
+    spoiled[place] = byte;
+    spoiled
 }

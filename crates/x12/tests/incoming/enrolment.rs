@@ -25,7 +25,8 @@ const MEMBERS: &str = "INS*Y*18*021*28*A***AC~REF*0F*90000001A~REF*1L*GROUP1~REF
     HD*021**HMO~DTP*348*D8*20261015~\
     INS*Y*18*024*07*A~REF*0F*90000003C~REF*3H*CASE1~NM1*74*1*TESTOTHER*PERSON~HD*024**HMO~DTP*349*D8*20261031~";
 
-fn edited(edits: &[(&str, &str)]) -> String {
+/// The file with some things replaced by others, which must be there.
+pub fn edited(edits: &[(&str, &str)]) -> String {
     let mut body = format!("{HEADER}{MEMBERS}");
     for (from, to) in edits {
         assert!(body.contains(from), "{from}");
@@ -139,32 +140,34 @@ fn an_infant_belongs_to_the_subscriber_whose_number_it_repeats() {
     assert_eq!(findings(&elsewhere), Vec::<String>::new());
 }
 
+/// Files with one thing wrong.
+pub const CASES: &[Case] = &[
+    ("neither yes nor no", &[("INS*N*", "INS*Q*")], &["bad-code INS01"]),
+    ("nothing there", &[("INS*N*", "INS**")], &["element-missing INS01"]),
+    ("a maintenance nobody knows", &[("INS*N*19*021", "INS*N*19*999")], &["bad-code INS03"]),
+    ("no maintenance", &[("INS*N*19*021*", "INS*N*19**")], &["element-missing INS03"]),
+    ("a coverage nobody knows", &[("HD*024", "HD*424")], &["bad-code HD01"]),
+    ("a birth date that is none", &[("19960102", "19960132")], &["bad-date DMG02"]),
+    ("a day in another form", &[("348*D8*20261015", "348*D8*10152026")], &["bad-date DTP03"]),
+    (
+        "an end before the beginning",
+        &[("349*D8*20261231", "349*D8*20251231")],
+        &["coverage-reversed DTP03"],
+    ),
+    ("a language for nobody knows what", &[("SPA**7", "SPA**3")], &["bad-code LUI04"]),
+    ("no name", &[("NM1*74*1*TESTOTHER*PERSON~", "")], &["segment-missing NM100"]),
+    (
+        "an infant of nobody",
+        &[("A~REF*0F*90000001A~NM1*IL*1*TESTFAMILY*INFANT", "A~NM1*IL*1*TESTFAMILY*INFANT")],
+        &["subscriber-unknown INS01"],
+    ),
+    ("a segment of another guide", &[("LUI*LE*ENG**5~", "CLM*1~")], &["unknown-segment CLM00"]),
+    ("no beginning", &[("BGN*00*BATCH1*20261102*1200****2~", "")], &["segment-missing BGN00"]),
+];
+
 #[test]
 fn each_thing_wrong_is_found_once_in_its_place() {
-    let cases: &[Case] = &[
-        ("neither yes nor no", &[("INS*N*", "INS*Q*")], &["bad-code INS01"]),
-        ("nothing there", &[("INS*N*", "INS**")], &["element-missing INS01"]),
-        ("a maintenance nobody knows", &[("INS*N*19*021", "INS*N*19*999")], &["bad-code INS03"]),
-        ("no maintenance", &[("INS*N*19*021*", "INS*N*19**")], &["element-missing INS03"]),
-        ("a coverage nobody knows", &[("HD*024", "HD*424")], &["bad-code HD01"]),
-        ("a birth date that is none", &[("19960102", "19960132")], &["bad-date DMG02"]),
-        ("a day in another form", &[("348*D8*20261015", "348*D8*10152026")], &["bad-date DTP03"]),
-        (
-            "an end before the beginning",
-            &[("349*D8*20261231", "349*D8*20251231")],
-            &["coverage-reversed DTP03"],
-        ),
-        ("a language for nobody knows what", &[("SPA**7", "SPA**3")], &["bad-code LUI04"]),
-        ("no name", &[("NM1*74*1*TESTOTHER*PERSON~", "")], &["segment-missing NM100"]),
-        (
-            "an infant of nobody",
-            &[("A~REF*0F*90000001A~NM1*IL*1*TESTFAMILY*INFANT", "A~NM1*IL*1*TESTFAMILY*INFANT")],
-            &["subscriber-unknown INS01"],
-        ),
-        ("a segment of another guide", &[("LUI*LE*ENG**5~", "CLM*1~")], &["unknown-segment CLM00"]),
-        ("no beginning", &[("BGN*00*BATCH1*20261102*1200****2~", "")], &["segment-missing BGN00"]),
-    ];
-    for (name, edits, expected) in cases {
+    for (name, edits, expected) in CASES {
         assert_eq!(&findings(&edited(edits)), expected, "{name}");
     }
 }

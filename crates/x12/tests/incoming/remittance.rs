@@ -118,60 +118,54 @@ fn what_is_held_back_comes_before_the_end_and_makes_the_sum() {
     assert_eq!(end.is_balanced(), Some(true));
 }
 
+/// Files with one thing wrong.
+pub const CASES: &[Case] = &[
+    ("a line that does not add up", &[("*80.25**1**1", "*80**1**1")], &["line-unbalanced SVC03"]),
+    (
+        "a claim that does not add up",
+        &[("120*120**MC", "120*119**MC"), ("BPR*I*185.5", "BPR*I*184.5")],
+        &["claim-unbalanced CLP04"],
+    ),
+    (
+        "a patient who owes more than the adjustments say",
+        &[("75.5*10*MC", "75.5*11*MC")],
+        &["patient-share-unbalanced CLP05"],
+    ),
+    (
+        "a sum that is not the payment",
+        &[("BPR*I*185.5", "BPR*I*185.51")],
+        &["total-unbalanced BPR02"],
+    ),
+    ("an amount that is none", &[("AMT*B6*120", "AMT*B6*X")], &["bad-amount AMT02"]),
+    (
+        "a charge that is none leaves its sums alone",
+        &[("CLP*CLAIM-1*1*120", "CLP*CLAIM-1*1*1,20")],
+        &["bad-amount CLP03"],
+    ),
+    (
+        "an adjustment that is none leaves its sums alone",
+        &[("CAS*PR*1*10", "CAS*PR*1*1.234")],
+        &["bad-amount CAS03"],
+    ),
+    ("a day that is none", &[("DTM*472*20261010", "DTM*472*20261310")], &["bad-date DTM02"]),
+    ("an end before the beginning", &[("151*20261012", "151*20261009")], &["bad-date DTM02"]),
+    ("a quantity that is none", &[("120**2~", "120**TWO~")], &["bad-quantity SVC05"]),
+    ("a status nobody knows", &[("CLAIM-3*4*", "CLAIM-3*99*")], &["bad-code CLP02"]),
+    ("a group nobody knows", &[("CAS*PI*", "CAS*XX*")], &["bad-code CAS01"]),
+    ("a claim without its number", &[("CLP*CLAIM-3*", "CLP**")], &["element-missing CLP01"]),
+    ("a segment of another guide", &[("AMT*AU*120~", "HI*BK:Z391~")], &["unknown-segment HI00"]),
+    ("a payer's name after the claims", &[("PLB*", "N1*PR*X~PLB*")], &["unknown-segment N100"]),
+    ("no trace", &[("TRN*1*TRACE1*1000000000~", "")], &["segment-missing TRN00"]),
+    (
+        "no payee",
+        &[("N1*PE*SYNTHETIC CLINIC*XX*0000000006~REF*TJ*000000001~", "")],
+        &["segment-missing N100"],
+    ),
+];
+
 #[test]
 fn each_thing_wrong_is_found_once_in_its_place() {
-    let cases: &[Case] = &[
-        (
-            "a line that does not add up",
-            &[("*80.25**1**1", "*80**1**1")],
-            &["line-unbalanced SVC03"],
-        ),
-        (
-            "a claim that does not add up",
-            &[("120*120**MC", "120*119**MC"), ("BPR*I*185.5", "BPR*I*184.5")],
-            &["claim-unbalanced CLP04"],
-        ),
-        (
-            "a patient who owes more than the adjustments say",
-            &[("75.5*10*MC", "75.5*11*MC")],
-            &["patient-share-unbalanced CLP05"],
-        ),
-        (
-            "a sum that is not the payment",
-            &[("BPR*I*185.5", "BPR*I*185.51")],
-            &["total-unbalanced BPR02"],
-        ),
-        ("an amount that is none", &[("AMT*B6*120", "AMT*B6*X")], &["bad-amount AMT02"]),
-        (
-            "a charge that is none leaves its sums alone",
-            &[("CLP*CLAIM-1*1*120", "CLP*CLAIM-1*1*1,20")],
-            &["bad-amount CLP03"],
-        ),
-        (
-            "an adjustment that is none leaves its sums alone",
-            &[("CAS*PR*1*10", "CAS*PR*1*1.234")],
-            &["bad-amount CAS03"],
-        ),
-        ("a day that is none", &[("DTM*472*20261010", "DTM*472*20261310")], &["bad-date DTM02"]),
-        ("an end before the beginning", &[("151*20261012", "151*20261009")], &["bad-date DTM02"]),
-        ("a quantity that is none", &[("120**2~", "120**TWO~")], &["bad-quantity SVC05"]),
-        ("a status nobody knows", &[("CLAIM-3*4*", "CLAIM-3*99*")], &["bad-code CLP02"]),
-        ("a group nobody knows", &[("CAS*PI*", "CAS*XX*")], &["bad-code CAS01"]),
-        ("a claim without its number", &[("CLP*CLAIM-3*", "CLP**")], &["element-missing CLP01"]),
-        (
-            "a segment of another guide",
-            &[("AMT*AU*120~", "HI*BK:Z391~")],
-            &["unknown-segment HI00"],
-        ),
-        ("a payer's name after the claims", &[("PLB*", "N1*PR*X~PLB*")], &["unknown-segment N100"]),
-        ("no trace", &[("TRN*1*TRACE1*1000000000~", "")], &["segment-missing TRN00"]),
-        (
-            "no payee",
-            &[("N1*PE*SYNTHETIC CLINIC*XX*0000000006~REF*TJ*000000001~", "")],
-            &["segment-missing N100"],
-        ),
-    ];
-    for (name, edits, expected) in cases {
+    for (name, edits, expected) in CASES {
         assert_eq!(&findings(&edited(edits)), expected, "{name}");
     }
 }

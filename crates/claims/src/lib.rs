@@ -6,9 +6,8 @@
 pub mod bill;
 pub mod demo;
 pub mod form;
-mod misread;
 pub mod payer;
 pub mod registry;
 pub mod screen;
 
-pub use misread::Misread;
+pub use latchkey_feeds::Misread;

@@ -1,4 +1,5 @@
-//! X12 005010 for professional claims (837P, 005010X222A1): read, checked, acknowledged, written.
+//! X12 005010 for professional claims (837P, 005010X222A1): read, checked, acknowledged, written;
+//! and what comes back and in: payments (835), enrolments (834).
 //!
 //! This crate is a codec: it knows segments, loops and claims, and no policy. It reads from any
 //! [`std::io::Read`] in one pass, holds one block and one batch of claims, and never the file.
@@ -13,20 +14,26 @@
 //! | `lists` | code lists others keep: states, places, diagnoses; dated, and replaceable by a site |
 //! | `finding` | everything there is to say of a file, as data; text, 999 and 277CA render it |
 //! | `acknowledge` | TA1, 999 and 277CA |
-//! | `write` | segments, envelopes |
+//! | `incoming` | what the next two have in common: records as the file is read, and what is wrong |
+//! | `remittance` | payments (835): what was paid of each claim, why not more, and whether it adds up |
+//! | `enrolment` | members (834): who is insured, since when, and who belongs to whom |
+//! | `write` | segments, envelopes, claims, payments, members |
 
 pub mod acknowledge;
 mod check;
 pub mod claim;
 mod claims;
 mod delimiters;
+pub mod enrolment;
 pub mod envelope;
 pub mod finding;
 mod guide;
+mod incoming;
 pub mod lists;
 mod number;
 mod place;
 mod reader;
+pub mod remittance;
 mod scan;
 mod segment;
 mod text;

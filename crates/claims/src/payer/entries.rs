@@ -2,7 +2,7 @@
 
 use latchkey_domain::nearest;
 
-use crate::misread::{At, Misreads, quoted};
+use latchkey_feeds::{At, Misreads, quoted};
 
 /// A value and where it stands.
 #[derive(Clone, Copy, Debug)]

@@ -10,7 +10,7 @@ mod words;
 use latchkey_domain::Day;
 use latchkey_x12::PartnerRules;
 
-use crate::misread::Misread;
+use latchkey_feeds::Misread;
 
 pub use words::{CountedFrom, NewbornForm, Weight};
 

@@ -5,7 +5,7 @@ use latchkey_domain::{Day, nearest};
 use super::entries::{Entries, Entry, Known, Value};
 use super::words::{COUNTED_FROM, NEWBORN_FORMS, WEIGHTS, Weight, Words};
 use super::{Filing, Misread, Newborn, Notes, Paper, Partner, Payer, PayerId, Source};
-use crate::misread::Misreads;
+use latchkey_feeds::Misreads;
 
 const KNOWN: Known = &[
     ("", &["payer", "name", "plan", "program", "ask"]),

@@ -3,9 +3,9 @@
 use latchkey_domain::{Day, Npi, nearest};
 
 use super::columns::Header;
-use super::csv::{Cell, Row};
 use super::span::{Held, Span};
-use crate::misread::Misreads;
+use latchkey_feeds::Misreads;
+use latchkey_feeds::csv::{Cell, Row};
 
 /// A row with the headings it stands under.
 pub(super) struct Reading<'a, 't> {

@@ -2,8 +2,8 @@
 
 use latchkey_domain::nearest;
 
-use super::csv::{Cell, Row};
-use crate::misread::{At, Misreads, quoted};
+use latchkey_feeds::csv::{Cell, Row};
+use latchkey_feeds::{At, Misreads, quoted};
 
 /// Which rows a column is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,6 @@
 
 mod cells;
 mod columns;
-pub(crate) mod csv;
 mod person;
 mod provider;
 mod read;
@@ -15,7 +14,7 @@ use rustc_hash::FxHashMap;
 pub use person::{HeldCertificate, Person};
 pub use provider::Provider;
 
-use crate::misread::Misread;
+use latchkey_feeds::Misread;
 
 /// Providers and people, found by their numbers.
 #[derive(Clone, Debug, Default)]

@@ -4,12 +4,12 @@ use latchkey_domain::{BillerKind, Certification, Contract, Engagement, Npi, Role
 
 use super::cells::Reading;
 use super::columns::{Header, Side, after_kind};
-use super::csv::Rows;
 use super::person::{HeldCertificate, Person};
 use super::provider::Provider;
 use super::span::Span;
 use super::{Misread, Registry};
-use crate::misread::{At, Misreads};
+use latchkey_feeds::csv::Rows;
+use latchkey_feeds::{At, Misreads};
 
 pub(super) fn read(text: &str) -> Result<Registry, Vec<Misread>> {
     let mut misreads = Misreads::default();

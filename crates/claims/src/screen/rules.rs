@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use crate::misread::Misreads;
-use crate::registry::csv::Rows;
+use latchkey_feeds::Misreads;
+use latchkey_feeds::csv::Rows;
 
 /// What of a claim a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,7 +19,7 @@ pub struct Interchange {
     pub control: u32,
     /// Whether it is a test (ISA15 is T) and not production (P).
     pub is_test: bool,
-    /// What the group holds (GS01): `HC` claims, `FA` a 999, `HN` a 277CA.
+    /// What the group holds (GS01): `HC` claims, `FA` a 999, `HN` a 277CA, `HP` payments, `BE` members.
     pub group: &'static str,
     /// The guide (GS08 and ST03), as `005010X222A1`.
     pub guide: &'static str,
@@ -101,7 +101,9 @@ impl Envelope {
         self.start = self.writer.count();
         let number = format!("{:04}", self.transactions);
         let st = self.writer.segment("ST").element(transaction).element(&number);
-        st.element(self.guide).end()
+        // The guide for payments leaves its own name to the group.
+        let guide = if transaction == "835" { "" } else { self.guide };
+        st.element(guide).end()
     }
 
     /// The segments of the transaction.

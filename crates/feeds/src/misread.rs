@@ -24,11 +24,27 @@ impl fmt::Display for Misread {
 
 impl std::error::Error for Misread {}
 
+impl Misread {
+    /// A fault at a place.
+    pub fn new(at: At, message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        let At { line, column } = at;
+        Self { line, column, message: message.into(), remedy: remedy.into() }
+    }
+}
+
 /// A place in a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct At {
-    pub(crate) line: u32,
-    pub(crate) column: u32,
+pub struct At {
+    /// The line, from 1.
+    pub line: u32,
+    /// The character of the line, from 1.
+    pub column: u32,
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}", self.line, self.column)
+    }
 }
 
 /// How many faults of a file are kept: nobody mends more in one sitting.
@@ -36,30 +52,37 @@ const MOST_KEPT: usize = 100;
 
 /// The faults of one file, gathered while it is read.
 #[derive(Debug, Default)]
-pub(crate) struct Misreads {
+pub struct Misreads {
     kept: Vec<Misread>,
     count: usize,
     last: At,
 }
 
 impl Misreads {
-    pub(crate) fn say(&mut self, at: At, message: impl Into<String>, remedy: impl Into<String>) {
+    /// Notes a fault. A hundred are kept, the others counted.
+    pub fn say(&mut self, at: At, message: impl Into<String>, remedy: impl Into<String>) {
         self.count += 1;
         self.last = at;
         if self.kept.len() < MOST_KEPT {
-            let At { line, column } = at;
-            self.kept.push(Misread {
-                line,
-                column,
-                message: message.into(),
-                remedy: remedy.into(),
-            });
+            self.kept.push(Misread::new(at, message, remedy));
         }
+    }
+
+    /// Notes faults that were found elsewhere.
+    pub fn add(&mut self, faults: impl IntoIterator<Item = Misread>) {
+        for Misread { line, column, message, remedy } in faults {
+            self.say(At { line, column }, message, remedy);
+        }
+    }
+
+    /// Whether nothing was wrong so far.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
     }
 
     /// Nothing, where nothing was wrong; otherwise the faults in the order of the file, and how
     /// many more there are.
-    pub(crate) fn into_result(mut self) -> Result<(), Vec<Misread>> {
+    pub fn into_result(mut self) -> Result<(), Vec<Misread>> {
         if self.count == 0 {
             return Ok(());
         }
@@ -76,7 +99,7 @@ impl Misreads {
 }
 
 /// A name from a file as it may be quoted: short, and without what would break its line.
-pub(crate) fn quoted(name: &str) -> String {
+pub fn quoted(name: &str) -> String {
     const LONGEST: usize = 40;
     let shown: String = name.chars().filter(|c| !c.is_control()).take(LONGEST).collect();
     format!("`{shown}`")

@@ -1,0 +1,99 @@
+//! SQLite: one file, one writer, and nothing acknowledged that is not on the disk.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{CachedStatement, Connection, OpenFlags};
+
+use super::connection::Purpose;
+use super::value::{Row, Value};
+use crate::StoreError;
+
+/// How long to wait for another process that writes.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Statements kept ready; there are fewer.
+const STATEMENTS: usize = 128;
+
+pub(super) fn open(path: &Path, purpose: Purpose) -> Result<Connection, StoreError> {
+    let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    flags |= match purpose {
+        Purpose::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        Purpose::Write { may_create: true } => {
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE
+        }
+        Purpose::Write { may_create: false } => OpenFlags::SQLITE_OPEN_READ_WRITE,
+    };
+    if !path.exists() && purpose != (Purpose::Write { may_create: true }) {
+        return Err(StoreError::NoDatabase);
+    }
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.busy_timeout(PATIENCE)?;
+    if purpose != Purpose::Read {
+        // FULL: an approval that was told to somebody survives a loss of power. Grouping makes it
+        // cheap. The store writes the journal back on a connection of its own; the limit here is
+        // for when that one can't.
+        connection.execute_batch(
+            "pragma journal_mode = wal; pragma synchronous = full; \
+             pragma wal_autocheckpoint = 16000; pragma journal_size_limit = 67108864;",
+        )?;
+    }
+    connection.execute_batch(
+        "pragma mmap_size = 268435456; pragma cache_size = -65536; pragma temp_store = memory;",
+    )?;
+    Ok(connection)
+}
+
+fn bound<'c>(
+    connection: &'c Connection,
+    sql: &str,
+    values: &[Value<'_>],
+) -> Result<CachedStatement<'c>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    // `$1` is a name to SQLite; that names come in their order is tested for every statement.
+    for (place, value) in (1..).zip(values) {
+        statement.raw_bind_parameter(place, value)?;
+    }
+    Ok(statement)
+}
+
+pub(super) fn execute(
+    connection: &Connection,
+    sql: &str,
+    values: &[Value<'_>],
+) -> Result<u64, StoreError> {
+    Ok(bound(connection, sql, values)?.raw_execute()? as u64)
+}
+
+pub(super) fn each<E: From<StoreError>>(
+    connection: &Connection,
+    sql: &str,
+    values: &[Value<'_>],
+    see: &mut dyn FnMut(Row) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut statement = bound(connection, sql, values)?;
+    let columns = statement.column_count();
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next().map_err(StoreError::from)? {
+        let mut values = Vec::with_capacity(columns);
+        for column in 0..columns {
+            values.push(owned(row.get_ref(column).map_err(StoreError::from)?)?);
+        }
+        see(Row(values))?;
+    }
+    Ok(())
+}
+
+fn owned(value: ValueRef<'_>) -> Result<Value<'static>, StoreError> {
+    Ok(match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Integer(number),
+        ValueRef::Text(text) => {
+            let text = std::str::from_utf8(text).map_err(|_| StoreError::Unreadable("text"))?;
+            Value::from(text.to_owned())
+        }
+        ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec().into()),
+        ValueRef::Real(_) => return Err(StoreError::Unreadable("number")),
+    })
+}

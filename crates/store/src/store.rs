@@ -1,0 +1,177 @@
+//! The store: readers that never wait for writers, and writers that share what waiting costs.
+
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+
+use crate::db::{Connection, Purpose};
+use crate::migrate;
+use crate::tables::log;
+use crate::tidying::Tidying;
+use crate::writer::{Queue, Task, Work, Writer};
+use crate::{Location, StoreError, Tx};
+
+/// A database, open. Cheap to clone; the last one to go waits for what is being written.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    location: Location,
+    readers: Mutex<Vec<Connection>>,
+    /// `None` only while the store is being dropped.
+    queue: Mutex<Option<Sender<Box<dyn Work>>>>,
+    writers: Mutex<Vec<JoinHandle<()>>>,
+    /// Writes SQLite's journal back while the store is open.
+    _tidying: Option<Tidying>,
+}
+
+/// Connections that write to a server. SQLite has one writer at a time by nature.
+const SERVER_WRITERS: usize = 4;
+
+impl Store {
+    /// Opens the database, creating it or bringing it up to date where needed.
+    ///
+    /// # Errors
+    /// [`StoreError::NewerSchema`] where a later version wrote it; what the database says.
+    pub fn open(location: &Location) -> Result<Self, StoreError> {
+        Self::open_for(location, Purpose::Write { may_create: true })
+    }
+
+    /// Opens a database that must exist.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDatabase`] where there is none; else as [`Self::open`].
+    pub fn open_existing(location: &Location) -> Result<Self, StoreError> {
+        Self::open_for(location, Purpose::Write { may_create: false })
+    }
+
+    fn open_for(location: &Location, purpose: Purpose) -> Result<Self, StoreError> {
+        let mut first = Connection::open(location, purpose)?;
+        migrate::migrate(&mut first)?;
+        let count = if first.is_sqlite() { 1 } else { SERVER_WRITERS };
+        let mut connections = vec![first];
+        for _ in 1..count {
+            connections.push(Connection::open(location, purpose)?);
+        }
+        let (queue, receiver) = channel();
+        let receiver: Queue = Arc::new(Mutex::new(receiver));
+        let mut writers = Vec::new();
+        for (chain, connection) in log::chains(location, std::process::id()).zip(connections) {
+            let writer = Writer::new(location, connection, Arc::clone(&receiver), chain);
+            writers.push(thread::spawn(move || writer.work()));
+        }
+        let tidying = match location {
+            Location::File(path) => Some(Tidying::start(path)),
+            Location::Postgres(_) => None,
+        };
+        Ok(Self {
+            inner: Arc::new(Inner {
+                location: location.clone(),
+                readers: Mutex::default(),
+                queue: Mutex::new(Some(queue)),
+                writers: Mutex::new(writers),
+                _tidying: tidying,
+            }),
+        })
+    }
+
+    /// Where the database is.
+    pub fn location(&self) -> &Location {
+        &self.inner.location
+    }
+
+    /// Reads, all of it as of one moment.
+    ///
+    /// # Errors
+    /// What `read` says, or the database.
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        read: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut connection = self.reader()?;
+        connection.begin(false)?;
+        let result = read(&mut Tx::new(&mut connection));
+        // A connection that can't end its transaction is of no use to the next reader.
+        if connection.commit().is_ok()
+            && let Ok(mut readers) = self.inner.readers.lock()
+        {
+            readers.push(connection);
+        }
+        result
+    }
+
+    fn reader(&self) -> Result<Connection, StoreError> {
+        let waiting = self.inner.readers.lock().ok().and_then(|mut readers| readers.pop());
+        let Some(mut connection) = waiting else {
+            return Connection::open(&self.inner.location, Purpose::Read);
+        };
+        // One that was waiting may have lost its server in the meantime.
+        if connection.is_sqlite() || connection.run("select 1").is_ok() {
+            return Ok(connection);
+        }
+        if let Ok(mut readers) = self.inner.readers.lock() {
+            readers.clear();
+        }
+        Connection::open(&self.inner.location, Purpose::Read)
+    }
+
+    /// Writes: when this returns without an error, it is on the disk. `write` may be called more
+    /// than once, each time after what it did was taken back, and should decide before it writes.
+    ///
+    /// # Errors
+    /// What `write` says, or the database; [`StoreError::Unknown`] where it can't be said whether
+    /// it was stored.
+    pub fn write<T, E>(
+        &self,
+        write: impl FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (sender, receiver) = channel();
+        self.submit(write, move |result| {
+            // Nobody waits any more only where the waiting thread is gone.
+            let _ = sender.send(result);
+        });
+        receiver.recv().unwrap_or_else(|_| Err(StoreError::Closed.into()))
+    }
+
+    /// As [`Self::write`], but goes on at once and hands the result to `reply`.
+    pub fn submit<T, E>(
+        &self,
+        write: impl FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        reply: impl FnOnce(Result<T, E>) + Send + 'static,
+    ) where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let task: Box<dyn Work> = Box::new(Task { work: write, result: None, reply });
+        let queue = self.inner.queue.lock().ok().and_then(|queue| queue.clone());
+        match queue {
+            Some(queue) => {
+                if let Err(unsent) = queue.send(task) {
+                    unsent.0.settle(Some(StoreError::Closed));
+                }
+            }
+            None => task.settle(Some(StoreError::Closed)),
+        }
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if let Ok(mut queue) = self.queue.lock() {
+            *queue = None;
+        }
+        let Ok(mut writers) = self.writers.lock() else { return };
+        for writer in writers.drain(..) {
+            // A closure may hold the last store: then the writer drops it, and can't wait for itself.
+            if writer.thread().id() != thread::current().id() {
+                let _ = writer.join();
+            }
+        }
+    }
+}

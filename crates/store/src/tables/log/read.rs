@@ -1,0 +1,144 @@
+//! Reading the log.
+
+use latchkey_workflow::{Digest, Id, Moment};
+
+use crate::db::{Row, Value};
+use crate::{StoreError, Tx};
+
+/// An entry as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which chain.
+    pub chain: i64,
+    /// The place in it, from 1.
+    pub seq: i64,
+    /// When it happened.
+    pub at: Moment,
+    /// Whose thing it happened to.
+    pub org: Id,
+    /// What kind of thing.
+    pub kind: String,
+    /// Which.
+    pub record: Id,
+    /// The version the thing then had.
+    pub version: i64,
+    /// What happened, in a word.
+    pub event: String,
+    /// In whose name somebody did it.
+    pub actor_org: Id,
+    /// Who did it.
+    pub account: Id,
+    /// The key of the command.
+    pub key: Option<String>,
+    /// The determination it rested on.
+    pub determination: Option<Digest>,
+    /// The whole of it as JSON; none where it was erased by law.
+    pub body: Option<String>,
+}
+
+fn read(row: &Row) -> Result<Entry, StoreError> {
+    fn text(row: &Row, place: usize) -> Result<String, StoreError> {
+        row.text(place).map(str::to_owned)
+    }
+    Ok(Entry {
+        chain: row.integer(0)?,
+        seq: row.integer(1)?,
+        at: row.moment(2)?,
+        org: row.id(3)?,
+        kind: text(row, 4)?,
+        record: row.id(5)?,
+        version: row.integer(6)?,
+        event: text(row, 7)?,
+        actor_org: row.id(8)?,
+        account: row.id(9)?,
+        key: row.optional(10, text)?,
+        determination: row.optional(11, Row::digest)?,
+        body: row.optional(12, text)?,
+    })
+}
+
+/// Everything that happened to a thing, in order; reads of it are left out.
+///
+/// # Errors
+/// What the database says.
+pub fn of_record(tx: &mut Tx<'_>, record: Id) -> Result<Vec<Entry>, StoreError> {
+    const SQL: &str = "select chain, seq, at, org, kind, record_id, version, event, actor_org, \
+         account, command_key, determination, body from entry \
+         where record_id = $1 and event <> 'read' order by version, at, chain, seq";
+    tx.all(SQL, &[record.into()], read)
+}
+
+/// Hands over everything that happened to things of a kind between two moments, the first within
+/// and the last without, in the order of time.
+///
+/// # Errors
+/// What the database says, or what `see` does.
+pub fn of_kind<E: From<StoreError>>(
+    tx: &mut Tx<'_>,
+    kind: &str,
+    from: Moment,
+    until: Moment,
+    mut see: impl FnMut(Entry) -> Result<(), E>,
+) -> Result<(), E> {
+    const SQL: &str = "select chain, seq, at, org, kind, record_id, version, event, actor_org, \
+         account, command_key, determination, body from entry where kind = $1 and at >= $2 \
+         and at < $3 and event <> 'read' order by at, chain, seq";
+    tx.each(SQL, &[kind.into(), from.into(), until.into()], |row| see(read(&row)?))
+}
+
+/// What to look for in the log. Each part that is given narrows it.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// Whose things, or in whose name: an organisation sees what concerns it.
+    pub org: Option<Id>,
+    /// Which thing.
+    pub record: Option<Id>,
+    /// Who did it.
+    pub account: Option<Id>,
+    /// What happened, in a word.
+    pub event: Option<String>,
+    /// From when.
+    pub from: Option<Moment>,
+    /// Before when.
+    pub until: Option<Moment>,
+}
+
+/// What was looked for, the latest first.
+///
+/// # Errors
+/// What the database says.
+pub fn search(tx: &mut Tx<'_>, search: &Search, limit: u32) -> Result<Vec<Entry>, StoreError> {
+    let any = |id: Option<Id>| id.map(|id| id.to_string()).unwrap_or_default();
+    let (org, record, account) = (any(search.org), any(search.record), any(search.account));
+    let values: [Value<'_>; 7] = [
+        search.from.unwrap_or(Moment::from_microseconds(i64::MIN)).into(),
+        search.until.unwrap_or(Moment::from_microseconds(i64::MAX)).into(),
+        org.into(),
+        record.clone().into(),
+        account.clone().into(),
+        search.event.as_deref().unwrap_or_default().into(),
+        i64::from(limit).into(),
+    ];
+    // Each has its index; without either the time is looked through.
+    const BY_RECORD: &str = "select chain, seq, at, org, kind, record_id, version, event, \
+         actor_org, account, command_key, determination, body from entry \
+         where at >= $1 and at < $2 and ($3 = '' or org = $3 or actor_org = $3) \
+         and record_id = $4 and ($5 = '' or account = $5) and ($6 = '' or event = $6) \
+         order by at desc, chain, seq desc limit $7";
+    const BY_ACCOUNT: &str = "select chain, seq, at, org, kind, record_id, version, event, \
+         actor_org, account, command_key, determination, body from entry \
+         where at >= $1 and at < $2 and ($3 = '' or org = $3 or actor_org = $3) \
+         and ($4 = '' or record_id = $4) and account = $5 and ($6 = '' or event = $6) \
+         order by at desc, chain, seq desc limit $7";
+    const BY_TIME: &str = "select chain, seq, at, org, kind, record_id, version, event, \
+         actor_org, account, command_key, determination, body from entry \
+         where at >= $1 and at < $2 and ($3 = '' or org = $3 or actor_org = $3) \
+         and ($4 = '' or record_id = $4) and ($5 = '' or account = $5) \
+         and ($6 = '' or event = $6) order by at desc, chain, seq desc limit $7";
+    let sql = match (record.is_empty(), account.is_empty()) {
+        (false, _) => BY_RECORD,
+        (true, false) => BY_ACCOUNT,
+        (true, true) => BY_TIME,
+    };
+    tx.all(sql, &values, read)
+}

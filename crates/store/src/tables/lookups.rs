@@ -1,0 +1,41 @@
+//! By what people look things up, within what an organisation owns.
+
+use latchkey_workflow::Id;
+
+use crate::{StoreError, Tx};
+
+/// Replaces everything by which a thing can be looked up.
+///
+/// # Errors
+/// What the database says.
+pub fn replace(
+    tx: &mut Tx<'_>,
+    org: Id,
+    record: Id,
+    entries: &[(&'static str, String)],
+) -> Result<(), StoreError> {
+    let ours = [org.into(), record.into()];
+    tx.execute("delete from lookup where org = $1 and record_id = $2", &ours)?;
+    const SQL: &str = "insert into lookup (org, kind, value, record_id) values ($1, $2, $3, $4) \
+         on conflict (org, kind, value, record_id) do nothing";
+    for (kind, value) in entries {
+        tx.execute(SQL, &[org.into(), (*kind).into(), value.into(), record.into()])?;
+    }
+    Ok(())
+}
+
+/// What an organisation owns that has this value.
+///
+/// # Errors
+/// What the database says.
+pub fn find(
+    tx: &mut Tx<'_>,
+    org: Id,
+    kind: &str,
+    value: &str,
+    limit: u32,
+) -> Result<Vec<Id>, StoreError> {
+    const SQL: &str = "select record_id from lookup where org = $1 and kind = $2 and value = $3 \
+         order by record_id limit $4";
+    tx.all(SQL, &[org.into(), kind.into(), value.into(), i64::from(limit).into()], |row| row.id(0))
+}

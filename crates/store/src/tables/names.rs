@@ -1,0 +1,29 @@
+//! Names that only one thing may have.
+
+use latchkey_workflow::Id;
+
+use crate::{StoreError, Tx};
+
+/// Gives a name to a thing.
+///
+/// # Errors
+/// [`StoreError::Taken`] where another has it; what the database says.
+pub fn take(tx: &mut Tx<'_>, kind: &'static str, name: &str, record: Id) -> Result<(), StoreError> {
+    const SQL: &str = "insert into unique_name (kind, name, record_id) values ($1, $2, $3) \
+         on conflict (kind, name) do nothing";
+    let is_new = tx.execute(SQL, &[kind.into(), name.into(), record.into()])? == 1;
+    if is_new || find(tx, kind, name)? == Some(record) {
+        Ok(())
+    } else {
+        Err(StoreError::Taken(kind))
+    }
+}
+
+/// What has a name.
+///
+/// # Errors
+/// What the database says.
+pub fn find(tx: &mut Tx<'_>, kind: &str, name: &str) -> Result<Option<Id>, StoreError> {
+    const SQL: &str = "select record_id from unique_name where kind = $1 and name = $2";
+    tx.first(SQL, &[kind.into(), name.into()], |row| row.id(0))
+}

@@ -1,0 +1,171 @@
+//! The states of everything that is kept.
+
+use latchkey_workflow::{Id, Kind, Moment};
+
+use crate::db::{Row, Value};
+use crate::{StoreError, Tx};
+
+/// The state of one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Whose it is.
+    pub org: Id,
+    /// Its id.
+    pub id: Id,
+    /// What it is.
+    pub kind: Kind,
+    /// The case it belongs to.
+    pub case: Option<Id>,
+    /// Counts up with each change, from 1.
+    pub version: i64,
+    /// Where it stands.
+    pub status: String,
+    /// Whether anything is still expected of it.
+    pub is_open: bool,
+    /// When it was made.
+    pub opened_at: Moment,
+    /// When it last changed.
+    pub changed_at: Moment,
+    /// When time has something to say about it.
+    pub wake_at: Option<Moment>,
+    /// The state as JSON.
+    pub body: String,
+}
+
+fn read(row: &Row) -> Result<Record, StoreError> {
+    Ok(Record {
+        org: row.id(0)?,
+        id: row.id(1)?,
+        kind: row.kind(2)?,
+        case: row.optional(3, Row::id)?,
+        version: row.integer(4)?,
+        status: row.text(5)?.to_owned(),
+        is_open: row.integer(6)? == 1,
+        opened_at: row.moment(7)?,
+        changed_at: row.moment(8)?,
+        wake_at: row.optional(9, Row::moment)?,
+        body: row.text(10)?.to_owned(),
+    })
+}
+
+/// The thing with this id, whosever it is.
+///
+/// # Errors
+/// What the database says.
+pub fn load(tx: &mut Tx<'_>, id: Id) -> Result<Option<Record>, StoreError> {
+    const SQL: &str = "select org, id, kind, case_id, version, status, open, opened_at, \
+         changed_at, wake_at, body from record where id = $1";
+    tx.first(SQL, &[id.into()], read)
+}
+
+/// Keeps something new.
+///
+/// # Errors
+/// [`StoreError::Taken`] where its owner has something with this id; what the database says.
+pub fn insert(tx: &mut Tx<'_>, record: &Record) -> Result<(), StoreError> {
+    const SQL: &str = "insert into record (org, id, kind, case_id, version, status, open, \
+         opened_at, changed_at, wake_at, body) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    let values = [
+        record.org.into(),
+        record.id.into(),
+        record.kind.into(),
+        record.case.into(),
+        record.version.into(),
+        (&record.status).into(),
+        record.is_open.into(),
+        record.opened_at.into(),
+        record.changed_at.into(),
+        record.wake_at.into(),
+        (&record.body).into(),
+    ];
+    tx.execute(SQL, &values).map(|_| ())
+}
+
+/// Keeps a change, if the thing still is at the version that was `seen`. False where it is not.
+///
+/// # Errors
+/// What the database says.
+pub fn update(tx: &mut Tx<'_>, record: &Record, seen: i64) -> Result<bool, StoreError> {
+    const SQL: &str = "update record set version = $1, status = $2, open = $3, changed_at = $4, \
+         wake_at = $5, body = $6 where org = $7 and id = $8 and version = $9";
+    let values: [Value<'_>; 9] = [
+        record.version.into(),
+        (&record.status).into(),
+        record.is_open.into(),
+        record.changed_at.into(),
+        record.wake_at.into(),
+        (&record.body).into(),
+        record.org.into(),
+        record.id.into(),
+        seen.into(),
+    ];
+    Ok(tx.execute(SQL, &values)? == 1)
+}
+
+/// What belongs to a case, of one kind, in the order in which it was made.
+///
+/// # Errors
+/// What the database says.
+pub fn of_case(tx: &mut Tx<'_>, case: Id, kind: Kind) -> Result<Vec<Record>, StoreError> {
+    const SQL: &str = "select org, id, kind, case_id, version, status, open, opened_at, \
+         changed_at, wake_at, body from record where case_id = $1 and kind = $2 order by id";
+    tx.all(SQL, &[case.into(), kind.into()], read)
+}
+
+/// What an organisation owns, of one kind, a page at a time in the order of ids.
+///
+/// # Errors
+/// What the database says.
+pub fn owned_by(
+    tx: &mut Tx<'_>,
+    org: Id,
+    kind: Kind,
+    after: Option<Id>,
+    limit: u32,
+) -> Result<Vec<Record>, StoreError> {
+    const SQL: &str = "select org, id, kind, case_id, version, status, open, opened_at, \
+         changed_at, wake_at, body from record where org = $1 and id > $2 and kind = $3 \
+         order by id limit $4";
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    tx.all(SQL, &[org.into(), after.into(), kind.into(), i64::from(limit).into()], read)
+}
+
+/// Every thing of one kind, whosever it is, a page at a time: for the operator and for figures.
+///
+/// # Errors
+/// What the database says.
+pub fn of_kind(
+    tx: &mut Tx<'_>,
+    kind: Kind,
+    after: Option<Id>,
+    limit: u32,
+) -> Result<Vec<Record>, StoreError> {
+    const SQL: &str = "select org, id, kind, case_id, version, status, open, opened_at, \
+         changed_at, wake_at, body from record where id > $1 and kind = $2 order by id limit $3";
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    tx.all(SQL, &[after.into(), kind.into(), i64::from(limit).into()], read)
+}
+
+/// Something about which time has something to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waking {
+    /// Its id.
+    pub id: Id,
+    /// What it is.
+    pub kind: Kind,
+    /// Since when.
+    pub wake_at: Moment,
+}
+
+/// About what time has something to say by now, the longest waiting first.
+///
+/// # Errors
+/// What the database says.
+pub fn waking(tx: &mut Tx<'_>, now: Moment, limit: u32) -> Result<Vec<Waking>, StoreError> {
+    const SQL: &str = "select id, kind, wake_at from record where wake_at is not null \
+         and wake_at <= $1 order by wake_at limit $2";
+    tx.all(SQL, &[now.into(), i64::from(limit).into()], |row| {
+        Ok(Waking { id: row.id(0)?, kind: row.kind(1)?, wake_at: row.moment(2)? })
+    })
+}

@@ -1,0 +1,119 @@
+//! A transaction, as everything above the database sees it.
+
+use crate::StoreError;
+use crate::db::{Connection, Row, Value};
+use crate::tables::log::EntryToWrite;
+
+/// A transaction. What is written is on the disk when [`crate::Store::write`] returns, or nowhere.
+pub struct Tx<'c> {
+    connection: &'c mut Connection,
+    /// Log entries of this transaction, hashed and written at its end.
+    pub(crate) entries: Vec<EntryToWrite>,
+    /// Whether a statement has changed something.
+    has_written: bool,
+    /// The first thing that went wrong in the database itself.
+    failure: Option<StoreError>,
+}
+
+impl<'c> Tx<'c> {
+    pub(crate) fn new(connection: &'c mut Connection) -> Self {
+        Self { connection, entries: Vec::new(), has_written: false, failure: None }
+    }
+
+    /// Runs a statement that changes something and says how many rows it changed.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
+        match self.connection.execute(sql, values) {
+            Ok(rows) => {
+                self.has_written |= rows > 0;
+                Ok(rows)
+            }
+            Err(error) => Err(self.failed(error)),
+        }
+    }
+
+    /// Hands over each row of a question as it comes.
+    ///
+    /// # Errors
+    /// What the database says, or what `see` does.
+    pub fn each<E: From<StoreError>>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        mut see: impl FnMut(Row) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.connection.each(sql, values, &mut see)
+    }
+
+    /// The rows of a question, each read.
+    ///
+    /// # Errors
+    /// What the database says, or what `read` does.
+    pub fn all<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        mut read: impl FnMut(&Row) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut found = Vec::new();
+        let done = self.connection.each(sql, values, &mut |row| {
+            found.push(read(&row)?);
+            Ok::<_, StoreError>(())
+        });
+        done.map_err(|error| self.failed(error))?;
+        Ok(found)
+    }
+
+    /// The first row of a question, read.
+    ///
+    /// # Errors
+    /// What the database says, or what `read` does.
+    pub fn first<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        read: impl FnMut(&Row) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        Ok(self.all(sql, values, read)?.into_iter().next())
+    }
+
+    fn failed(&mut self, error: StoreError) -> StoreError {
+        self.failure.get_or_insert_with(|| error.clone());
+        error
+    }
+
+    /// What went wrong in the database, if something did: then nothing of this transaction counts.
+    pub(crate) fn failure(&self) -> Option<&StoreError> {
+        self.failure.as_ref()
+    }
+
+    pub(crate) fn has_written(&self) -> bool {
+        self.has_written || !self.entries.is_empty()
+    }
+
+    /// Forgets that something was written: before the next of a group.
+    pub(crate) fn mark(&mut self) -> Mark {
+        Mark { has_written: std::mem::take(&mut self.has_written), entries: self.entries.len() }
+    }
+
+    /// Whether something was written since the mark; and remembers what was before it.
+    pub(crate) fn has_written_since(&mut self, mark: &Mark) -> bool {
+        let since = self.has_written || self.entries.len() > mark.entries;
+        self.has_written |= mark.has_written;
+        since
+    }
+
+    /// Whether a statement is one that the database prepares for values one by one, as SQLite does,
+    /// or for many rows at once, which saves a server's round trips.
+    pub(crate) fn is_sqlite(&self) -> bool {
+        self.connection.is_sqlite()
+    }
+}
+
+/// A place in a transaction.
+pub(crate) struct Mark {
+    has_written: bool,
+    entries: usize,
+}

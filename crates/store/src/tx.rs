@@ -79,6 +79,11 @@ impl<'c> Tx<'c> {
         Ok(self.all(sql, values, read)?.into_iter().next())
     }
 
+    /// Somebody else was faster: what this transaction did is taken back, and it is tried again.
+    pub(crate) fn lost(&mut self) -> StoreError {
+        self.failed(StoreError::Contended)
+    }
+
     fn failed(&mut self, error: StoreError) -> StoreError {
         self.failure.get_or_insert_with(|| error.clone());
         error

@@ -40,7 +40,7 @@ pub fn keep(
          values ($1, $2, $3, $4, $5) on conflict (org, command_key) do nothing";
     let values =
         [org.into(), key.into(), answered.digest.into(), (&answered.reply).into(), at.into()];
-    if tx.execute(SQL, &values)? == 1 { Ok(()) } else { Err(StoreError::Contended) }
+    if tx.execute(SQL, &values)? == 1 { Ok(()) } else { Err(tx.lost()) }
 }
 
 /// Forgets keys that were used before a moment.

@@ -82,11 +82,12 @@ pub fn insert(tx: &mut Tx<'_>, record: &Record) -> Result<(), StoreError> {
     tx.execute(SQL, &values).map(|_| ())
 }
 
-/// Keeps a change, if the thing still is at the version that was `seen`. False where it is not.
+/// Keeps a change of a thing that this transaction loaded at the version `seen`. Where another server
+/// changed it in between, the transaction is taken back and tried again.
 ///
 /// # Errors
-/// What the database says.
-pub fn update(tx: &mut Tx<'_>, record: &Record, seen: i64) -> Result<bool, StoreError> {
+/// [`StoreError::Contended`] where others were faster too often; what the database says.
+pub fn update(tx: &mut Tx<'_>, record: &Record, seen: i64) -> Result<(), StoreError> {
     const SQL: &str = "update record set version = $1, status = $2, open = $3, changed_at = $4, \
          wake_at = $5, body = $6 where org = $7 and id = $8 and version = $9";
     let values: [Value<'_>; 9] = [
@@ -100,7 +101,7 @@ pub fn update(tx: &mut Tx<'_>, record: &Record, seen: i64) -> Result<bool, Store
         record.id.into(),
         seen.into(),
     ];
-    Ok(tx.execute(SQL, &values)? == 1)
+    if tx.execute(SQL, &values)? == 1 { Ok(()) } else { Err(tx.lost()) }
 }
 
 /// What belongs to a case, of one kind, in the order in which it was made.

@@ -114,7 +114,7 @@ pub(crate) fn flush(tx: &mut Tx<'_>, chain: i64) -> Result<(), StoreError> {
     let seq = first + rows.len() as i64;
     let moved = tx.execute(MOVE, &[seq.into(), prev.into(), chain.into(), first.into()])?;
     // Another server wrote to this chain in between: begin again, on another.
-    if moved == 1 { Ok(()) } else { Err(StoreError::Contended) }
+    if moved == 1 { Ok(()) } else { Err(tx.lost()) }
 }
 
 const COLUMNS: usize = 15;

@@ -10,7 +10,10 @@ use crate::Moment;
 
 /// The id of an organisation, a person, a member, a case or anything else that is kept: a UUID of
 /// version 7 (RFC 9562), so that what is made later sorts later and goes to the end of an index.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+///
+/// The default is the nil id, which nothing has: a command that makes something and leaves its id
+/// out gets one when it is carried out.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Id(Uuid);
 
@@ -20,6 +23,11 @@ pub struct Id(Uuid);
 pub struct IdError;
 
 impl Id {
+    /// Whether this is the id that nothing has.
+    pub fn is_nil(self) -> bool {
+        self.0.is_nil()
+    }
+
     /// The id for something made at this moment, with ten random bytes.
     ///
     /// ```

@@ -14,6 +14,7 @@ mod actor;
 pub mod authorization;
 mod basis;
 mod calendar;
+pub mod case_file;
 mod clock;
 mod id;
 mod line;

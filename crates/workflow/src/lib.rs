@@ -14,7 +14,6 @@ mod actor;
 pub mod authorization;
 mod basis;
 mod calendar;
-pub mod case_file;
 mod clock;
 mod id;
 mod line;

@@ -28,11 +28,12 @@ pub struct Client {
 
 /// What an administrator does with a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "kebab-case")]
+#[serde(tag = "command", rename_all = "kebab-case")]
 pub enum ClientCommand {
     /// Register it.
     Register {
-        /// Its id.
+        /// Its id; left out, it gets one.
+        #[serde(default)]
         id: Id,
         /// The organisation.
         organisation: Id,

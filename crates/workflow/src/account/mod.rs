@@ -55,11 +55,12 @@ pub struct Profile {
 
 /// What an administrator does with an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "kebab-case")]
+#[serde(tag = "command", rename_all = "kebab-case")]
 pub enum AccountCommand {
     /// Make it.
     Create {
-        /// Its id.
+        /// Its id; left out, it gets one.
+        #[serde(default)]
         id: Id,
         /// The organisation.
         organisation: Id,

@@ -151,7 +151,8 @@ pub enum Command {
 /// A request for authorisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
-    /// The new authorisation's id.
+    /// The new authorisation's id; left out, it gets one.
+    #[serde(default)]
     pub id: Id,
     /// The case it belongs to.
     pub case: Id,

@@ -1,0 +1,61 @@
+//! Accounts and clients: a login is one account's alone, and a new epoch ends every session.
+
+use latchkey_store::Tx;
+use latchkey_store::tables::{accounts, names};
+use latchkey_workflow::Id;
+use latchkey_workflow::account::{
+    Account, AccountCommand, AccountEvent, Client, ClientCommand, ClientEvent,
+};
+
+use crate::app::Inner;
+use crate::perform::kept::Kept;
+use crate::perform::step::Taken;
+use crate::{Call, Error};
+
+/// The kind of unique name that a login is.
+pub(crate) const LOGIN: &str = "login";
+
+impl Kept for Account {
+    fn new_id(command: &mut AccountCommand) -> Option<&mut Id> {
+        match command {
+            AccountCommand::Create { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    fn follow(tx: &mut Tx<'_>, _: &Inner, _: &Call, taken: &Taken<Self>) -> Result<(), Error> {
+        for change in &taken.changes {
+            match &change.event {
+                AccountEvent::Created { id, profile, .. } => {
+                    names::take(tx, LOGIN, &profile.login, *id)?;
+                }
+                AccountEvent::Changed { .. }
+                | AccountEvent::Disabled
+                | AccountEvent::SessionsEnded => {
+                    accounts::end_all(tx, taken.after.id)?;
+                }
+                AccountEvent::Enabled => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Kept for Client {
+    fn new_id(command: &mut ClientCommand) -> Option<&mut Id> {
+        match command {
+            ClientCommand::Register { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    fn follow(tx: &mut Tx<'_>, _: &Inner, _: &Call, taken: &Taken<Self>) -> Result<(), Error> {
+        let ends = |event: &ClientEvent| {
+            matches!(event, ClientEvent::Disabled | ClientEvent::KeysChanged { .. })
+        };
+        if taken.changes.iter().any(|change| ends(&change.event)) {
+            accounts::end_all(tx, taken.after.id)?;
+        }
+        Ok(())
+    }
+}

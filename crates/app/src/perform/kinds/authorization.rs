@@ -1,0 +1,99 @@
+//! An authorisation: whoever it is asked of sees the case, and the case knows how it stands.
+
+use latchkey_domain::{AuthorizationStatus, Fact};
+use latchkey_store::Tx;
+use latchkey_workflow::authorization::{Authorization, Command, Event, Status};
+use latchkey_workflow::case_file::{self, CaseFile, Source, Statement};
+use latchkey_workflow::{Actor, Id, Standing};
+
+use crate::app::Inner;
+use crate::perform::kept::Kept;
+use crate::perform::step::{By, Taken, Target, take, to_json};
+use crate::{Call, Error};
+
+impl Kept for Authorization {
+    fn case_in(command: &Command) -> Option<Id> {
+        match command {
+            Command::Request(request) => Some(request.case),
+            _ => None,
+        }
+    }
+
+    fn new_id(command: &mut Command) -> Option<&mut Id> {
+        match command {
+            Command::Request(request) => Some(&mut request.id),
+            _ => None,
+        }
+    }
+
+    fn follow(tx: &mut Tx<'_>, app: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {
+        let case = taken.after.case;
+        for change in &taken.changes {
+            let sight = match &change.event {
+                Event::Requested(requested) => Some((requested.plan, Standing::Plan)),
+                Event::Delegated { to } => Some((*to, Standing::Delegate)),
+                _ => None,
+            };
+            if let Some((organisation, standing)) = sight {
+                let share = case_file::Command::Share { organisation, standing };
+                on_case(tx, app, call, case, &taken.actor, &share)?;
+            }
+        }
+        let facts = facts_of(&taken.after)?;
+        let is_told = taken.changes.iter().any(|change| changes_the_facts(&change.event));
+        if is_told {
+            let state = case_file::Command::State { facts };
+            on_case(tx, app, call, case, &taken.actor, &state)?;
+        }
+        Ok(())
+    }
+}
+
+fn on_case(
+    tx: &mut Tx<'_>,
+    app: &Inner,
+    call: &Call,
+    case: Id,
+    actor: &Actor,
+    command: &case_file::Command,
+) -> Result<(), Error> {
+    let target = Target { id: case, seen: None, by: By::Consequence(actor) };
+    take::<CaseFile>(tx, app, call, target, command).map(|_| ())
+}
+
+/// Whether the policy decides otherwise after it.
+fn changes_the_facts(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Requested(_)
+            | Event::Approved { .. }
+            | Event::Modified { .. }
+            | Event::Denied { .. }
+            | Event::Rejected { .. }
+            | Event::Withdrawn { .. }
+            | Event::ClosedForSilence { .. }
+            | Event::AppealOverturned { .. }
+            | Event::AppealPartlyOverturned { .. }
+            | Event::Expired
+    )
+}
+
+/// How the authorisation stands, as facts of the case (`authorization.status`, `.number`).
+fn facts_of(authorization: &Authorization) -> Result<Vec<Statement>, Error> {
+    let status = match authorization.status {
+        Status::Approved | Status::Modified => AuthorizationStatus::Confirmed,
+        Status::Denied => AuthorizationStatus::Denied,
+        Status::Rejected | Status::Withdrawn | Status::Expired => AuthorizationStatus::None,
+        _ => AuthorizationStatus::Requested,
+    };
+    let number = authorization.grants.last().map(|granted| &granted.grant.number);
+    let mut facts = vec![stated(Fact::AuthorizationStatus, to_json(&status)?)];
+    if let Some(number) = number.filter(|_| status == AuthorizationStatus::Confirmed) {
+        facts.push(stated(Fact::AuthorizationNumber, to_json(number)?));
+    }
+    Ok(facts)
+}
+
+fn stated(fact: Fact, value: String) -> Statement {
+    Statement { fact, value, source: Source::Registry, known_at: None }
+}

@@ -1,0 +1,5 @@
+//! Each kind of thing: what its commands make, and what follows from its events.
+
+mod account;
+mod authorization;
+mod case;

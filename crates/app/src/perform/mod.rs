@@ -1,0 +1,126 @@
+//! Commands: asked once or many times under the same key, they happen once.
+
+mod kept;
+mod kinds;
+mod step;
+
+use std::sync::Arc;
+
+use latchkey_store::Tx;
+use latchkey_store::tables::keys::{self, Answered};
+use latchkey_workflow::{Digest, Id};
+use sha2::{Digest as _, Sha256};
+
+use kept::Kept;
+pub use step::Saved;
+use step::{By, Target, take, to_json};
+
+use crate::app::Inner;
+use crate::{App, Call, Error, Request};
+
+/// The longest key of a command, in bytes.
+const LONGEST_KEY: usize = 200;
+
+impl App {
+    /// Does what is asked, if it may be done; it is on the disk when this returns.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where it can't be done, [`Error::Conflict`] where it changed since it was
+    /// looked at, [`Error::KeyReused`]; what the store says.
+    pub fn perform(&self, call: Call, request: Request) -> Result<Saved, Error> {
+        self.inner.store.write(work(&self.inner, call, request)?)
+    }
+
+    /// As [`Self::perform`], but goes on at once and hands the result to `reply`.
+    pub fn submit(
+        &self,
+        call: Call,
+        request: Request,
+        reply: impl FnOnce(Result<Saved, Error>) + Send + 'static,
+    ) {
+        match work(&self.inner, call, request) {
+            Ok(work) => self.inner.store.submit(work, reply),
+            Err(error) => reply(Err(error)),
+        }
+    }
+}
+
+/// What is to be done in the transaction; it may be done again after it was taken back.
+fn work(
+    app: &Arc<Inner>,
+    call: Call,
+    request: Request,
+) -> Result<impl FnMut(&mut Tx<'_>) -> Result<Saved, Error> + Send + 'static, Error> {
+    if call.key.as_ref().is_some_and(|key| key.is_empty() || key.len() > LONGEST_KEY) {
+        return Err(Error::Invalid {
+            place: "key".to_owned(),
+            what: format!("a command's key has 1 to {LONGEST_KEY} characters"),
+        });
+    }
+    let app = Arc::clone(app);
+    let digest = match &call.key {
+        Some(_) => Some(Digest(Sha256::digest(to_json(&request)?).into())),
+        None => None,
+    };
+    let made = call.id(0);
+    Ok(move |tx: &mut Tx<'_>| once(tx, &app, &call, &request, made, digest))
+}
+
+fn once(
+    tx: &mut Tx<'_>,
+    app: &Inner,
+    call: &Call,
+    request: &Request,
+    made: Id,
+    digest: Option<Digest>,
+) -> Result<Saved, Error> {
+    let org = call.caller.organisation;
+    let keyed = call.key.as_deref().zip(digest);
+    if let Some((key, digest)) = keyed
+        && let Some(answered) = keys::find(tx, org, key)?
+    {
+        return replay(&answered, digest);
+    }
+    let saved = dispatch(tx, app, call, request, made)?;
+    if let Some((key, digest)) = keyed {
+        let answered = Answered { digest, reply: to_json(&saved)? };
+        keys::keep(tx, org, key, &answered, call.now)?;
+    }
+    Ok(saved)
+}
+
+fn replay(answered: &Answered, digest: Digest) -> Result<Saved, Error> {
+    if answered.digest != digest {
+        return Err(Error::KeyReused);
+    }
+    serde_json::from_str(&answered.reply).map_err(|_| Error::Damaged("reply"))
+}
+
+/// Hands a command to its machine, and lets follow what follows.
+fn dispatch(
+    tx: &mut Tx<'_>,
+    app: &Inner,
+    call: &Call,
+    request: &Request,
+    made: Id,
+) -> Result<Saved, Error> {
+    for_command!(&request.command, |M, command| {
+        let mut command = command.clone();
+        let id = match <M as Kept>::new_id(&mut command) {
+            Some(new) if new.is_nil() => {
+                *new = made;
+                made
+            }
+            Some(new) => *new,
+            None => request.id.ok_or_else(no_id)?,
+        };
+        let target = Target { id, seen: request.version, by: By::Caller };
+        let taken = take::<M>(tx, app, call, target, &command)?;
+        M::follow(tx, app, call, &taken)?;
+        Ok(taken.saved)
+    })
+}
+
+fn no_id() -> Error {
+    Error::Invalid { place: "id".to_owned(), what: "say what it is to be done to".to_owned() }
+}

@@ -1,0 +1,235 @@
+//! One command on one thing that is kept: load, permit, decide, keep. All in the caller's
+//! transaction, and nothing is written before it is decided.
+
+use latchkey_store::Tx;
+use latchkey_store::tables::log::EntryToWrite;
+use latchkey_store::tables::parties::{NEVER, PartyRow};
+use latchkey_store::tables::records::Record;
+use latchkey_store::tables::{determinations, log, parties, records};
+use latchkey_workflow::{Actor, Change, Context, Id, Machine, Refusal, Standing, Step};
+
+use super::kept::{Kept, determined};
+use crate::app::Inner;
+use crate::{Call, Error};
+
+/// What came of a command.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Saved {
+    /// What it was done to.
+    pub id: Id,
+    /// Its version now.
+    pub version: i64,
+    /// Where it stands now.
+    pub status: String,
+    /// What happened, in a word each; nothing where what was asked was so already.
+    pub events: Vec<String>,
+}
+
+/// What a step is taken on.
+#[derive(Clone, Copy)]
+pub(crate) struct Target<'t> {
+    /// The thing's id.
+    pub id: Id,
+    /// The version that the caller looked at; `None` takes it as it is.
+    pub seen: Option<i64>,
+    /// Who does it.
+    pub by: By<'t>,
+}
+
+/// Who takes a step.
+#[derive(Clone, Copy)]
+pub(crate) enum By<'t> {
+    /// The caller, if permitted.
+    Caller,
+    /// Somebody who was permitted the step that this one follows from.
+    Consequence(&'t Actor),
+}
+
+/// A thing as it was loaded.
+pub(crate) struct Loaded<M> {
+    pub state: Option<M>,
+    pub version: i64,
+    /// In what way the caller's organisation has to do with it.
+    pub standing: Option<Standing>,
+}
+
+/// Loads a thing. What is not there yet would be the caller's own.
+pub(crate) fn load<M: Machine>(tx: &mut Tx<'_>, id: Id, viewer: Id) -> Result<Loaded<M>, Error> {
+    let Some(record) = records::load(tx, id)? else {
+        return Ok(Loaded { state: None, version: 0, standing: Some(Standing::Owner) });
+    };
+    if record.kind != M::KIND {
+        return Err(Refusal::Missing(M::KIND.name()).into());
+    }
+    let state: M = read_state(&record)?;
+    let standing = state.parties().into_iter().find(|party| party.organisation == viewer);
+    Ok(Loaded {
+        version: record.version,
+        standing: standing.map(|party| party.standing),
+        state: Some(state),
+    })
+}
+
+/// The state of a record.
+pub(crate) fn read_state<M: Machine>(record: &Record) -> Result<M, Error> {
+    serde_json::from_str(&record.body).map_err(|_| Error::Damaged(M::KIND.name()))
+}
+
+/// A step, with the states before and after it.
+pub(crate) struct Taken<M: Machine> {
+    pub saved: Saved,
+    pub changes: Vec<Change<M::Event>>,
+    pub after: M,
+    pub actor: Actor,
+}
+
+/// Takes a step: one command on one thing.
+pub(crate) fn take<M: Kept>(
+    tx: &mut Tx<'_>,
+    app: &Inner,
+    call: &Call,
+    target: Target<'_>,
+    command: &M::Command,
+) -> Result<Taken<M>, Error> {
+    let what = M::KIND.name();
+    let loaded = load::<M>(tx, target.id, call.caller.organisation)?;
+    let actor = match target.by {
+        By::Caller => call.caller.acting(M::action(command), loaded.standing, what)?,
+        By::Consequence(actor) => actor.clone(),
+    };
+    if let Some(seen) = target.seen
+        && seen != loaded.version
+    {
+        return Err(Error::Conflict { seen, found: loaded.version });
+    }
+    let case = loaded.state.as_ref().map_or_else(|| M::case_in(command), Machine::case);
+    let determined = match case {
+        Some(case) => determined(tx, app, call, case, loaded.state.is_none())?,
+        None => None,
+    };
+    let context = Context {
+        now: call.now,
+        actor: &actor,
+        why: call.why.as_deref(),
+        basis: determined.as_ref().map(|determined| &determined.basis),
+        calendar: &app.calendar,
+        terms: &app.terms,
+    };
+    let before = loaded.state.as_ref();
+    let Step { changes, after } = M::command(before, command, &context)?;
+    let after = after.ok_or(Refusal::Missing(what))?;
+    let version = loaded.version + changes.len() as i64;
+    if !changes.is_empty() {
+        if before.is_none() {
+            is_ones_own(&after, call, target.id)?;
+        }
+        keep(tx, before, &after, loaded.version, version)?;
+        write_down(tx, call, &after, loaded.version, &changes)?;
+        if let Some(determined) = &determined {
+            determinations::keep(tx, determined.basis.digest, &determined.json, call.now)?;
+        }
+    }
+    let saved = Saved {
+        id: target.id,
+        version,
+        status: after.status().to_owned(),
+        events: changes.iter().map(|change| name_of(&change.event)).collect::<Result<_, _>>()?,
+    };
+    Ok(Taken { saved, changes, after, actor })
+}
+
+/// What somebody makes is their organisation's, under the id that it was given: a command can't
+/// make something in another's name.
+fn is_ones_own<M: Machine>(made: &M, call: &Call, id: Id) -> Result<(), Refusal> {
+    let is_operator = call.caller.is_operator();
+    let is_own = made.owner() == call.caller.organisation || is_operator;
+    if made.id() == id && is_own { Ok(()) } else { Err(Refusal::Missing(M::KIND.name())) }
+}
+
+/// Keeps a state, and who sees it.
+fn keep<M: Machine>(
+    tx: &mut Tx<'_>,
+    before: Option<&M>,
+    after: &M,
+    seen: i64,
+    version: i64,
+) -> Result<(), Error> {
+    let record = Record {
+        org: after.owner(),
+        id: after.id(),
+        kind: M::KIND,
+        case: after.case(),
+        version,
+        status: after.status().to_owned(),
+        is_open: after.is_open(),
+        opened_at: after.last_at(),
+        changed_at: after.last_at(),
+        wake_at: after.wake(),
+        body: to_json(after)?,
+    };
+    if seen == 0 {
+        records::insert(tx, &record)?;
+    } else {
+        records::update(tx, &record, seen)?;
+    }
+    let rows_before = before.map(rows_of).unwrap_or_default();
+    parties::save(tx, &rows_before, &rows_of(after))?;
+    Ok(())
+}
+
+/// Who sees a thing, as the queues and lists have it.
+fn rows_of<M: Machine>(state: &M) -> Vec<PartyRow> {
+    let due = state.due();
+    let row = |party: latchkey_workflow::Party| PartyRow {
+        viewer: party.organisation,
+        record: state.id(),
+        org: state.owner(),
+        kind: M::KIND,
+        case: state.case(),
+        standing: party.standing,
+        moves: party.moves,
+        is_open: state.is_open(),
+        due_at: due.map_or(NEVER, |due| due.at),
+        due_what: due.map_or("", |due| due.what).to_owned(),
+        status: state.status().to_owned(),
+    };
+    state.parties().into_iter().map(row).collect()
+}
+
+/// Writes what happened into the log.
+fn write_down<M: Machine>(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    after: &M,
+    seen: i64,
+    changes: &[Change<M::Event>],
+) -> Result<(), Error> {
+    for (version, change) in (seen + 1..).zip(changes) {
+        let entry = EntryToWrite {
+            at: change.at,
+            org: after.owner(),
+            kind: M::KIND.name(),
+            record: after.id(),
+            version,
+            event: name_of(&change.event)?,
+            actor_org: change.actor.organisation,
+            account: change.actor.account,
+            key: call.key.clone(),
+            determination: change.basis.as_ref().map(|basis| basis.digest),
+            body: to_json(change)?,
+        };
+        log::append(tx, entry);
+    }
+    Ok(())
+}
+
+/// The name under which an event is stored.
+pub(crate) fn name_of<E: serde::Serialize>(event: &E) -> Result<String, Error> {
+    let value = serde_json::to_value(event).map_err(|_| Error::Damaged("event"))?;
+    let name = value.get("event").and_then(|name| name.as_str());
+    name.map(str::to_owned).ok_or(Error::Damaged("event"))
+}
+
+pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
+    serde_json::to_string(value).map_err(|_| Error::Damaged("state"))
+}

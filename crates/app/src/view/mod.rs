@@ -1,0 +1,39 @@
+//! Looking: queues, lists, one thing with its timeline. Every look at what concerns a member is
+//! logged before it is answered.
+
+mod queue;
+mod record;
+
+pub use queue::{Page, QueueRow};
+pub use record::{Moved, Shown};
+
+use latchkey_store::Tx;
+use latchkey_store::tables::log::{self, EntryToWrite};
+use latchkey_workflow::{Actor, Id, Kind};
+
+use crate::Call;
+
+/// Logs that somebody looked at something.
+pub(crate) fn log_read(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    actor: &Actor,
+    seen: (Id, Kind, Id),
+    query: &str,
+) {
+    let (org, kind, record) = seen;
+    let entry = EntryToWrite {
+        at: call.now,
+        org,
+        kind: kind.name(),
+        record,
+        version: 0,
+        event: "read".to_owned(),
+        actor_org: actor.organisation,
+        account: actor.account,
+        key: None,
+        determination: None,
+        body: format!("{{\"role\":\"{}\",\"query\":\"{query}\"}}", actor.role),
+    };
+    log::append(tx, entry);
+}

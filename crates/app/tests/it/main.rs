@@ -1,0 +1,7 @@
+//! The use cases over a real database, each test on one of its own.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod once;
+mod story;
+mod world;

@@ -12,16 +12,21 @@
 mod actor;
 mod basis;
 mod calendar;
+pub mod case_file;
+mod dated;
 mod id;
 mod machine;
 mod moment;
 mod permission;
 mod refusal;
+mod said;
 mod terms;
 
 pub use actor::{Actor, Licence, Role};
 pub use basis::{Basis, Digest, DigestError};
 pub use calendar::Calendar;
+pub use case_file::CaseFile;
+pub use dated::Dated;
 pub use id::{Id, IdError};
 pub use machine::{Change, Context, Due, Kind, Machine, Party, Standing};
 pub use moment::{Moment, Span};

@@ -22,6 +22,7 @@ pub mod referral;
 mod refusal;
 mod said;
 mod terms;
+pub mod visit;
 
 pub use actor::{Actor, Licence, Role};
 pub use basis::{Basis, Digest, DigestError};
@@ -35,3 +36,4 @@ pub use permission::{Access, Action, access};
 pub use referral::Referral;
 pub use refusal::Refusal;
 pub use terms::Terms;
+pub use visit::Visit;

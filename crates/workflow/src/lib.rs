@@ -14,26 +14,35 @@ mod actor;
 pub mod authorization;
 mod basis;
 mod calendar;
+pub mod case_file;
 mod clock;
+mod dated;
 mod id;
 mod line;
 mod machine;
 pub mod metrics;
 mod moment;
 mod permission;
+pub mod referral;
 mod refusal;
+mod said;
 mod terms;
+pub mod visit;
 
 pub use actor::{Actor, Licence, Role};
 pub use authorization::Authorization;
 pub use basis::{Basis, Digest, DigestError};
 pub use calendar::{Calendar, CalendarError, CalendarFault, Holiday};
+pub use case_file::CaseFile;
 pub use clock::{Asked, Clock, Deadline, Deadlines, Progress, Request, Urgency};
+pub use dated::Dated;
 pub use id::{Id, IdError};
 pub use machine::{Change, Context, Due, Kind, Machine, Party, Standing, Step};
 pub use moment::{Moment, Span};
 pub use permission::{Access, Action, access};
+pub use referral::Referral;
 pub use refusal::Refusal;
 pub use terms::{
     CalendarDays, Edition, Hours, Length, Term, Terms, TermsError, TermsFault, WorkingDays,
 };
+pub use visit::Visit;

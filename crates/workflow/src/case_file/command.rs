@@ -1,0 +1,95 @@
+//! What may be asked of a case.
+
+use latchkey_domain::{Fact, Patient};
+use serde::{Deserialize, Serialize};
+
+use super::lists::{Closing, Source};
+use crate::{Action, Id, Moment, Standing};
+
+/// What may be asked of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "kebab-case")]
+pub enum Command {
+    /// Open it.
+    Open {
+        /// The new case's id.
+        id: Id,
+        /// The parent and the infants it is about.
+        dyad: Id,
+        /// Whose record the service is on.
+        patient: Patient,
+        /// The plan's id, as policies know it.
+        plan: String,
+        /// What is known already.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        facts: Vec<Statement>,
+    },
+    /// State facts, new ones or in the place of earlier ones.
+    State {
+        /// What is stated.
+        facts: Vec<Statement>,
+    },
+    /// Make facts unknown again.
+    Retract {
+        /// Which.
+        facts: Vec<Fact>,
+        /// Why.
+        reason: String,
+    },
+    /// Close it.
+    Close {
+        /// Why.
+        reason: Closing,
+        /// What is to be said about it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    },
+    /// Open it again.
+    Reopen {
+        /// Why.
+        reason: String,
+    },
+    /// Give an organisation sight of it, because a referral or a request goes there.
+    Share {
+        /// The organisation.
+        organisation: Id,
+        /// As what it sees the case.
+        standing: Standing,
+    },
+    /// Take such sight back, because a delegation ended.
+    Unshare {
+        /// The organisation.
+        organisation: Id,
+        /// As what it saw the case.
+        standing: Standing,
+    },
+    /// Note what the policy determines now.
+    Redetermine,
+}
+
+/// A fact that is stated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Which fact.
+    pub fact: Fact,
+    /// Its value, as in a case's JSON or as a person types it.
+    pub value: String,
+    /// Where it comes from.
+    pub source: Source,
+    /// Since when it was known there; now, where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known_at: Option<Moment>,
+}
+
+impl Command {
+    /// What somebody needs to be allowed to. Sight and determinations follow from other commands
+    /// and are asked for by no person and no client: they take what only Latchkey itself may.
+    pub(super) fn action(&self) -> Action {
+        match self {
+            Self::Open { .. } => Action::CaseOpen,
+            Self::State { .. } | Self::Retract { .. } => Action::CaseState,
+            Self::Close { .. } | Self::Reopen { .. } => Action::CaseClose,
+            Self::Share { .. } | Self::Unshare { .. } | Self::Redetermine => Action::Tick,
+        }
+    }
+}

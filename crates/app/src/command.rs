@@ -41,6 +41,8 @@ macro_rules! commands {
 
 commands! {
     Case(latchkey_workflow::case_file::CaseFile),
+    Referral(latchkey_workflow::referral::Referral),
+    Visit(latchkey_workflow::visit::Visit),
     Authorization(latchkey_workflow::authorization::Authorization),
     Account(latchkey_workflow::account::Account),
     Client(latchkey_workflow::account::Client),

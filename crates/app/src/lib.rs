@@ -10,8 +10,8 @@ mod call;
 #[macro_use]
 mod command;
 mod error;
-mod facts;
 mod perform;
+mod time;
 mod view;
 
 pub use app::App;
@@ -19,4 +19,5 @@ pub use call::{Call, Caller};
 pub use command::{Command, Request};
 pub use error::{Error, Remedy};
 pub use perform::Saved;
+pub use time::Passed;
 pub use view::{Moved, Page, QueueRow, Shown};

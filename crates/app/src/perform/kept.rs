@@ -7,11 +7,13 @@ use latchkey_workflow::{Id, Machine, Refusal, Standing};
 use super::step::{Taken, load};
 use crate::app::Inner;
 use crate::basis::{Determined, determine};
-use crate::facts::case_of;
 use crate::{Call, Error};
 
 /// A machine whose states are kept.
 pub(crate) trait Kept: Machine {
+    /// As what an organisation may make such a thing for a case.
+    const MAKERS: &'static [Standing] = &[Standing::Owner];
+
     /// The case that a command makes something for.
     fn case_in(_: &Self::Command) -> Option<Id> {
         None
@@ -26,20 +28,20 @@ pub(crate) trait Kept: Machine {
     }
 }
 
-/// What the policy determines for a case as it stands. Whoever makes something for a case must own
-/// the case; what exists already has its case.
+/// What the policy determines for a case as it stands. Whoever makes something for a case must have
+/// to do with it in one of these ways; what exists already has its case.
 pub(crate) fn determined(
     tx: &mut Tx<'_>,
     app: &Inner,
     call: &Call,
     case: Id,
-    is_new: bool,
+    makers: Option<&[Standing]>,
 ) -> Result<Option<Determined>, Error> {
     let loaded = load::<CaseFile>(tx, case, call.caller.organisation)?;
     let Some(case) = loaded.state else { return Err(Refusal::Missing("case").into()) };
-    if is_new && loaded.standing != Some(Standing::Owner) {
+    let may_make = |makers: &[Standing]| loaded.standing.is_some_and(|s| makers.contains(&s));
+    if !makers.is_none_or(may_make) {
         return Err(Refusal::Missing("case").into());
     }
-    let facts = case.facts.iter().map(|stated| (stated.fact, stated.value.as_str()));
-    Ok(determine(&app.policies, &case_of(facts)?))
+    Ok(determine(&app.policies, &case.to_case()))
 }

@@ -79,6 +79,7 @@ pub(crate) fn read_state<M: Machine>(record: &Record) -> Result<M, Error> {
 pub(crate) struct Taken<M: Machine> {
     pub saved: Saved,
     pub changes: Vec<Change<M::Event>>,
+    pub before: Option<M>,
     pub after: M,
     pub actor: Actor,
 }
@@ -104,7 +105,7 @@ pub(crate) fn take<M: Kept>(
     }
     let case = loaded.state.as_ref().map_or_else(|| M::case_in(command), Machine::case);
     let determined = match case {
-        Some(case) => determined(tx, app, call, case, loaded.state.is_none())?,
+        Some(case) => determined(tx, app, call, case, loaded.state.is_none().then_some(M::MAKERS))?,
         None => None,
     };
     let context = Context {
@@ -135,7 +136,7 @@ pub(crate) fn take<M: Kept>(
         status: after.status().to_owned(),
         events: changes.iter().map(|change| name_of(&change.event)).collect::<Result<_, _>>()?,
     };
-    Ok(Taken { saved, changes, after, actor })
+    Ok(Taken { saved, changes, before: loaded.state, after, actor })
 }
 
 /// What somebody makes is their organisation's, under the id that it was given: a command can't

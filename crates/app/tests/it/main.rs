@@ -4,4 +4,5 @@
 
 mod once;
 mod story;
+mod time;
 mod world;

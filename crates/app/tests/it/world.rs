@@ -100,16 +100,16 @@ impl World {
         let fact =
             |fact: &str, value: &str| json!({"fact": fact, "value": value, "source": "staff"});
         let facts = json!([
-            fact("plan", "\"health-net\""),
-            fact("program", "\"medi-cal\""),
-            fact("service.date", "\"2026-06-10\""),
+            fact("plan", "health-net"),
+            fact("program", "medi-cal"),
+            fact("service.date", "2026-06-10"),
             fact("member.wants_to_breastfeed", "true"),
-            fact("member.standard_support", "\"insufficient\""),
-            fact("member.infant_birth_date", "\"2026-05-20\""),
-            fact("biller.kind", "\"lactation-consultant\""),
-            fact("biller.contract", "\"none\""),
-            fact("renderer.certification", "\"ibclc\""),
-            fact("renderer.engagement", "\"none\""),
+            fact("member.standard_support", "insufficient"),
+            fact("member.infant_birth_date", "2026-05-20"),
+            fact("biller.kind", "lactation-consultant"),
+            fact("biller.contract", "none"),
+            fact("renderer.certification", "ibclc"),
+            fact("renderer.engagement", "none"),
         ]);
         self.ask(
             &office(),

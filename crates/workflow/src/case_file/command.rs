@@ -13,6 +13,7 @@ pub enum Command {
     /// Open it.
     Open {
         /// The new case's id.
+        #[serde(default)]
         id: Id,
         /// The parent and the infants it is about.
         dyad: Id,

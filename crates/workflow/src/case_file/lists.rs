@@ -29,6 +29,8 @@ closed_list! {
         Import = "import",
         /// The health record, over an interface.
         Ehr = "ehr",
+        /// What happened here: an authorisation that was decided.
+        Workflow = "workflow",
     }
 }
 

@@ -14,6 +14,7 @@ pub enum Command {
     /// Begin a draft.
     Draft {
         /// The new referral's id.
+        #[serde(default)]
         id: Id,
         /// The case it belongs to.
         case: Id,

@@ -13,6 +13,7 @@ pub enum Command {
     /// Plan it.
     Plan {
         /// The new visit's id.
+        #[serde(default)]
         id: Id,
         /// The case it belongs to.
         case: Id,
@@ -27,6 +28,7 @@ pub enum Command {
     /// Record one that was not planned here.
     RecordUnplanned {
         /// The new visit's id.
+        #[serde(default)]
         id: Id,
         /// The case it belongs to.
         case: Id,

@@ -3,12 +3,13 @@
 use latchkey_domain::{AuthorizationStatus, Fact};
 use latchkey_store::Tx;
 use latchkey_workflow::authorization::{Authorization, Command, Event, Status};
-use latchkey_workflow::case_file::{self, CaseFile, Source, Statement};
-use latchkey_workflow::{Actor, Id, Standing};
+use latchkey_workflow::case_file::{self, Source, Statement};
+use latchkey_workflow::{Id, Standing};
 
+use super::case::{on_case, share};
 use crate::app::Inner;
 use crate::perform::kept::Kept;
-use crate::perform::step::{By, Taken, Target, take, to_json};
+use crate::perform::step::Taken;
 use crate::{Call, Error};
 
 impl Kept for Authorization {
@@ -35,11 +36,10 @@ impl Kept for Authorization {
                 _ => None,
             };
             if let Some((organisation, standing)) = sight {
-                let share = case_file::Command::Share { organisation, standing };
-                on_case(tx, app, call, case, &taken.actor, &share)?;
+                share(tx, app, call, case, &taken.actor, organisation, standing)?;
             }
         }
-        let facts = facts_of(&taken.after)?;
+        let facts = facts_of(&taken.after);
         let is_told = taken.changes.iter().any(|change| changes_the_facts(&change.event));
         if is_told {
             let state = case_file::Command::State { facts };
@@ -47,18 +47,6 @@ impl Kept for Authorization {
         }
         Ok(())
     }
-}
-
-fn on_case(
-    tx: &mut Tx<'_>,
-    app: &Inner,
-    call: &Call,
-    case: Id,
-    actor: &Actor,
-    command: &case_file::Command,
-) -> Result<(), Error> {
-    let target = Target { id: case, seen: None, by: By::Consequence(actor) };
-    take::<CaseFile>(tx, app, call, target, command).map(|_| ())
 }
 
 /// Whether the policy decides otherwise after it.
@@ -79,7 +67,7 @@ fn changes_the_facts(event: &Event) -> bool {
 }
 
 /// How the authorisation stands, as facts of the case (`authorization.status`, `.number`).
-fn facts_of(authorization: &Authorization) -> Result<Vec<Statement>, Error> {
+fn facts_of(authorization: &Authorization) -> Vec<Statement> {
     let status = match authorization.status {
         Status::Approved | Status::Modified => AuthorizationStatus::Confirmed,
         Status::Denied => AuthorizationStatus::Denied,
@@ -87,13 +75,13 @@ fn facts_of(authorization: &Authorization) -> Result<Vec<Statement>, Error> {
         _ => AuthorizationStatus::Requested,
     };
     let number = authorization.grants.last().map(|granted| &granted.grant.number);
-    let mut facts = vec![stated(Fact::AuthorizationStatus, to_json(&status)?)];
+    let mut facts = vec![stated(Fact::AuthorizationStatus, status.name())];
     if let Some(number) = number.filter(|_| status == AuthorizationStatus::Confirmed) {
-        facts.push(stated(Fact::AuthorizationNumber, to_json(number)?));
+        facts.push(stated(Fact::AuthorizationNumber, number));
     }
-    Ok(facts)
+    facts
 }
 
-fn stated(fact: Fact, value: String) -> Statement {
-    Statement { fact, value, source: Source::Registry, known_at: None }
+fn stated(fact: Fact, value: &str) -> Statement {
+    Statement { fact, value: value.to_owned(), source: Source::Workflow, known_at: None }
 }

@@ -3,3 +3,5 @@
 mod account;
 mod authorization;
 mod case;
+mod referral;
+mod visit;

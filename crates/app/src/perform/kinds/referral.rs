@@ -1,0 +1,44 @@
+//! A referral: whoever it is sent to sees the case.
+
+use latchkey_store::Tx;
+use latchkey_workflow::referral::{Command, Event, Referral};
+use latchkey_workflow::{Id, Standing};
+
+use super::case::share;
+use crate::app::Inner;
+use crate::perform::kept::Kept;
+use crate::perform::step::Taken;
+use crate::{Call, Error};
+
+impl Kept for Referral {
+    fn case_in(command: &Command) -> Option<Id> {
+        match command {
+            Command::Draft { case, .. } => Some(*case),
+            _ => None,
+        }
+    }
+
+    fn new_id(command: &mut Command) -> Option<&mut Id> {
+        match command {
+            Command::Draft { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    fn follow(tx: &mut Tx<'_>, app: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {
+        let is_sent = |event: &Event| matches!(event, Event::Sent { .. });
+        let receiver = taken.after.letter.receiver.organisation();
+        match receiver.filter(|_| taken.changes.iter().any(|change| is_sent(&change.event))) {
+            Some(organisation) => share(
+                tx,
+                app,
+                call,
+                taken.after.case,
+                &taken.actor,
+                organisation,
+                Standing::Receiver,
+            ),
+            None => Ok(()),
+        }
+    }
+}

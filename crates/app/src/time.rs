@@ -1,0 +1,75 @@
+//! Time passes: reminders, expiries, missed clocks.
+//!
+//! What time has something to say about stands in the store with the moment at which it has. Whoever
+//! comes by lets time pass for it; two who come at once do no harm, since what has happened does not
+//! happen again.
+
+use latchkey_store::tables::records::{self, Waking};
+use latchkey_workflow::{Kind, Machine, Moment};
+
+use crate::perform::{By, Kept, Target, take};
+use crate::{App, Call, Caller, Error};
+
+/// What came of letting time pass.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Passed {
+    /// Things to which something happened.
+    pub moved: u32,
+    /// Things to which nothing happened, though they said so: somebody else was there first.
+    pub unmoved: u32,
+}
+
+/// How many things are looked at in one go.
+const AT_ONCE: u32 = 100;
+
+impl App {
+    /// Lets time pass up to now. `seed` is random, as for a call.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn pass_time(&self, now: Moment, seed: [u8; 16]) -> Result<Passed, Error> {
+        let mut passed = Passed::default();
+        loop {
+            let due = self.inner.store.read(|tx| records::waking(tx, now, AT_ONCE))?;
+            let before = passed.moved;
+            for waking in &due {
+                if self.tick(*waking, now, seed)? {
+                    passed.moved += 1;
+                } else {
+                    passed.unmoved += 1;
+                }
+            }
+            // What does not move though it is due would be looked at for ever.
+            if due.len() < AT_ONCE as usize || passed.moved == before {
+                return Ok(passed);
+            }
+        }
+    }
+
+    fn tick(&self, waking: Waking, now: Moment, seed: [u8; 16]) -> Result<bool, Error> {
+        use latchkey_workflow::{Authorization, Referral};
+        match waking.kind {
+            Kind::Authorization => self.tick_one::<Authorization>(waking, now, seed),
+            Kind::Referral => self.tick_one::<Referral>(waking, now, seed),
+            _ => Ok(false),
+        }
+    }
+
+    fn tick_one<M: Kept>(
+        &self,
+        waking: Waking,
+        now: Moment,
+        seed: [u8; 16],
+    ) -> Result<bool, Error> {
+        let Some(command) = <M as Machine>::tick() else { return Ok(false) };
+        let inner = std::sync::Arc::clone(&self.inner);
+        let caller = Caller::latchkey(inner.installation);
+        let call = Call { caller, now, key: None, why: None, seed };
+        self.inner.store.write(move |tx| {
+            let target = Target { id: waking.id, seen: None, by: By::Caller };
+            let taken = take::<M>(tx, &inner, &call, target, &command)?;
+            M::follow(tx, &inner, &call, &taken)?;
+            Ok(!taken.changes.is_empty())
+        })
+    }
+}

@@ -11,9 +11,10 @@ use latchkey_store::tables::keys::{self, Answered};
 use latchkey_workflow::{Digest, Id};
 use sha2::{Digest as _, Sha256};
 
-use kept::Kept;
+pub(crate) use kept::Kept;
 pub use step::Saved;
-use step::{By, Target, take, to_json};
+use step::to_json;
+pub(crate) use step::{By, Target, take};
 
 use crate::app::Inner;
 use crate::{App, Call, Error, Request};

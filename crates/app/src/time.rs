@@ -61,11 +61,11 @@ impl App {
         now: Moment,
         seed: [u8; 16],
     ) -> Result<bool, Error> {
-        let Some(command) = <M as Machine>::tick() else { return Ok(false) };
         let inner = std::sync::Arc::clone(&self.inner);
         let caller = Caller::latchkey(inner.installation);
         let call = Call { caller, now, key: None, why: None, seed };
         self.inner.store.write(move |tx| {
+            let Some(command) = <M as Machine>::tick() else { return Ok(false) };
             let target = Target { id: waking.id, seen: None, by: By::Caller };
             let taken = take::<M>(tx, &inner, &call, target, &command)?;
             M::follow(tx, &inner, &call, &taken)?;

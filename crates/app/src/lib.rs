@@ -4,6 +4,7 @@
 //! store, asks the policy, lets the machine decide, and keeps what comes of it in one transaction:
 //! the state, who sees it, the log, the reply under its key.
 
+mod accounts;
 mod app;
 mod basis;
 mod call;

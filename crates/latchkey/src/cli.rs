@@ -8,6 +8,7 @@ use latchkey_policy::Language;
 
 use crate::claim::ClaimCommand;
 use crate::demo::DemoCommand;
+use crate::kept::{AuditCommand, DoOptions, QueueOptions, ShowOptions, UserCommand, WorkOptions};
 
 /// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which
 /// codes is it billed, what must be authorised first, and until when?
@@ -30,6 +31,10 @@ pub struct Cli {
     /// Decide as was known on this day: texts recorded later are left out.
     #[arg(long, global = true, value_name = "DATE")]
     pub known_on: Option<String>,
+    /// Where everything is kept: a file, or postgres://user@host/name. Without it, what
+    /// LATCHKEY_DATA says, else latchkey.db in this folder.
+    #[arg(long, global = true, value_name = "FILE|URL")]
+    pub data: Option<String>,
     /// The language of questions and answers.
     #[arg(long, global = true, value_enum, default_value = "en", value_name = "LANG")]
     pub lang: Lang,
@@ -92,6 +97,26 @@ pub enum Command {
         /// Which tool.
         #[command(subcommand)]
         command: PolicyCommand,
+    },
+    /// Do what is asked, one request a line: refer, ask for authorisation, review, visit, bill.
+    Do(DoOptions),
+    /// What an account's organisation is to do next, the soonest due first.
+    Queue(QueueOptions),
+    /// One thing as it stands, with everything that happened to it.
+    Show(ShowOptions),
+    /// Let time pass: remind, expire, note clocks that ran out.
+    Work(WorkOptions),
+    /// Accounts.
+    User {
+        /// Which tool.
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+    /// The log of everything that happened and of who read what.
+    Audit {
+        /// Which tool.
+        #[command(subcommand)]
+        command: AuditCommand,
     },
 }
 

@@ -8,6 +8,7 @@ mod cli;
 mod demo;
 mod draft;
 mod failure;
+mod kept;
 mod load;
 mod naming;
 mod output;
@@ -60,5 +61,11 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Claim { command } => claim::run(cli, command),
         Command::Demo { command } => demo::run(command),
         Command::Policy { command } => policy::run(cli, command),
+        Command::Do(options) => kept::requests(cli, options),
+        Command::Queue(options) => kept::queue(cli, options),
+        Command::Show(options) => kept::show(cli, options),
+        Command::Work(options) => kept::work(cli, options),
+        Command::User { command } => kept::user(cli, command),
+        Command::Audit { command } => kept::audit(cli, command),
     }
 }

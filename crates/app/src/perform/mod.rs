@@ -12,9 +12,10 @@ use latchkey_workflow::{Digest, Id};
 use sha2::{Digest as _, Sha256};
 
 pub(crate) use kept::Kept;
+pub(crate) use kinds::LOGIN;
 pub use step::Saved;
 use step::to_json;
-pub(crate) use step::{By, Target, take};
+pub(crate) use step::{By, Target, read_state, take};
 
 use crate::app::Inner;
 use crate::{App, Call, Error, Request};

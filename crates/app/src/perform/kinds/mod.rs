@@ -5,3 +5,5 @@ mod authorization;
 mod case;
 mod referral;
 mod visit;
+
+pub(crate) use account::LOGIN;

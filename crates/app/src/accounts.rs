@@ -1,0 +1,55 @@
+//! Accounts: who is behind a login.
+
+use latchkey_store::tables::{names, records};
+use latchkey_workflow::account::Account;
+use latchkey_workflow::{Action, Id, Kind, Refusal, Standing};
+
+use crate::perform::{LOGIN, read_state};
+use crate::{App, Call, Caller, Error};
+
+impl App {
+    /// The account with a login. It proves nothing about whoever names it.
+    ///
+    /// # Errors
+    /// [`Refusal::Missing`] where there is none; what the store says.
+    pub fn account(&self, login: &str) -> Result<Account, Error> {
+        self.inner.store.read(|tx| {
+            let id = names::find(tx, LOGIN, login)?.ok_or(Refusal::Missing("account"))?;
+            let record = records::load(tx, id)?.ok_or(Refusal::Missing("account"))?;
+            read_state(&record)
+        })
+    }
+
+    /// The caller behind a login, in whose name the operator acts at the terminal.
+    ///
+    /// # Errors
+    /// [`Refusal::Missing`] where there is none or it is disabled; what the store says.
+    pub fn caller(&self, login: &str) -> Result<Caller, Error> {
+        let account = self.account(login)?;
+        if account.disabled {
+            return Err(Refusal::Status { what: "acting", status: "disabled" }.into());
+        }
+        Ok(Caller::of(&account))
+    }
+
+    /// The accounts of an organisation, a page at a time.
+    ///
+    /// # Errors
+    /// Where the caller may not, or what the store says.
+    pub fn accounts(
+        &self,
+        call: &Call,
+        organisation: Id,
+        after: Option<Id>,
+        limit: u32,
+    ) -> Result<Vec<Account>, Error> {
+        let is_own = organisation == call.caller.organisation;
+        let standing = is_own.then_some(Standing::Owner);
+        call.caller.acting(Action::AccountView, standing, "organisation")?;
+        let records = self
+            .inner
+            .store
+            .read(|tx| records::owned_by(tx, organisation, Kind::Account, after, limit))?;
+        records.iter().map(read_state).collect()
+    }
+}

@@ -44,6 +44,7 @@ commands! {
     Referral(latchkey_workflow::referral::Referral),
     Visit(latchkey_workflow::visit::Visit),
     Authorization(latchkey_workflow::authorization::Authorization),
+    Claim(latchkey_workflow::claim::Claim),
     Account(latchkey_workflow::account::Account),
     Client(latchkey_workflow::account::Client),
 }

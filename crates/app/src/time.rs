@@ -47,9 +47,10 @@ impl App {
     }
 
     fn tick(&self, waking: Waking, now: Moment, seed: [u8; 16]) -> Result<bool, Error> {
-        use latchkey_workflow::{Authorization, Referral};
+        use latchkey_workflow::{Authorization, Claim, Referral};
         match waking.kind {
             Kind::Authorization => self.tick_one::<Authorization>(waking, now, seed),
+            Kind::Claim => self.tick_one::<Claim>(waking, now, seed),
             Kind::Referral => self.tick_one::<Referral>(waking, now, seed),
             _ => Ok(false),
         }

@@ -84,7 +84,7 @@ fn not_on_a_claim(state: &Visit) -> Result<(), Refusal> {
     if state.claim.is_none() {
         return Ok(());
     }
-    let why = "stands on a claim; void that claim first";
+    let why = "stands on a claim; void or replace that claim first";
     Err(Refusal::Unfit { what: "this visit", why })
 }
 

@@ -83,7 +83,7 @@ closed_list! {
     SupportKind {
         /// Support in the hospital after the birth.
         Hospital = "hospital",
-        /// Support by the WIC programme.
+        /// Support by the WIC program.
         Wic = "wic",
         /// A class.
         Class = "class",
@@ -95,8 +95,8 @@ closed_list! {
         PeerOrGroup = "peer-or-group",
         /// Advice at a visit with the infant's or the parent's own clinician.
         OwnClinician = "own-clinician",
-        /// Education of the State's perinatal programme.
-        PerinatalProgramme = "perinatal-programme",
+        /// Education of the State's perinatal program.
+        PerinatalProgram = "perinatal-program",
         /// Something else, which the note says.
         Other = "other",
     }

@@ -3,6 +3,7 @@
 mod account;
 mod authorization;
 mod case;
+mod claim;
 mod referral;
 mod visit;
 

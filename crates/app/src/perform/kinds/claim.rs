@@ -1,0 +1,55 @@
+//! A claim: made of a visit of one's own, which then does not change under it.
+
+use latchkey_store::Tx;
+use latchkey_workflow::claim::{Claim, Command, Event};
+use latchkey_workflow::visit::{self, Visit};
+use latchkey_workflow::{Id, Standing};
+
+use crate::app::Inner;
+use crate::perform::kept::Kept;
+use crate::perform::step::{By, Taken, Target, take};
+use crate::{Call, Error};
+
+impl Kept for Claim {
+    /// Whoever gave the visit bills it.
+    const MAKERS: &'static [Standing] = &[Standing::Owner, Standing::Receiver];
+
+    fn case_in(command: &Command) -> Option<Id> {
+        match command {
+            Command::Prepare { case, .. } => Some(*case),
+            _ => None,
+        }
+    }
+
+    fn new_id(command: &mut Command) -> Option<&mut Id> {
+        match command {
+            Command::Prepare { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    fn follow(tx: &mut Tx<'_>, app: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {
+        let claim = taken.after.id;
+        for change in &taken.changes {
+            let command = match &change.event {
+                Event::Prepared { .. } => visit::Command::Claim { claim },
+                Event::Voided { .. } => visit::Command::Unclaim { claim },
+                _ => continue,
+            };
+            // Of another's visit no claim is made: that it exists is not even said.
+            own_visit(tx, call, taken.after.visit)?;
+            let by = By::Consequence(&taken.actor);
+            let target = Target { id: taken.after.visit, seen: None, by };
+            take::<Visit>(tx, app, call, target, &command)?;
+        }
+        Ok(())
+    }
+}
+
+fn own_visit(tx: &mut Tx<'_>, call: &Call, visit: Id) -> Result<(), Error> {
+    let loaded = crate::perform::step::load::<Visit>(tx, visit, call.caller.organisation)?;
+    match (loaded.state, loaded.standing) {
+        (Some(_), Some(Standing::Owner)) => Ok(()),
+        _ => Err(latchkey_workflow::Refusal::Missing("visit").into()),
+    }
+}

@@ -1,0 +1,141 @@
+//! What each event does to a claim; nothing is decided here.
+
+use latchkey_domain::Frequency;
+
+use super::{
+    AcknowledgedBy, Acknowledgement, Claim, Event, Paid, Remittance, Reversal, Status, Submission,
+    VoidedClaim,
+};
+use crate::Change;
+
+/// The state after an event, or `None` where such an event cannot happen to this state.
+pub(super) fn apply(state: Option<Claim>, change: &Change<Event>) -> Option<Claim> {
+    let mut after = match state {
+        None => begin(change)?,
+        Some(mut state) => {
+            step(&mut state, change)?;
+            state
+        }
+    };
+    after.last_at = after.last_at.max(change.at);
+    Some(after)
+}
+
+fn begin(change: &Change<Event>) -> Option<Claim> {
+    let Event::Prepared { id, case, visit, payer, bill, deadline } = &change.event else {
+        return None;
+    };
+    Some(Claim {
+        id: *id,
+        case: *case,
+        visit: *visit,
+        owner: change.actor.organisation,
+        payer: *payer,
+        status: Status::Prepared,
+        bill: bill.clone(),
+        frequency: Frequency::First,
+        earlier_number: None,
+        payer_number: None,
+        deadline: *deadline,
+        warned: None,
+        submissions: Vec::new(),
+        acknowledgements: Vec::new(),
+        remittances: Vec::new(),
+        reversals: Vec::new(),
+        voided: None,
+        written_off: None,
+        last_at: change.at,
+    })
+}
+
+fn step(state: &mut Claim, change: &Change<Event>) -> Option<()> {
+    let status = state.status;
+    let is_unsent = matches!(status, Status::Prepared | Status::Rejected);
+    match &change.event {
+        Event::Corrected { bill } if is_unsent => {
+            state.bill = bill.clone();
+            state.status = Status::Prepared;
+        }
+        Event::Sent { control, frequency, delay_reason } if status == Status::Prepared => {
+            let (at, control) = (change.at, control.clone());
+            let (frequency, delay_reason) = (*frequency, delay_reason.clone());
+            state.submissions.push(Submission { at, control, frequency, delay_reason });
+            let is_first = frequency == Frequency::First;
+            state.status = if is_first { Status::Sent } else { Status::Resubmitted };
+        }
+        Event::Accepted(answer) | Event::Rejected(answer)
+            if status.is_with_payer() || status == Status::Rejected =>
+        {
+            acknowledge(state, answer);
+        }
+        Event::Adjudicated(remittance) if status.is_with_payer() => remit(state, remittance),
+        Event::Reversed(reversal) if state.reversals.len() < state.remittances.len() => {
+            reverse(state, reversal);
+        }
+        Event::Replaced { bill, earlier_number, .. }
+            if status == Status::Accepted || status.is_adjudicated() =>
+        {
+            state.bill = bill.clone();
+            state.frequency = Frequency::Replacement;
+            state.earlier_number = Some(earlier_number.clone());
+            state.status = Status::Prepared;
+        }
+        Event::Voided { reason, control }
+            if !matches!(status, Status::Voided | Status::WrittenOff) =>
+        {
+            let (at, reason, control) = (change.at, reason.clone(), control.clone());
+            state.voided = Some(VoidedClaim { at, reason, control });
+            state.status = Status::Voided;
+        }
+        Event::WrittenOff { reason }
+            if is_unsent || matches!(status, Status::Denied | Status::PartlyPaid) =>
+        {
+            state.written_off = Some(reason.clone());
+            state.status = Status::WrittenOff;
+        }
+        Event::DeadlineRestated { deadline } if state.is_to_be_filed() => {
+            state.deadline = *deadline;
+            state.warned = None;
+        }
+        Event::DeadlineNear { days, .. } if state.is_to_be_filed() => state.warned = Some(*days),
+        _ => return None,
+    }
+    Some(())
+}
+
+/// The answer about the claim itself stands over one about the form of its file, whichever comes
+/// first.
+fn acknowledge(state: &mut Claim, answer: &Acknowledgement) {
+    let is_about_claim = |known: &Acknowledgement| {
+        known.by == AcknowledgedBy::Claim && known.control == answer.control
+    };
+    let is_settled = state.acknowledgements.iter().any(is_about_claim);
+    if answer.by == AcknowledgedBy::Claim || !is_settled {
+        state.status = if answer.is_accepted { Status::Accepted } else { Status::Rejected };
+    }
+    if answer.payer_number.is_some() {
+        state.payer_number.clone_from(&answer.payer_number);
+    }
+    state.acknowledgements.push(answer.clone());
+}
+
+fn remit(state: &mut Claim, remittance: &Remittance) {
+    state.status = match remittance.outcome {
+        Paid::Paid => Status::Paid,
+        Paid::Partly => Status::PartlyPaid,
+        Paid::Denied => Status::Denied,
+    };
+    state.payer_number = Some(remittance.payer_number.clone());
+    state.remittances.push(remittance.clone());
+}
+
+/// What is taken back of the latest answer is with the payer again. Where a replacement was paid,
+/// what the payer takes back of the earlier claim changes nothing about it.
+fn reverse(state: &mut Claim, reversal: &Reversal) {
+    let latest = state.remittances.last();
+    let is_latest = latest.is_some_and(|latest| latest.payer_number == reversal.payer_number);
+    if is_latest && state.status.is_adjudicated() {
+        state.status = Status::Accepted;
+    }
+    state.reversals.push(reversal.clone());
+}

@@ -1,0 +1,138 @@
+//! What comes of a command to a claim.
+
+use latchkey_domain::{Code, Day, Frequency};
+
+use super::{Bill, Claim, Command, Event, Status, clocks, remitted};
+use crate::{Context, Refusal, said};
+
+/// Events, or why not.
+pub(super) fn decide(
+    state: Option<&Claim>,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    match (state, command) {
+        (None, Command::Prepare { .. }) => prepare(command),
+        (None, _) => Err(Refusal::Missing("claim")),
+        (Some(_), Command::Prepare { .. }) => Err(Refusal::Exists("claim")),
+        (Some(state), Command::Tick) => {
+            Ok(clocks::warning(state, context.now).into_iter().collect())
+        }
+        (Some(state), command) => {
+            fits(state, command)?;
+            act(state, command, context)
+        }
+    }
+}
+
+fn fits(state: &Claim, command: &Command) -> Result<(), Refusal> {
+    let status = state.status;
+    let is_unsent = matches!(status, Status::Prepared | Status::Rejected);
+    let fits = match command {
+        Command::Correct { .. } => is_unsent,
+        Command::Send { .. } => status == Status::Prepared,
+        Command::Acknowledge(_) => status.is_with_payer() || status == Status::Rejected,
+        Command::PostRemittance(_) => status.is_with_payer() || status.is_adjudicated(),
+        Command::PostReversal(_) => !state.remittances.is_empty(),
+        Command::Replace { .. } => status == Status::Accepted || status.is_adjudicated(),
+        Command::Void { .. } => !matches!(status, Status::Voided | Status::WrittenOff),
+        Command::WriteOff { .. } => {
+            is_unsent || matches!(status, Status::Denied | Status::PartlyPaid)
+        }
+        Command::RestateDeadline { .. } => true,
+        Command::Prepare { .. } | Command::Tick => false,
+    };
+    if fits { Ok(()) } else { Err(Refusal::Status { what: command.what(), status: status.name() }) }
+}
+
+fn act(state: &Claim, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::Correct { bill } => correct(state, bill),
+        Command::Send { control, delay_reason } => {
+            send(state, control, delay_reason.as_ref(), context)
+        }
+        Command::Acknowledge(answer) => remitted::acknowledge(state, answer),
+        Command::PostRemittance(remittance) => remitted::remit(state, remittance, context),
+        Command::PostReversal(reversal) => remitted::reverse(state, reversal, context),
+        Command::Replace { bill, reason } => replace(state, bill, reason),
+        Command::Void { reason, control } => void(state, reason, control.as_ref()),
+        Command::WriteOff { reason } => {
+            said::text(reason, "the reason")?;
+            Ok(vec![Event::WrittenOff { reason: reason.clone() }])
+        }
+        Command::RestateDeadline { deadline } => Ok(restate(state, *deadline)),
+        Command::Prepare { .. } | Command::Tick => Err(Refusal::Inconsistent),
+    }
+}
+
+fn prepare(command: &Command) -> Result<Vec<Event>, Refusal> {
+    let Command::Prepare { id, case, visit, payer, bill, deadline } = command else {
+        return Err(Refusal::Inconsistent);
+    };
+    remitted::bill(bill)?;
+    Ok(vec![Event::Prepared {
+        id: *id,
+        case: *case,
+        visit: *visit,
+        payer: *payer,
+        bill: bill.clone(),
+        deadline: *deadline,
+    }])
+}
+
+fn correct(state: &Claim, bill: &Bill) -> Result<Vec<Event>, Refusal> {
+    remitted::bill(bill)?;
+    if state.status == Status::Prepared && state.bill == *bill {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::Corrected { bill: bill.clone() }])
+}
+
+/// A first claim is sent in time, or says why it is late. For a replacement payers count otherwise.
+fn send(
+    state: &Claim,
+    control: &str,
+    delay_reason: Option<&Code>,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    said::line(control, "the control number of the file")?;
+    let today = context.now.day_in_california();
+    let passed = state.deadline.filter(|day| *day < today && state.is_to_be_filed());
+    if let (Some(day), None) = (passed, delay_reason) {
+        let remedy = "give the payer's code for why it is late, or write it off";
+        return Err(Refusal::Closed { what: "the time for filing", day, remedy });
+    }
+    let frequency = state.frequency;
+    let control = control.to_owned();
+    Ok(vec![Event::Sent { control, frequency, delay_reason: delay_reason.cloned() }])
+}
+
+fn replace(state: &Claim, bill: &Bill, reason: &str) -> Result<Vec<Event>, Refusal> {
+    said::text(reason, "the reason")?;
+    remitted::bill(bill)?;
+    let Some(earlier_number) = state.payer_number.clone() else {
+        return Err(Refusal::Lacking("the payer's number of the claim that is replaced"));
+    };
+    let reason = reason.to_owned();
+    Ok(vec![Event::Replaced { bill: bill.clone(), earlier_number, reason }])
+}
+
+/// A payer that has the claim, or the one it replaces, is told by a claim of its own.
+fn void(state: &Claim, reason: &str, control: Option<&String>) -> Result<Vec<Event>, Refusal> {
+    said::text(reason, "the reason")?;
+    said::optional_line(control, "the control number of the file")?;
+    let is_unsent = matches!(state.status, Status::Prepared | Status::Rejected);
+    let is_unknown_to_payer = is_unsent && state.frequency == Frequency::First;
+    if !is_unknown_to_payer && control.is_none() {
+        return Err(Refusal::Lacking("the control number of the file that tells the payer"));
+    }
+    if !is_unknown_to_payer && state.payer_number.is_none() {
+        return Err(Refusal::Lacking("the payer's number of the claim that is voided"));
+    }
+    Ok(vec![Event::Voided { reason: reason.to_owned(), control: control.cloned() }])
+}
+
+fn restate(state: &Claim, deadline: Option<Day>) -> Vec<Event> {
+    let bears = state.is_to_be_filed() && state.deadline != deadline;
+    bears.then_some(Event::DeadlineRestated { deadline }).into_iter().collect()
+}

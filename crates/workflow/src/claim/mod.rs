@@ -1,0 +1,118 @@
+//! A claim: made of a visit, sent, acknowledged, and what the payer made of it.
+//!
+//! ```text
+//!  prepared ──► sent ────────► accepted ──► paid, partly-paid, denied
+//!     ▲      resubmitted ──► rejected            │        (a reversal leads back to accepted)
+//!     │           │             │                │
+//!     └───────────┴── corrected ┴─── replaced ───┘
+//!  (voided and written-off end it)
+//! ```
+//!
+//! What must stay true:
+//!
+//! - What was not taken in by the payer is corrected and is still the first claim; what was taken
+//!   in is replaced, and the replacement names the payer's number of what it replaces.
+//! - An answer counts for the file it names.
+//! - What a payer says was paid and not paid adds up to what was charged (X12 835, balancing).
+//! - Nobody misses the last day for filing unwarned, and a late claim says why it is late.
+//! - Amounts are cents; codes of groups and reasons are codes alone.
+
+mod apply;
+mod clocks;
+mod command;
+mod deadline;
+mod decide;
+mod event;
+mod lists;
+mod machine;
+mod parts;
+mod remitted;
+
+use latchkey_domain::{Charge, Day, Frequency};
+use serde::{Deserialize, Serialize};
+
+pub use command::Command;
+pub use deadline::{FilingRule, file_by};
+pub use event::Event;
+pub use lists::{AcknowledgedBy, Paid, Status};
+pub use parts::{Acknowledgement, Adjustment, Bill, Remittance, Reversal, Submission, VoidedClaim};
+
+use crate::{Id, Moment};
+
+/// A claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Its id.
+    pub id: Id,
+    /// The case it belongs to.
+    pub case: Id,
+    /// The visit it was made of.
+    pub visit: Id,
+    /// The organisation that bills.
+    pub owner: Id,
+    /// Who is to pay: plan or medical group.
+    pub payer: Id,
+    /// Where it stands.
+    pub status: Status,
+    /// What is billed.
+    pub bill: Bill,
+    /// Whether it is the first or takes the place of an earlier one.
+    pub frequency: Frequency,
+    /// The payer's number of the claim that this one takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier_number: Option<String>,
+    /// The payer's number of the claim as it was sent last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payer_number: Option<String>,
+    /// The last day for filing; none where nobody knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Day>,
+    /// How many days before the deadline was last warned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warned: Option<u16>,
+    /// Every time it was sent, the latest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub submissions: Vec<Submission>,
+    /// Every acknowledgement.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acknowledgements: Vec<Acknowledgement>,
+    /// Every payment or denial, reversed ones too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remittances: Vec<Remittance>,
+    /// What the payer took back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reversals: Vec<Reversal>,
+    /// That it was taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voided: Option<VoidedClaim>,
+    /// Why it was written off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written_off: Option<String>,
+    /// When something last happened to it.
+    pub last_at: Moment,
+}
+
+impl Claim {
+    /// What the payer paid so far, what it took back deducted, in cents.
+    pub fn paid_cents(&self) -> i64 {
+        let paid = self.remittances.iter().map(|remittance| remittance.paid.cents());
+        let back = self.reversals.iter().map(|reversal| reversal.amount.cents());
+        paid.map(i64::from).sum::<i64>() - back.map(i64::from).sum::<i64>()
+    }
+
+    /// What is charged.
+    pub fn charge(&self) -> Charge {
+        self.bill.charge
+    }
+
+    /// Whether it has not reached the payer as the first claim, so that the deadline runs.
+    pub fn is_to_be_filed(&self) -> bool {
+        let waits = matches!(self.status, Status::Prepared | Status::Rejected);
+        waits && self.frequency == Frequency::First
+    }
+
+    /// Whether the visit is still on it: a void claim leaves its visit free.
+    pub fn holds_visit(&self) -> bool {
+        self.status != Status::Voided
+    }
+}

@@ -1,0 +1,103 @@
+//! What a payer's answers must be to be posted.
+
+use super::{Acknowledgement, Bill, Claim, Event, Paid, Remittance, Reversal};
+use crate::{Context, Refusal, said};
+
+/// What is billed.
+pub(super) fn bill(bill: &Bill) -> Result<(), Refusal> {
+    said::line(&bill.number, "the claim's number")?;
+    if bill.charge.cents() == 0 {
+        return Err(Refusal::Lacking("what is charged"));
+    }
+    if bill.units == 0 {
+        return Err(Refusal::Lacking("the number of units"));
+    }
+    Ok(())
+}
+
+/// An acknowledgement counts for the file that was sent last.
+pub(super) fn acknowledge(state: &Claim, answer: &Acknowledgement) -> Result<Vec<Event>, Refusal> {
+    said::line(&answer.control, "the control number of the file")?;
+    said::optional_line(answer.payer_number.as_ref(), "the payer's number for the claim")?;
+    if state.submissions.last().is_none_or(|sent| sent.control != answer.control) {
+        let why = "answers another file than the claim was sent in last; post it there";
+        return Err(Refusal::Unfit { what: "this acknowledgement", why });
+    }
+    if state.acknowledgements.contains(answer) {
+        return Ok(Vec::new());
+    }
+    if answer.is_accepted {
+        return Ok(vec![Event::Accepted(answer.clone())]);
+    }
+    if answer.codes.is_empty() {
+        return Err(Refusal::Lacking("the codes that say why it was turned back"));
+    }
+    Ok(vec![Event::Rejected(answer.clone())])
+}
+
+/// A payment or a denial, which adds up.
+pub(super) fn remit(
+    state: &Claim,
+    remittance: &Remittance,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    // The same file read twice posts nothing twice.
+    if state.remittances.contains(remittance) {
+        return Ok(Vec::new());
+    }
+    said::past(remittance.adjudicated, "the day the payer decided", context)?;
+    said::line(&remittance.payer_number, "the payer's number for the claim")?;
+    said::line(&remittance.trace, "the number of the cheque or the transfer")?;
+    for adjustment in &remittance.adjustments {
+        said::line(&adjustment.group, "the group of an adjustment")?;
+        said::line(&adjustment.reason, "the reason of an adjustment")?;
+    }
+    balances(remittance)?;
+    let is_nothing = remittance.paid.cents() == 0;
+    let why = match remittance.outcome {
+        Paid::Denied if !is_nothing => "names a payment, and says denied; correct one of the two",
+        Paid::Partly if is_nothing => "names no payment, and says partly paid; correct one",
+        _ if state.status.is_adjudicated() => {
+            "comes after another that still counts; post the reversal first"
+        }
+        _ => return Ok(vec![Event::Adjudicated(remittance.clone())]),
+    };
+    Err(Refusal::Unfit { what: "this remittance", why })
+}
+
+/// What was charged is what was paid and what was not (X12 835, balancing).
+fn balances(remittance: &Remittance) -> Result<(), Refusal> {
+    let adjusted: i64 = remittance
+        .adjustments
+        .iter()
+        .fold(0, |sum, adjustment| sum.saturating_add(adjustment.cents));
+    let paid = i64::from(remittance.paid.cents());
+    if adjusted.saturating_add(paid) == i64::from(remittance.charged.cents()) {
+        return Ok(());
+    }
+    let why = "does not balance: paid and adjusted are not what was charged; correct the amounts";
+    Err(Refusal::Unfit { what: "this remittance", why })
+}
+
+/// A reversal, which takes back what was paid.
+pub(super) fn reverse(
+    state: &Claim,
+    reversal: &Reversal,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    if state.reversals.contains(reversal) {
+        return Ok(Vec::new());
+    }
+    said::past(reversal.adjudicated, "the day the payer decided", context)?;
+    said::line(&reversal.payer_number, "the payer's number for the claim")?;
+    said::line(&reversal.trace, "the number of the cheque or the transfer")?;
+    if state.reversals.len() >= state.remittances.len() {
+        let why = "takes back what was taken back already; post the new payment or denial first";
+        return Err(Refusal::Unfit { what: "this reversal", why });
+    }
+    if i64::from(reversal.amount.cents()) > state.paid_cents() {
+        let why = "takes back more than was paid; correct the amount";
+        return Err(Refusal::Unfit { what: "this reversal", why });
+    }
+    Ok(vec![Event::Reversed(reversal.clone())])
+}

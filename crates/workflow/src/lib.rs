@@ -26,6 +26,7 @@ mod moment;
 mod permission;
 pub mod referral;
 mod refusal;
+pub mod registry;
 mod said;
 mod terms;
 pub mod visit;
@@ -44,6 +45,7 @@ pub use moment::{Moment, Span};
 pub use permission::{Access, Action, access};
 pub use referral::Referral;
 pub use refusal::Refusal;
+pub use registry::{Dyad, Member, Organisation, Person};
 pub use terms::{
     CalendarDays, Edition, Hours, Length, Term, Terms, TermsError, TermsFault, WorkingDays,
 };

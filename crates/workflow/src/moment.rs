@@ -86,6 +86,11 @@ mod california {
 }
 
 impl Span {
+    /// So many microseconds.
+    pub const fn from_microseconds(microseconds: i64) -> Self {
+        Self(microseconds)
+    }
+
     /// So many seconds.
     pub const fn seconds(seconds: i64) -> Self {
         Self(seconds * MICROSECONDS_A_SECOND)

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use latchkey_app::{App, Call, Request};
-use latchkey_workflow::{Id, Role};
+use latchkey_workflow::{Id, Role, Span};
 use serde_json::json;
 
 use crate::world::{BEGINNING, caller, id, open};
@@ -23,7 +23,7 @@ pub fn run(place: &str, clients: usize, seconds: u64) -> Result<f64, Anything> {
     let threads: Vec<_> = (0..clients)
         .map(|client| {
             let (app, count) = (app.clone(), Arc::clone(&count));
-            thread::spawn(move || ask(&app, client as u64, end, &count))
+            thread::spawn(move || ask(&app, client as u64, (begun, end), &count))
         })
         .collect();
     for thread in threads {
@@ -32,7 +32,12 @@ pub fn run(place: &str, clients: usize, seconds: u64) -> Result<f64, Anything> {
     Ok(count.load(Ordering::Relaxed) as f64 / begun.elapsed().as_secs_f64())
 }
 
-fn ask(app: &App, client: u64, end: Instant, count: &AtomicU64) -> Result<(), String> {
+fn ask(
+    app: &App,
+    client: u64,
+    (begun, end): (Instant, Instant),
+    count: &AtomicU64,
+) -> Result<(), String> {
     let caller = caller(1_000 + client, 10 + client % 8, Role::Office);
     let mut number: u64 = 0;
     let mut case = Id::default();
@@ -43,7 +48,7 @@ fn ask(app: &App, client: u64, end: Instant, count: &AtomicU64) -> Result<(), St
         seed[8..].copy_from_slice(&number.to_be_bytes());
         let call = Call {
             caller: caller.clone(),
-            now: BEGINNING,
+            now: BEGINNING + since(begun),
             key: Some(format!("{client}-{number}")),
             why: None,
             seed,
@@ -53,6 +58,11 @@ fn ask(app: &App, client: u64, end: Instant, count: &AtomicU64) -> Result<(), St
         count.fetch_add(1, Ordering::Relaxed);
     }
     Ok(())
+}
+
+/// The clock goes on as a real one does: ids and log go on at their end.
+fn since(begun: Instant) -> Span {
+    Span::from_microseconds(i64::try_from(begun.elapsed().as_micros()).unwrap_or(0))
 }
 
 fn request(value: serde_json::Value) -> Request {

@@ -40,6 +40,10 @@ macro_rules! commands {
 }
 
 commands! {
+    Organisation(latchkey_workflow::registry::Organisation),
+    Person(latchkey_workflow::registry::Person),
+    Member(latchkey_workflow::registry::Member),
+    Dyad(latchkey_workflow::registry::Dyad),
     Case(latchkey_workflow::case_file::CaseFile),
     Referral(latchkey_workflow::referral::Referral),
     Visit(latchkey_workflow::visit::Visit),

@@ -6,11 +6,14 @@
 
 mod accounts;
 mod app;
+mod audit;
 mod basis;
 mod call;
 #[macro_use]
 mod command;
 mod error;
+mod export;
+mod figures;
 mod perform;
 mod time;
 mod view;
@@ -19,6 +22,8 @@ pub use app::App;
 pub use call::{Call, Caller};
 pub use command::{Command, Request};
 pub use error::{Error, Remedy};
+pub use export::ExportLine;
+pub use figures::Referrals;
 pub use perform::Saved;
 pub use time::Passed;
-pub use view::{Moved, Page, QueueRow, Shown};
+pub use view::{MemberSearch, Moved, Page, QueueRow, Shown};

@@ -47,10 +47,11 @@ impl App {
     }
 
     fn tick(&self, waking: Waking, now: Moment, seed: [u8; 16]) -> Result<bool, Error> {
-        use latchkey_workflow::{Authorization, Claim, Referral};
+        use latchkey_workflow::{Authorization, Claim, Person, Referral};
         match waking.kind {
             Kind::Authorization => self.tick_one::<Authorization>(waking, now, seed),
             Kind::Claim => self.tick_one::<Claim>(waking, now, seed),
+            Kind::Person => self.tick_one::<Person>(waking, now, seed),
             Kind::Referral => self.tick_one::<Referral>(waking, now, seed),
             _ => Ok(false),
         }

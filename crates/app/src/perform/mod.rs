@@ -12,7 +12,7 @@ use latchkey_workflow::{Digest, Id};
 use sha2::{Digest as _, Sha256};
 
 pub(crate) use kept::Kept;
-pub(crate) use kinds::LOGIN;
+pub(crate) use kinds::{LOGIN, NAME_AND_BIRTH, PLAN_NUMBER, name_and_birth};
 pub use step::Saved;
 use step::to_json;
 pub(crate) use step::{By, Target, read_state, take};
@@ -109,11 +109,12 @@ fn dispatch(
     for_command!(&request.command, |M, command| {
         let mut command = command.clone();
         let id = match <M as Kept>::new_id(&mut command) {
-            Some(new) if new.is_nil() => {
-                *new = made;
-                made
+            Some(new) => {
+                if new.is_nil() {
+                    *new = request.id.unwrap_or(made);
+                }
+                *new
             }
-            Some(new) => *new,
             None => request.id.ok_or_else(no_id)?,
         };
         let target = Target { id, seen: request.version, by: By::Caller };

@@ -1,9 +1,11 @@
 //! Looking: queues, lists, one thing with its timeline. Every look at what concerns a member is
 //! logged before it is answered.
 
+mod members;
 mod queue;
 mod record;
 
+pub use members::MemberSearch;
 pub use queue::{Page, QueueRow};
 pub use record::{Moved, Shown};
 

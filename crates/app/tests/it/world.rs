@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use latchkey_app::{App, Call, Caller, Command, Error, Request, Saved};
+use latchkey_app::{App, Call, Caller, Error, Request, Saved};
 use latchkey_policy::{CodeSet, Library, Policy, Vocabulary};
 use latchkey_store::{Location, Store};
 use latchkey_workflow::{Calendar, Id, Licence, Moment, Role, Terms};
@@ -137,7 +137,7 @@ pub fn request(case: Id) -> Value {
     }})
 }
 
-fn caller(account: u8, organisation: u8, roles: &[Role]) -> Caller {
+pub fn caller(account: u8, organisation: u8, roles: &[Role]) -> Caller {
     Caller {
         account: id(account),
         organisation: id(organisation),
@@ -172,9 +172,4 @@ pub fn stranger() -> Caller {
 /// Reads a request as a door does.
 pub fn read(request: Value) -> Request {
     serde_json::from_value(request).unwrap()
-}
-
-/// A request's command, for what a test does to it.
-pub fn command(request: Value) -> Command {
-    read(request).command
 }

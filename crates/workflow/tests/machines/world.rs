@@ -97,10 +97,12 @@ impl<M: Machine + Debug + PartialEq> World<M> {
     pub fn does(&mut self, actor: &Actor, command: &M::Command) -> Result<Vec<M::Event>, Refusal> {
         // Juneteenth falls into the tests' weeks.
         let calendar = Calendar::with_holidays(vec![day("2026-06-19")]);
-        let terms = Terms {};
+        let terms = Terms::shipped().unwrap();
         let basis = self.basis.as_ref();
-        let context = Context { now: self.now, actor, basis, calendar: &calendar, terms: &terms };
-        let (changes, after) = M::command(self.state.as_ref(), command, &context)?;
+        let (calendar, terms) = (&calendar, &terms);
+        let context = Context { now: self.now, actor, why: None, basis, calendar, terms };
+        let latchkey_workflow::Step { changes, after } =
+            M::command(self.state.as_ref(), command, &context)?;
         self.state = after;
         let events = changes.iter().map(|change| change.event.clone()).collect();
         self.history.extend(changes);

@@ -5,6 +5,8 @@ mod authorization;
 mod case;
 mod claim;
 mod referral;
+mod registry;
 mod visit;
 
 pub(crate) use account::LOGIN;
+pub(crate) use registry::{NAME_AND_BIRTH, PLAN_NUMBER, name_and_birth};

@@ -12,6 +12,7 @@ pub enum DyadCommand {
     /// State what is known, for the first time or anew.
     Keep {
         /// The id.
+        #[serde(default)]
         id: Id,
         /// What is known.
         profile: DyadProfile,

@@ -12,6 +12,7 @@ pub enum OrganisationCommand {
     /// State what is known, for the first time or anew.
     Keep {
         /// Its id.
+        #[serde(default)]
         id: Id,
         /// What is known.
         profile: Box<OrganisationProfile>,

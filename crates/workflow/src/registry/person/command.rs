@@ -14,6 +14,7 @@ pub enum PersonCommand {
     /// State what is known, for the first time or anew.
     Keep {
         /// The id.
+        #[serde(default)]
         id: Id,
         /// What is known.
         profile: Box<PersonProfile>,

@@ -1,0 +1,106 @@
+//! Organisations, people, members and dyads: by what each is looked up.
+
+use latchkey_store::Tx;
+use latchkey_store::tables::lookups;
+use latchkey_workflow::registry::{
+    Dyad, DyadCommand, Member, MemberCommand, Organisation, OrganisationCommand, Person,
+    PersonCommand,
+};
+use latchkey_workflow::{Id, Machine};
+
+use crate::app::Inner;
+use crate::perform::kept::Kept;
+use crate::perform::step::Taken;
+use crate::{Call, Error};
+
+/// Looked up by a National Provider Identifier.
+pub(crate) const NPI: &str = "npi";
+/// Looked up by the number that a plan gave.
+pub(crate) const PLAN_NUMBER: &str = "plan-number";
+/// Looked up by last name and birth date.
+pub(crate) const NAME_AND_BIRTH: &str = "name-and-birth";
+/// Looked up by the id that the site's own files give.
+const KEY: &str = "key";
+
+/// A last name and a birth date as one value: case and what separates words do not matter.
+pub(crate) fn name_and_birth(name: &str, birth: &str) -> String {
+    let letters = name.chars().filter(|letter| letter.is_alphanumeric());
+    let name: String = letters.flat_map(char::to_lowercase).collect();
+    format!("{name} {birth}")
+}
+
+/// Keeps by what a thing is looked up, where that changed.
+fn look_up<M: Machine>(
+    tx: &mut Tx<'_>,
+    taken: &Taken<M>,
+    by: impl Fn(&M) -> Vec<(&'static str, String)>,
+) -> Result<(), Error> {
+    let now = by(&taken.after);
+    if taken.changes.is_empty() || taken.before.as_ref().map(&by).as_ref() == Some(&now) {
+        return Ok(());
+    }
+    Ok(lookups::replace(tx, taken.after.owner(), taken.after.id(), &now)?)
+}
+
+impl Kept for Organisation {
+    fn new_id(command: &mut OrganisationCommand) -> Option<&mut Id> {
+        match command {
+            OrganisationCommand::Keep { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    fn follow(tx: &mut Tx<'_>, _: &Inner, _: &Call, taken: &Taken<Self>) -> Result<(), Error> {
+        look_up(tx, taken, |organisation| {
+            let profile = &organisation.profile;
+            let npi = profile.npi.map(|npi| (NPI, npi.to_string()));
+            npi.into_iter().chain(profile.key.clone().map(|key| (KEY, key))).collect()
+        })
+    }
+}
+
+impl Kept for Person {
+    fn new_id(command: &mut PersonCommand) -> Option<&mut Id> {
+        match command {
+            PersonCommand::Keep { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    fn follow(tx: &mut Tx<'_>, _: &Inner, _: &Call, taken: &Taken<Self>) -> Result<(), Error> {
+        look_up(tx, taken, |person| {
+            let profile = &person.profile;
+            let npi = profile.npi.map(|npi| (NPI, npi.to_string()));
+            npi.into_iter().chain(profile.key.clone().map(|key| (KEY, key))).collect()
+        })
+    }
+}
+
+impl Kept for Member {
+    fn new_id(command: &mut MemberCommand) -> Option<&mut Id> {
+        match command {
+            MemberCommand::Keep { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    fn follow(tx: &mut Tx<'_>, _: &Inner, _: &Call, taken: &Taken<Self>) -> Result<(), Error> {
+        look_up(tx, taken, |member| {
+            let profile = &member.profile;
+            let numbers = profile.plans.iter().map(|plan| (PLAN_NUMBER, plan.value.number.clone()));
+            let birth = profile.birth_date.map(|day| day.to_string());
+            let named =
+                birth.map(|birth| (NAME_AND_BIRTH, name_and_birth(&profile.last_name, &birth)));
+            numbers.chain(named).collect()
+        })
+    }
+}
+
+impl Kept for Dyad {
+    fn new_id(command: &mut DyadCommand) -> Option<&mut Id> {
+        match command {
+            DyadCommand::Keep { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+}

@@ -15,7 +15,7 @@ create table record (
   wake_at bigint,
   body text not null,
   primary key (org, id)
-) {clustered};
+);
 create index record_by_id on record (id);
 create index record_by_case on record (case_id, kind) where case_id is not null;
 create index record_by_wake on record (wake_at) where wake_at is not null;
@@ -57,10 +57,9 @@ create table entry (
   prev text not null,
   hash text not null,
   primary key (chain, seq)
-) {clustered};
+);
 create index entry_by_record on entry (record_id, at);
 create index entry_by_kind on entry (kind, at);
-create index entry_by_account on entry (account, at);
 
 -- The last row of each chain, so that a tail that was cut off shows.
 create table chain (
@@ -105,7 +104,7 @@ create table determination (
   body text not null,
   at bigint not null,
   primary key (digest)
-) {clustered};
+);
 
 -- What is still to be done: letters, deliveries. Whoever works on one holds a lease.
 create table job (

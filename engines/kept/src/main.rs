@@ -1,7 +1,7 @@
 //! What it costs to keep something: Latchkey's commands, each decided, logged and durable, beside
 //! two rows inserted into the bare database with the same durability, in one run.
 //!
-//! Usage: `kept FOLDER [--postgres URL] [--seconds N] [--queue ROWS] [--log ENTRIES]`
+//! Usage: `kept FOLDER [--postgres URL] [--seconds N] [--clients N] [--queue ROWS] [--log ENTRIES]`
 
 mod bare;
 mod commands;
@@ -11,9 +11,6 @@ mod tables;
 mod world;
 
 use options::Options;
-
-/// How many clients ask at once.
-const CLIENTS: [usize; 3] = [1, 8, 64];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let options = Options::read()?;
@@ -29,7 +26,7 @@ fn durable(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
         "| clients | database | commands/s | bare, as many a commit | ratio | bare, one a commit |"
     );
     println!("|--:|---|--:|--:|--:|--:|");
-    for clients in CLIENTS {
+    for &clients in &options.clients {
         let mut ours = Vec::new();
         let (mut grouped, mut single) = (Vec::new(), Vec::new());
         for round in 0..3 {
@@ -51,7 +48,7 @@ fn durable(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
         println!("\nPostgreSQL was not measured: name a server with --postgres");
         return Ok(());
     };
-    for clients in CLIENTS {
+    for &clients in &options.clients {
         let mut ours = Vec::new();
         let mut bare = Vec::new();
         for round in 0..3 {

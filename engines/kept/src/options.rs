@@ -7,6 +7,8 @@ pub struct Options {
     pub folder: PathBuf,
     pub postgres: Option<String>,
     pub seconds: u64,
+    /// How many clients ask at once.
+    pub clients: Vec<usize>,
     pub queue: u64,
     pub log: u64,
 }
@@ -19,6 +21,7 @@ impl Options {
             folder: folder.into(),
             postgres: None,
             seconds: 2,
+            clients: vec![1, 8, 64],
             queue: 1_000_000,
             log: 1_000_000,
         };
@@ -27,6 +30,7 @@ impl Options {
             let number = || value.parse().map_err(|_| format!("{word} needs a number"));
             match word.as_str() {
                 "--postgres" => options.postgres = Some(value),
+                "--clients" => options.clients = vec![number()? as usize],
                 "--seconds" => options.seconds = number()?,
                 "--queue" => options.queue = number()?,
                 "--log" => options.log = number()?,

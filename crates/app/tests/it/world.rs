@@ -43,32 +43,71 @@ pub fn at(text: &str) -> Moment {
     Moment::from_microseconds(zone.to_timestamp(civil).unwrap().as_microsecond())
 }
 
-/// An installation in a folder of its own, which goes with it.
+/// An installation in a folder or a database of its own, which goes with it.
 pub struct World {
     pub app: App,
     pub now: Cell<Moment>,
-    folder: PathBuf,
     calls: Cell<u64>,
+    /// Dropped after the installation.
+    _place: Place,
 }
 
-impl Drop for World {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
+/// A database of a test's own: a file, or, where `LATCHKEY_TEST_POSTGRES` names a server on which
+/// databases may be made, one there.
+enum Place {
+    Folder(PathBuf),
+    Postgres { server: String, name: String },
+}
+
+impl Place {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("latchkey_app_{}_{number}", std::process::id());
+        let Ok(server) = std::env::var("LATCHKEY_TEST_POSTGRES") else {
+            let folder = std::env::temp_dir().join(name);
+            fs::create_dir_all(&folder).unwrap();
+            return Self::Folder(folder);
+        };
+        on_server(&server, &format!("create database {name}")).unwrap();
+        Self::Postgres { server, name }
     }
+
+    fn location(&self) -> Location {
+        match self {
+            Self::Folder(folder) => Location::File(folder.join("test.db")),
+            Self::Postgres { server, name } => {
+                let (server, _) = server.rsplit_once('/').unwrap();
+                Location::Postgres(format!("{server}/{name}"))
+            }
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        // What can't be removed is left for whoever cleans the machine.
+        let _ = match self {
+            Self::Folder(folder) => fs::remove_dir_all(folder).is_ok(),
+            Self::Postgres { server, name } => {
+                on_server(server, &format!("drop database {name} with (force)")).is_ok()
+            }
+        };
+    }
+}
+
+fn on_server(server: &str, sql: &str) -> Result<(), postgres::Error> {
+    postgres::Client::connect(server, postgres::NoTls)?.batch_execute(sql)
 }
 
 impl World {
     pub fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("latchkey-app-{}-{number}", std::process::id());
-        let folder = std::env::temp_dir().join(name);
-        fs::create_dir_all(&folder).unwrap();
-        let store = Store::open(&Location::File(folder.join("test.db"))).unwrap();
+        let place = Place::new();
+        let store = Store::open(&place.location()).unwrap();
         let now = at("2026-06-01 10:00");
         let (calendar, terms) = (Calendar::california().unwrap(), Terms::shipped().unwrap());
         let app = App::open(store, library(), calendar, terms, now, [7; 10]).unwrap();
-        Self { app, now: Cell::new(now), folder, calls: Cell::new(0) }
+        Self { app, now: Cell::new(now), calls: Cell::new(0), _place: place }
     }
 
     pub fn is(&self, moment: &str) {

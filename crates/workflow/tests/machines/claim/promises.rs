@@ -29,6 +29,15 @@ fn somebody_is_warned_30_and_7_days_before_the_last_day_for_filing() {
 }
 
 #[test]
+fn another_deadline_is_warned_of_anew() {
+    let mut world = prepared();
+    world.ticks_at(at("2026-07-25 12:00"));
+    let deadline = Some(day("2026-08-31"));
+    world.does(&biller(), &Command::RestateDeadline { deadline }).unwrap();
+    assert_eq!(world.state().wake(), Some(at("2026-08-01 00:00")));
+}
+
+#[test]
 fn a_late_claim_says_why_it_is_late() {
     let mut world = prepared().on("2026-07-31 00:00");
     let refusal = world.does(&biller(), &send("000000001")).unwrap_err();
@@ -58,6 +67,15 @@ fn a_replacement_without_the_earlier_number_is_refused() {
     let refusal = world.does(&biller(), &replace()).unwrap_err();
     assert_eq!(refusal, Refusal::Lacking("the payer's number of the claim that is replaced"));
     assert!(matches!(world.does(&biller(), &void(Some("9"))), Err(Refusal::Lacking(_))));
+}
+
+#[test]
+fn a_replacement_knows_no_deadline_and_is_voided_with_the_payer() {
+    let mut world = accepted().after(&biller(), &replace());
+    assert_eq!((world.state().due(), world.state().wake()), (None, None));
+    assert!(world.on("2027-01-31 10:00").does(&biller(), &send("000000002")).is_ok());
+    let refusal = world.does(&biller(), &void(None)).unwrap_err();
+    assert_eq!(refusal, Refusal::Lacking("the control number of the file that tells the payer"));
 }
 
 #[test]

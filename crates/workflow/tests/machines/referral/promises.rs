@@ -142,6 +142,8 @@ fn a_report_is_asked_for_after_the_visit_and_not_before() {
     let world = answered(&accepted, schedule("2026-06-15"));
     assert_eq!(world.state().wake(), Some(at("2026-06-18 00:00")));
     assert_eq!(world.state().due().unwrap().what, "report");
+    let world = world.after(&office(), &Command::ChangeUrgency { is_urgent: true });
+    assert_eq!(world.state().wake(), Some(at("2026-06-16 00:00")), "urgent, and still after it");
 }
 
 #[test]

@@ -5,7 +5,9 @@ use latchkey_workflow::case_file::{CaseFile, Closing, Command, Event, Source, St
 use latchkey_workflow::{Action, Id, Machine, Moment, Refusal, Standing};
 
 use super::proof::{Random, Row, Stage, events_are_stored, holds_table, rows_are_all, walks};
-use super::world::{CONSULTANT, PLAN, World, at, basis, biller, day, id, office, software};
+use super::world::{
+    CONSULTANT, PLAN, PRACTICE, World, at, basis, biller, day, id, office, software,
+};
 
 const CELLS: &str = "
                      none open stat clos
@@ -264,6 +266,15 @@ fn a_determination_is_kept_until_the_facts_change_and_noted_once() {
     world.basis = None;
     let world = world.after(&office(), &state(Fact::ServiceMinutes, "45"));
     assert_eq!(world.state().basis, None);
+}
+
+#[test]
+fn what_is_asked_twice_or_changes_nothing_happens_once_or_not_at_all() {
+    let mut world = opened().after(&office(), &state(Fact::ServiceMinutes, "45"));
+    let facts = vec![Fact::ServiceMinutes, Fact::ServiceDate, Fact::ServiceMinutes];
+    let twice = Command::Retract { facts, reason: "Another family's chart".to_owned() };
+    assert_eq!(world.does(&office(), &twice).unwrap().len(), 1);
+    assert_eq!(world.does(&software(), &share(PRACTICE, Standing::Receiver)), Ok(vec![]));
 }
 
 fn next(random: &mut Random, world: &World<CaseFile>) -> Row<CaseFile> {

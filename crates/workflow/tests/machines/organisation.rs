@@ -163,6 +163,16 @@ fn what_is_said_of_no_plan_in_particular_is_said_of_every_one() {
 }
 
 #[test]
+fn contracts_with_two_plans_hold_side_by_side() {
+    let other = PlanContract { plan: Some(id(21)), kind: Contract::Ppg };
+    let contracts = vec![direct("2024-01-01", ""), span(other, "2025-01-01", "")];
+    let profile = OrganisationProfile { contracts, ..profile() };
+    let world = World::<Organisation>::new().after(&administrator(), &keep(profile));
+    let on = |plan: u8| world.state().contract_on(id(plan), day("2026-06-01"));
+    assert_eq!((on(PLAN), on(21)), (Some(Contract::Direct), Some(Contract::Ppg)));
+}
+
+#[test]
 fn every_kind_but_a_plan_is_some_kind_of_biller() {
     for kind in OrganisationKind::ALL {
         let biller = OrganisationProfile { kind: *kind, ..profile() }.biller_kind();

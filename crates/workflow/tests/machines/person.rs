@@ -227,6 +227,16 @@ fn the_certificate_that_counts_is_good_on_the_day_and_the_higher_of_two() {
 }
 
 #[test]
+fn a_certificate_that_is_still_to_begin_is_not_held() {
+    let from = Some(day("2026-07-01"));
+    let certificate = Certificate { from, ..certificate(60, CertificateKind::Ibclc, "2031-06-30") };
+    let world = with(&[Command::AddCertificate { certificate }]);
+    assert_eq!(world.state().certification_on(day("2026-06-30")), None);
+    let held = world.state().certification_on(day("2026-07-01"));
+    assert_eq!(held, Some((Certification::Ibclc, Some(day("2031-06-30")))));
+}
+
+#[test]
 fn no_certificate_on_record_is_not_known_to_be_none() {
     assert_eq!(kept().state().certification_on(day("2026-06-01")), None);
     let none = keep(PersonProfile { holds_none: true, ..profile() });

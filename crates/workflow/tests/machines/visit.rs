@@ -236,6 +236,25 @@ fn with_support(kind: SupportKind, on: &str) -> Record {
 }
 
 #[test]
+fn support_on_the_day_of_the_visit_counts_and_minutes_round_as_the_state_s_table_does() {
+    for (minutes, units) in [(22, 1), (23, 2), (37, 2), (38, 3)] {
+        let (same_day, authorization) = (with_support(SupportKind::Class, "2026-06-01"), None);
+        let fits = Record { minutes, units, authorization, ..same_day };
+        let beyond = Record { units: units + 1, ..fits.clone() };
+        assert!(World::<Visit>::new().does(&office(), &recorded(fits)).is_ok(), "{minutes}");
+        assert!(World::<Visit>::new().does(&office(), &recorded(beyond)).is_err(), "{minutes}");
+    }
+}
+
+#[test]
+fn a_visit_that_was_left_unbilled_is_billed_after_all() {
+    let world = given().after(&office(), &leave_unbilled()).after(&software(), &claim(70));
+    assert_eq!((world.state().claim, &world.state().unbilled), (Some(id(70)), &None));
+    let world = world.after(&software(), &Command::Unclaim { claim: id(70) });
+    assert!(world.state().is_open(), "it waits for another claim");
+}
+
+#[test]
 fn a_visit_too_short_for_a_unit_is_recorded_with_none() {
     let short = Record { minutes: 6, units: 0, authorization: None, ..record() };
     assert!(World::<Visit>::new().does(&office(), &recorded(short)).is_ok());

@@ -26,4 +26,4 @@ pub use export::ExportLine;
 pub use figures::Referrals;
 pub use perform::Saved;
 pub use time::Passed;
-pub use view::{MemberSearch, Moved, Page, QueueRow, Shown};
+pub use view::{Around, CaseShown, MemberSearch, Moved, Page, QueueRow, Shown};

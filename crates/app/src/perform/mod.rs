@@ -15,7 +15,7 @@ pub(crate) use kept::Kept;
 pub(crate) use kinds::{LOGIN, NAME_AND_BIRTH, PLAN_NUMBER, name_and_birth};
 pub use step::Saved;
 use step::to_json;
-pub(crate) use step::{By, Target, read_state, take};
+pub(crate) use step::{By, Target, load, read_state, take};
 
 use crate::app::Inner;
 use crate::{App, Call, Error, Request};

@@ -1,10 +1,12 @@
 //! Looking: queues, lists, one thing with its timeline. Every look at what concerns a member is
 //! logged before it is answered.
 
+mod case;
 mod members;
 mod queue;
 mod record;
 
+pub use case::{Around, CaseShown};
 pub use members::MemberSearch;
 pub use queue::{Page, QueueRow};
 pub use record::{Moved, Shown};

@@ -71,13 +71,6 @@ fn ask(world: &World, things: &Things, action: Action, who: &Caller) -> Result<(
     let on = |kind: &str, id: Id, command: Value| {
         done(json!({"kind": kind, "id": id, "command": command}))
     };
-    let call = world.call(who);
-    let show = |id: Id| world.app.show(&call, id).map(|_| ());
-    let question = Question {
-        from: "2026-01-01".parse().unwrap(),
-        until: "2026-12-31".parse().unwrap(),
-        partly: PartlyApproved::AsDenied,
-    };
     let grounds = json!({"reason": "r", "criteria": "c", "rationale": "x"});
     match action {
         Action::CaseOpen => done(json!({"kind": "case", "command": {
@@ -89,12 +82,10 @@ fn ask(world: &World, things: &Things, action: Action, who: &Caller) -> Result<(
             {"fact": "service.minutes", "value": "30", "source": "staff"}]}),
         ),
         Action::CaseClose => on("case", things.case, json!({"command": "reopen", "reason": "r"})),
-        Action::CaseView => show(things.case),
         Action::ReferralSend => on("referral", things.referral, json!({"command": "close"})),
         Action::ReferralAnswer => {
             on("referral", things.referral, json!({"command": "answer", "answer": "accept"}))
         }
-        Action::ReferralView => show(things.referral),
         Action::AuthorizationRequest => done(request(things.case)),
         Action::AuthorizationAppeal => on(
             "authorization",
@@ -114,28 +105,45 @@ fn ask(world: &World, things: &Things, action: Action, who: &Caller) -> Result<(
         Action::AuthorizationDelegate => {
             on("authorization", things.authorization, json!({"command": "recall"}))
         }
-        Action::AuthorizationView => show(things.authorization),
         Action::VisitKeep => on(
             "visit",
             things.visit,
             json!({"command": "replan",
             "plan": {"day": "2026-06-11", "place": "11"}}),
         ),
-        Action::VisitView => show(things.visit),
         Action::ClaimKeep => done(json!({"kind": "claim", "command": {"command": "prepare",
             "case": things.case, "visit": things.visit, "payer": id(PLAN), "bill": {
                 "number": "C-1", "charge": "10.00", "units": 1, "member": things.member}}})),
-        // No claim can be made of a visit that is planned: the list stands for the sight of one.
-        Action::ClaimView => world.app.list(&call, Kind::Claim, true, None, 10).map(|_| ()),
         Action::Tick => on("case", things.case, json!({"command": "redetermine"})),
         Action::MemberKeep => on("member", things.member, json!({"command": "restore"})),
+        Action::RegistryKeep => done(json!({"kind": "person", "command": {"command": "keep",
+            "profile": {"name": "Synthetic Person"}}})),
+        _ => look(world, things, action, who),
+    }
+}
+
+/// Asks for what is looked at, and for what needs a name of its own.
+fn look(world: &World, things: &Things, action: Action, who: &Caller) -> Result<(), Error> {
+    let done = |request: Value| world.ask(who, request).map(|_| ());
+    let call = world.call(who);
+    let show = |id: Id| world.app.show(&call, id).map(|_| ());
+    let question = Question {
+        from: "2026-01-01".parse().unwrap(),
+        until: "2026-12-31".parse().unwrap(),
+        partly: PartlyApproved::AsDenied,
+    };
+    match action {
+        Action::CaseView => show(things.case),
+        Action::ReferralView => show(things.referral),
+        Action::AuthorizationView => show(things.authorization),
+        Action::VisitView => show(things.visit),
+        // No claim can be made of a visit that is planned: the list stands for the sight of one.
+        Action::ClaimView => world.app.list(&call, Kind::Claim, true, None, 10).map(|_| ()),
         Action::MemberView => {
             let search = MemberSearch::Number("none".to_owned());
             world.app.find_members(&call, &search)?;
             show(things.member)
         }
-        Action::RegistryKeep => done(json!({"kind": "person", "command": {"command": "keep",
-            "profile": {"name": "Synthetic Person"}}})),
         Action::RegistryView => world.app.list(&call, Kind::Person, true, None, 10).map(|_| ()),
         Action::AccountKeep => done(json!({"kind": "account", "command": {"command": "create",
             "organisation": things.organisation, "profile": {
@@ -151,6 +159,7 @@ fn ask(world: &World, things: &Things, action: Action, who: &Caller) -> Result<(
             world.app.audit(&call, things.organisation, Search::default(), 10).map(|_| ())
         }
         Action::Export => world.app.export(&call, things.organisation, |_| Ok(())),
+        _ => panic!("{action} has no example"),
     }
 }
 

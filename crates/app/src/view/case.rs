@@ -1,0 +1,112 @@
+//! A case with everything around it: the family, and what grew out of it, as far as the caller's
+//! organisation sees it. Who sees the case sees whom it is about.
+
+use latchkey_store::Tx;
+use latchkey_store::tables::{parties, records};
+use latchkey_workflow::case_file::CaseFile;
+use latchkey_workflow::registry::{Dyad, Member};
+use latchkey_workflow::{Action, Id, Kind, Machine, Refusal};
+use serde_json::Value;
+
+use super::log_read;
+use crate::basis::determine;
+use crate::perform::{load, read_state};
+use crate::{App, Call, Error};
+
+/// A case with everything around it.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct CaseShown {
+    /// The case.
+    pub case: CaseFile,
+    /// Its version, to be handed back with a command.
+    pub version: i64,
+    /// What the policy determines for it as it stands.
+    pub determination: Option<Value>,
+    /// The family, where it is kept here.
+    pub dyad: Option<Dyad>,
+    /// Its members, the parent first.
+    pub members: Vec<Member>,
+    /// Referrals, authorisations, visits and claims that the caller's organisation sees.
+    pub around: Vec<Around>,
+}
+
+/// Something that grew out of a case.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Around {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Id,
+    /// Its version.
+    pub version: i64,
+    /// Where it stands.
+    pub status: String,
+    /// Its state.
+    pub state: Value,
+}
+
+impl App {
+    /// A case with everything around it. Each member that is shown is logged as read.
+    ///
+    /// # Errors
+    /// [`Refusal::Missing`] where there is none or it is hidden; what the store says.
+    pub fn case(&self, call: &Call, id: Id) -> Result<CaseShown, Error> {
+        let (call, app) = (call.clone(), self.clone());
+        self.inner.store.write(move |tx| show(tx, &app, &call, id))
+    }
+}
+
+fn show(tx: &mut Tx<'_>, app: &App, call: &Call, id: Id) -> Result<CaseShown, Error> {
+    let viewer = call.caller.organisation;
+    let loaded = load::<CaseFile>(tx, id, viewer)?;
+    let case = loaded.state.ok_or(Refusal::Missing("case"))?;
+    let actor = call.caller.acting(Action::CaseView, loaded.standing, "case")?;
+    let determined = determine(app.policies(), &case.to_case());
+    let determination = determined.map(|determined| serde_json::from_str(&determined.json));
+    let dyad = load::<Dyad>(tx, case.dyad, viewer)?.state.filter(|dyad| dyad.owner == case.owner);
+    let members = dyad.as_ref().map_or_else(|| Ok(Vec::new()), |dyad| members(tx, dyad))?;
+    for member in &members {
+        log_read(tx, call, &actor, (member.owner, Kind::Member, member.id), "case");
+    }
+    log_read(tx, call, &actor, (case.owner, Kind::Case, case.id), "case");
+    Ok(CaseShown {
+        version: loaded.version,
+        determination: determination.transpose().map_err(|_| Error::Damaged("determination"))?,
+        dyad,
+        members,
+        around: around(tx, viewer, id)?,
+        case,
+    })
+}
+
+fn members(tx: &mut Tx<'_>, dyad: &Dyad) -> Result<Vec<Member>, Error> {
+    let infants = dyad.profile.infants.iter().map(|infant| infant.member);
+    let mut members = Vec::new();
+    for id in std::iter::once(dyad.profile.parent).chain(infants) {
+        let record = records::load(tx, id)?.filter(|record| record.kind == Member::KIND);
+        // What belongs to another organisation is not this family's record.
+        if let Some(record) = record.filter(|record| record.org == dyad.owner) {
+            members.push(read_state(&record)?);
+        }
+    }
+    Ok(members)
+}
+
+fn around(tx: &mut Tx<'_>, viewer: Id, case: Id) -> Result<Vec<Around>, Error> {
+    let mut around = Vec::new();
+    for kind in [Kind::Referral, Kind::Authorization, Kind::Visit, Kind::Claim] {
+        for record in records::of_case(tx, case, kind)? {
+            if parties::standing(tx, viewer, record.id)?.is_none() {
+                continue;
+            }
+            around.push(Around {
+                kind,
+                id: record.id,
+                version: record.version,
+                status: record.status,
+                state: serde_json::from_str(&record.body).map_err(|_| Error::Damaged("state"))?,
+            });
+        }
+    }
+    Ok(around)
+}

@@ -11,6 +11,7 @@ mod basis;
 mod call;
 #[macro_use]
 mod command;
+mod demo;
 mod error;
 mod export;
 mod figures;
@@ -21,6 +22,7 @@ mod view;
 pub use app::App;
 pub use call::{Call, Caller};
 pub use command::{Command, Request};
+pub use demo::Seeded;
 pub use error::{Error, Remedy};
 pub use export::ExportLine;
 pub use figures::Referrals;

@@ -17,6 +17,9 @@ pub struct Passed {
     pub moved: u32,
     /// Things to which nothing happened, though they said so: somebody else was there first.
     pub unmoved: u32,
+    /// Things whose time can't pass, because what follows is refused or they can't be read: a
+    /// person must look at them.
+    pub stuck: u32,
 }
 
 /// How many things are looked at in one go.
@@ -29,19 +32,21 @@ impl App {
     /// What the store says.
     pub fn pass_time(&self, now: Moment, seed: [u8; 16]) -> Result<Passed, Error> {
         let mut passed = Passed::default();
+        let mut after = None;
         loop {
-            let due = self.inner.store.read(|tx| records::waking(tx, now, AT_ONCE))?;
-            let before = passed.moved;
+            let due = self.inner.store.read(|tx| records::waking(tx, now, after, AT_ONCE))?;
             for waking in &due {
-                if self.tick(*waking, now, seed)? {
-                    passed.moved += 1;
-                } else {
-                    passed.unmoved += 1;
+                match self.tick(*waking, now, seed) {
+                    Ok(true) => passed.moved += 1,
+                    Ok(false) => passed.unmoved += 1,
+                    // What one thing refuses must not stop the clocks of all others.
+                    Err(Error::Refused(_) | Error::Damaged(_)) => passed.stuck += 1,
+                    Err(error) => return Err(error),
                 }
             }
-            // What does not move though it is due would be looked at for ever.
-            if due.len() < AT_ONCE as usize || passed.moved == before {
-                return Ok(passed);
+            match due.last().filter(|_| due.len() == AT_ONCE as usize) {
+                Some(last) => after = Some(*last),
+                None => return Ok(passed),
             }
         }
     }

@@ -19,6 +19,11 @@ pub(crate) trait Kept: Machine {
         None
     }
 
+    /// The case whose determination a command rests on.
+    fn rests_on(state: Option<&Self>, command: &Self::Command) -> Option<Id> {
+        state.map_or_else(|| Self::case_in(command), Machine::case)
+    }
+
     /// The id in a command that makes something.
     fn new_id(command: &mut Self::Command) -> Option<&mut Id>;
 

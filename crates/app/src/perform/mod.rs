@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use latchkey_store::Tx;
 use latchkey_store::tables::keys::{self, Answered};
+use latchkey_store::tables::records;
 use latchkey_workflow::{Digest, Id};
 use sha2::{Digest as _, Sha256};
 
@@ -120,7 +121,13 @@ fn dispatch(
         let target = Target { id, seen: request.version, by: By::Caller };
         let taken = take::<M>(tx, app, call, target, &command)?;
         M::follow(tx, app, call, &taken)?;
-        Ok(taken.saved)
+        let mut saved = taken.saved;
+        // What followed may have changed the thing itself again: who goes on needs that version.
+        if let Some(now) = records::load(tx, id)? {
+            saved.version = now.version;
+            saved.status = now.status;
+        }
+        Ok(saved)
     })
 }
 

@@ -1,8 +1,8 @@
 //! Every command and query, asked by every role of the owner, of the plan, of another organisation
 //! and of none, held against a table that people read (`tests/isolation.txt`).
 //!
-//! A new action without an example here does not compile; one whose answers are not in the table
-//! fails. `LATCHKEY_BLESS=1` writes the table anew, for a person to read.
+//! A new action without an example here fails, and so does one whose answers are not in the table.
+//! `LATCHKEY_BLESS=1` writes the table anew, for a person to read.
 
 use std::fmt::Write as _;
 use std::fs;

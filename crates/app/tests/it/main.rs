@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod closed;
+mod demo;
 mod isolation;
 mod once;
 mod story;

@@ -159,14 +159,26 @@ pub struct Waking {
     pub wake_at: Moment,
 }
 
-/// About what time has something to say by now, the longest waiting first.
+/// About what time has something to say by now, the longest waiting first, after a place in that
+/// order.
 ///
 /// # Errors
 /// What the database says.
-pub fn waking(tx: &mut Tx<'_>, now: Moment, limit: u32) -> Result<Vec<Waking>, StoreError> {
+pub fn waking(
+    tx: &mut Tx<'_>,
+    now: Moment,
+    after: Option<Waking>,
+    limit: u32,
+) -> Result<Vec<Waking>, StoreError> {
     const SQL: &str = "select id, kind, wake_at from record where wake_at is not null \
-         and wake_at <= $1 order by wake_at limit $2";
-    tx.all(SQL, &[now.into(), i64::from(limit).into()], |row| {
+         and wake_at <= $1 and (wake_at, id) > ($2, $3) order by wake_at, id limit $4";
+    let values: [Value<'_>; 4] = [
+        now.into(),
+        after.map_or(i64::MIN, |waking| waking.wake_at.microseconds()).into(),
+        after.map(|waking| waking.id.to_string()).unwrap_or_default().into(),
+        i64::from(limit).into(),
+    ];
+    tx.all(SQL, &values, |row| {
         Ok(Waking { id: row.id(0)?, kind: row.kind(1)?, wake_at: row.moment(2)? })
     })
 }

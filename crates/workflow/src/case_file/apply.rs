@@ -2,7 +2,7 @@
 
 use latchkey_domain::{Fact, Patient};
 
-use super::{CaseFile, Event, Sight, StatedFact, Status};
+use super::{CaseFile, Event, Sight, Source, StatedFact, Status};
 use crate::Change;
 
 /// The state after an event, or `None` where such an event cannot happen to this state.
@@ -38,7 +38,9 @@ fn begin(change: &Change<Event>) -> Option<CaseFile> {
 fn step(state: &mut CaseFile, change: &Change<Event>) -> Option<()> {
     let is_open = state.status == Status::Open;
     match &change.event {
-        Event::Stated { fact, value, source, known_at } if is_open => {
+        Event::Stated { fact, value, source, known_at }
+            if is_open || *source == Source::Workflow =>
+        {
             let stated = StatedFact {
                 fact: *fact,
                 value: value.clone(),

@@ -2,7 +2,7 @@
 
 use latchkey_domain::Fact;
 
-use super::{CaseFile, Command, Event, Sight, Statement, Status, value};
+use super::{CaseFile, Command, Event, Sight, Source, Statement, Status, value};
 use crate::{Context, Refusal, Standing, said};
 
 /// Events, or why not.
@@ -22,7 +22,11 @@ pub(super) fn decide(
 fn act(state: &CaseFile, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::State { facts } => {
-            is_open(state, "stating facts")?;
+            // What became of an authorisation is told to a closed case too: a decision does not
+            // wait for an office to open its case again.
+            if !facts.iter().all(|statement| statement.source == Source::Workflow) {
+                is_open(state, "stating facts")?;
+            }
             state_all(Some(state), facts, context)
         }
         Command::Retract { facts, reason } => retract(state, facts, reason),

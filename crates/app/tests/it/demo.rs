@@ -1,0 +1,85 @@
+//! The invented year.
+
+use latchkey_store::tables::{log, records};
+use latchkey_workflow::metrics::{PartlyApproved, Question};
+use latchkey_workflow::{Kind, Moment};
+
+use latchkey_app::{Call, Caller};
+
+use crate::world::World;
+
+fn year() -> World {
+    let world = World::new();
+    let seeded = world.app.seed_demo(2, "2026-11-25".parse().unwrap(), 120).unwrap();
+    assert_eq!(seeded.families, 120);
+    world
+}
+
+fn operator(world: &World) -> Call {
+    let caller = Caller::operator(world.app.installation());
+    Call { caller, now: world.now.get(), key: None, why: None, seed: [3; 16] }
+}
+
+#[test]
+fn an_invented_year_holds_everything_that_happens_in_a_year() {
+    let world = year();
+    let mut events = std::collections::BTreeSet::new();
+    let store = world.app.store();
+    for kind in ["authorization", "referral", "visit", "case", "person"] {
+        let (first, last) = (i64::MIN, i64::MAX);
+        let (first, last) = (Moment::from_microseconds(first), Moment::from_microseconds(last));
+        store
+            .read(|tx| {
+                log::of_kind(tx, kind, first, last, |entry| {
+                    events.insert(entry.event);
+                    Ok::<_, latchkey_store::StoreError>(())
+                })
+            })
+            .unwrap();
+    }
+    for wanted in [
+        "requested",
+        "taken-up",
+        "approved",
+        "denied",
+        "appealed",
+        "clock-missed",
+        "sent",
+        "accepted",
+        "declined",
+        "scheduled",
+        "completed",
+        "reminded",
+        "recorded-unplanned",
+        "units-used",
+        "delegated",
+        "delayed",
+    ] {
+        assert!(events.contains(wanted), "no {wanted} among {events:?}");
+    }
+    let verdict = store.read(|tx| log::verify(tx, &[])).unwrap();
+    assert!(verdict.is_sound(), "{:?}", verdict.faults);
+}
+
+#[test]
+fn the_figures_of_an_invented_year_add_up() {
+    let world = year();
+    let store = world.app.store();
+    let organisations =
+        store.read(|tx| records::of_kind(tx, Kind::Organisation, None, 50)).unwrap();
+    let plan = organisations.iter().find(|record| record.body.contains("health-net")).unwrap();
+    let question = Question {
+        from: "2025-01-01".parse().unwrap(),
+        until: "2026-12-31".parse().unwrap(),
+        partly: PartlyApproved::AsDenied,
+    };
+    let figures = world.app.figures(&operator(&world), plan.id, question).unwrap();
+    let (approved, denied) = (figures.standard_approved, figures.standard_denied);
+    assert!(approved.of > 5, "{figures:?}");
+    assert_eq!(approved.count + denied.count, approved.of);
+    assert_eq!(figures.standard_times.of, approved.of);
+    let requests = records::of_kind;
+    let all = store.read(|tx| requests(tx, Kind::Authorization, None, 1_000)).unwrap().len() as u64;
+    let counted = approved.of + figures.expedited_approved.of + figures.undecided + figures.open;
+    assert_eq!(counted, all, "{figures:?}");
+}

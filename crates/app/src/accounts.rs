@@ -52,4 +52,32 @@ impl App {
             .read(|tx| records::owned_by(tx, organisation, Kind::Account, after, limit))?;
         records.iter().map(read_state).collect()
     }
+
+    /// The accounts of an invented year: nobody behind them is real.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn demo_accounts(&self) -> Result<Vec<Account>, Error> {
+        const MOST: u32 = 200;
+        let records =
+            self.inner.store.read(|tx| records::of_kind(tx, Kind::Account, None, MOST))?;
+        let accounts: Vec<Account> = records.iter().map(read_state).collect::<Result<_, _>>()?;
+        let is_demo = |account: &Account| account.profile.login.ends_with("@demo.example");
+        Ok(accounts.into_iter().filter(is_demo).collect())
+    }
+
+    /// Whether nothing is kept here yet.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn is_empty(&self) -> Result<bool, Error> {
+        self.inner.store.read(|tx| {
+            for &kind in Kind::ALL {
+                if !records::of_kind(tx, kind, None, 1)?.is_empty() {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        })
+    }
 }

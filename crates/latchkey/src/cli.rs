@@ -8,7 +8,10 @@ use latchkey_policy::Language;
 
 use crate::claim::ClaimCommand;
 use crate::demo::DemoCommand;
-use crate::kept::{AuditCommand, DoOptions, QueueOptions, ShowOptions, UserCommand, WorkOptions};
+use crate::kept::{
+    AuditCommand, DoOptions, ExportOptions, FiguresOptions, ImportCommand, QueueOptions,
+    RemitOptions, ShowOptions, UserCommand, WorkOptions,
+};
 
 /// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which
 /// codes is it billed, what must be authorised first, and until when?
@@ -118,6 +121,18 @@ pub enum Command {
         #[command(subcommand)]
         command: AuditCommand,
     },
+    /// Everything that one organisation owns, one JSON object a line, or one row a thing.
+    Export(ExportOptions),
+    /// The figures that a plan publishes on prior authorisation, and how referrals ended.
+    Figures(FiguresOptions),
+    /// Take in what others keep: members, the NPI registry.
+    Import {
+        /// What.
+        #[command(subcommand)]
+        command: ImportCommand,
+    },
+    /// Post payments and denials (835) to the claims they answer.
+    Remit(RemitOptions),
 }
 
 /// Options of `check`.

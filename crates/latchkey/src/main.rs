@@ -59,7 +59,7 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Screen(options) => screen::run(cli, options),
         Command::Provider { command } => provider::run(cli, command),
         Command::Claim { command } => claim::run(cli, command),
-        Command::Demo { command } => demo::run(command),
+        Command::Demo { command } => demo::run(cli, command),
         Command::Policy { command } => policy::run(cli, command),
         Command::Do(options) => kept::requests(cli, options),
         Command::Queue(options) => kept::queue(cli, options),
@@ -67,5 +67,9 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Work(options) => kept::work(cli, options),
         Command::User { command } => kept::user(cli, command),
         Command::Audit { command } => kept::audit(cli, command),
+        Command::Export(options) => kept::export(cli, options),
+        Command::Figures(options) => kept::figures(cli, options),
+        Command::Import { command } => kept::import(cli, command),
+        Command::Remit(options) => kept::remit(cli, options),
     }
 }

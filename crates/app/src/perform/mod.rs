@@ -13,7 +13,7 @@ use latchkey_workflow::{Digest, Id};
 use sha2::{Digest as _, Sha256};
 
 pub(crate) use kept::Kept;
-pub(crate) use kinds::{LOGIN, NAME_AND_BIRTH, PLAN_NUMBER, name_and_birth};
+pub(crate) use kinds::{CLAIM_NUMBER, LOGIN, NAME_AND_BIRTH, PARENT, PLAN_NUMBER, name_and_birth};
 pub use step::Saved;
 use step::to_json;
 pub(crate) use step::{By, Target, load, read_state, take};

@@ -3,7 +3,7 @@
 mod options;
 mod progress;
 
-pub use options::DemoCommand;
+pub use options::{DemoCommand, SeedOptions};
 
 use std::fs;
 use std::path::Path;
@@ -11,13 +11,20 @@ use std::path::Path;
 use latchkey_claims::demo::{Demo, DemoFile, Shares, Truth, broken_files};
 use options::DemoOptions;
 
-use crate::Outcome;
+use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::output::publish;
+use crate::{Outcome, kept};
 use progress::Progress;
 
-pub fn run(command: &DemoCommand) -> Result<Outcome, Failure> {
-    let DemoCommand::Claims(options) = command;
+pub fn run(cli: &Cli, command: &DemoCommand) -> Result<Outcome, Failure> {
+    match command {
+        DemoCommand::Claims(options) => files(options),
+        DemoCommand::Seed(options) => kept::seed(cli, options),
+    }
+}
+
+fn files(options: &DemoOptions) -> Result<Outcome, Failure> {
     let folder = &options.out;
     fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
     publish(&folder.join("registry.csv"), |file| file.write(Demo::registry()))?;

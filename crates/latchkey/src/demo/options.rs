@@ -9,6 +9,24 @@ use clap::{Args, Subcommand};
 pub enum DemoCommand {
     /// A file of claims, the registry that fits it, and the truth about the faults in it.
     Claims(DemoOptions),
+    /// A year of work in an empty database: a plan, medical groups, practices, consultants and
+    /// families, nobody of them real.
+    Seed(SeedOptions),
+}
+
+/// Options of `demo seed`.
+#[derive(Debug, Args)]
+pub struct SeedOptions {
+    /// How many families.
+    #[arg(long, value_name = "N", default_value_t = 500)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub families: u32,
+    /// What everything follows from: the same seed makes the same year.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// The last day of the year; today where it is not given.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
 }
 
 /// Options of `demo claims`.

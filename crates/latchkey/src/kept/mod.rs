@@ -2,14 +2,24 @@
 //! installation: it acts in the name of accounts, and the log says so.
 
 mod audit;
+mod export;
+mod figures;
+mod import;
 mod looking;
 mod opened;
+mod remit;
 mod requests;
+mod seed;
 mod user;
 mod working;
 
 pub use audit::{AuditCommand, run as audit};
+pub use export::{ExportOptions, run as export};
+pub use figures::{FiguresOptions, run as figures};
+pub use import::{ImportCommand, run as import};
 pub use looking::{QueueOptions, ShowOptions, queue, show};
+pub use remit::{RemitOptions, run as remit};
 pub use requests::{DoOptions, run as requests};
+pub use seed::seed;
 pub use user::{UserCommand, run as user};
 pub use working::{WorkOptions, run as work};

@@ -9,4 +9,4 @@ mod registry;
 mod visit;
 
 pub(crate) use account::LOGIN;
-pub(crate) use registry::{NAME_AND_BIRTH, PLAN_NUMBER, name_and_birth};
+pub(crate) use registry::{CLAIM_NUMBER, NAME_AND_BIRTH, PARENT, PLAN_NUMBER, name_and_birth};

@@ -19,6 +19,10 @@ pub(crate) const NPI: &str = "npi";
 pub(crate) const PLAN_NUMBER: &str = "plan-number";
 /// Looked up by last name and birth date.
 pub(crate) const NAME_AND_BIRTH: &str = "name-and-birth";
+/// A family, looked up by its parent.
+pub(crate) const PARENT: &str = "parent";
+/// A claim, looked up by the number that the office gave it.
+pub(crate) const CLAIM_NUMBER: &str = "claim-number";
 /// Looked up by the id that the site's own files give.
 const KEY: &str = "key";
 
@@ -30,7 +34,7 @@ pub(crate) fn name_and_birth(name: &str, birth: &str) -> String {
 }
 
 /// Keeps by what a thing is looked up, where that changed.
-fn look_up<M: Machine>(
+pub(super) fn look_up<M: Machine>(
     tx: &mut Tx<'_>,
     taken: &Taken<M>,
     by: impl Fn(&M) -> Vec<(&'static str, String)>,
@@ -102,5 +106,9 @@ impl Kept for Dyad {
             DyadCommand::Keep { id, .. } => Some(id),
             _ => None,
         }
+    }
+
+    fn follow(tx: &mut Tx<'_>, _: &Inner, _: &Call, taken: &Taken<Self>) -> Result<(), Error> {
+        look_up(tx, taken, |dyad| vec![(PARENT, dyad.profile.parent.to_string())])
     }
 }

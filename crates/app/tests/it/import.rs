@@ -1,0 +1,137 @@
+//! What others keep, taken in.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use latchkey_app::{Call, MemberImport, MemberSearch, Posting, Taken};
+use latchkey_feeds::members;
+use latchkey_store::tables::records;
+use latchkey_workflow::Kind;
+use latchkey_x12::remittance::{Adjustment, ClaimPayment, Payment};
+use latchkey_x12::{Cents, Date};
+use serde_json::json;
+
+use crate::world::{PLAN, World, id, office};
+
+fn take(world: &World, rows: &[MemberImport]) -> Taken {
+    let calls = RefCell::new(world);
+    let fresh = || -> Call { calls.borrow().call(&office()) };
+    world.app.import_members(fresh, rows).unwrap()
+}
+
+#[test]
+fn a_table_of_members_is_taken_in_with_its_families_and_again_changes_nothing() {
+    let world = World::new();
+    let table = members::read(members::template().as_bytes());
+    let rows = MemberImport::of_table(&table, id(PLAN));
+    assert!(!rows.is_empty());
+    let first = take(&world, &rows);
+    assert_eq!((first.added, first.refused), (rows.len() as u64, Vec::new()));
+    let again = take(&world, &rows);
+    assert_eq!((again.added, again.changed), (0, 0), "{again:?}");
+    let store = world.app.store();
+    let dyads = store.read(|tx| records::of_kind(tx, Kind::Dyad, None, 100)).unwrap();
+    let with_infants = rows.iter().filter(|row| row.parent.is_some()).count();
+    assert!(!dyads.is_empty() && dyads.len() <= rows.len() - with_infants, "{}", dyads.len());
+    let search = MemberSearch::Number(rows[0].number.clone());
+    let found = world.app.find_members(&world.call(&office()), &search).unwrap();
+    assert_eq!(found.len(), 1);
+}
+
+/// A visit of the practice's that was billed and sent under the number C-1.
+fn sent_claim(world: &World) -> latchkey_workflow::Id {
+    let case = world.case().id;
+    let visit = world
+        .ask(
+            &office(),
+            json!({"kind": "visit", "command": {"command": "record-unplanned",
+            "case": case, "record": {"date": "2026-05-29", "place": "11", "minutes": 30,
+                "units": 2, "actual_renderer": id(50), "seen": {"parent": true},
+                "done": ["feeding-observed"]}}}),
+        )
+        .unwrap();
+    let claim = world
+        .ask(
+            &office(),
+            json!({"kind": "claim", "command": {"command": "prepare", "case": case,
+            "visit": visit.id, "payer": id(PLAN), "bill": {"number": "C-1", "charge": "100.00",
+                "units": 2, "member": id(71)}}}),
+        )
+        .unwrap();
+    world
+        .ask(
+            &office(),
+            json!({"kind": "claim", "id": claim.id,
+            "command": {"command": "send", "control": "000000001"}}),
+        )
+        .unwrap();
+    claim.id
+}
+
+fn answer(paid: i64) -> ClaimPayment {
+    let payment =
+        Payment { trace: "EFT-1".to_owned(), date: Date::read(b"20260601"), ..Payment::default() };
+    let adjustment = Adjustment {
+        group: "CO".to_owned(),
+        reason: "45".to_owned(),
+        amount: Cents(10_000 - paid),
+        ..Adjustment::default()
+    };
+    ClaimPayment {
+        payment: Arc::new(payment),
+        number: 1,
+        id: "C-1".to_owned(),
+        status_code: "1".to_owned(),
+        charge: Some(Cents(10_000)),
+        paid: Some(Cents(paid)),
+        payer_number: "P-1".to_owned(),
+        adjustments: vec![adjustment],
+        ..ClaimPayment::default()
+    }
+}
+
+#[test]
+fn a_payment_is_posted_to_the_claim_it_answers_and_once() {
+    let world = World::new();
+    let claim = sent_claim(&world);
+    let post = |answer: &ClaimPayment| {
+        world.app.post_payment(&world.call(&office()), answer).unwrap().posting
+    };
+    let posted = post(&answer(8_000));
+    assert_eq!(posted, Posting::Posted { claim, status: "paid".to_owned() });
+    assert_eq!(post(&answer(8_000)), Posting::AlreadyPosted);
+    let other = ClaimPayment { id: "C-2".to_owned(), ..answer(8_000) };
+    assert_eq!(post(&other), Posting::NotOurs);
+}
+
+#[test]
+fn a_denial_is_posted_as_one() {
+    let world = World::new();
+    let claim = sent_claim(&world);
+    let denied = ClaimPayment { status_code: "4".to_owned(), ..answer(0) };
+    let posted = world.app.post_payment(&world.call(&office()), &denied).unwrap().posting;
+    assert_eq!(posted, Posting::Posted { claim, status: "denied".to_owned() });
+}
+
+#[test]
+fn a_visit_is_billed_once_and_its_record_stays_as_it_was_billed() {
+    let world = World::new();
+    sent_claim(&world);
+    let visits = world.app.list(&world.call(&office()), Kind::Visit, false, None, 10).unwrap();
+    let open = world.app.list(&world.call(&office()), Kind::Visit, true, None, 10).unwrap();
+    let visit = visits.rows.iter().chain(&open.rows).next().unwrap();
+    let case = visit.case.unwrap();
+    let again = world.ask(
+        &office(),
+        json!({"kind": "claim", "command": {"command": "prepare",
+        "case": case, "visit": visit.id, "payer": id(PLAN), "bill": {"number": "C-9",
+            "charge": "1.00", "units": 1, "member": id(71)}}}),
+    );
+    assert!(again.is_err());
+    let amended = world.ask(
+        &office(),
+        json!({"kind": "visit", "id": visit.id,
+        "command": {"command": "cancel", "reason": "recorded-in-error"}}),
+    );
+    assert!(amended.is_err());
+}

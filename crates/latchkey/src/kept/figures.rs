@@ -1,0 +1,105 @@
+//! `figures`: what a plan publishes on prior authorisation (CMS-0057-F), and how referrals ended.
+
+use std::io::Write;
+
+use clap::Args;
+use latchkey_app::{Caller, Referrals};
+use latchkey_workflow::metrics::{Figures, PartlyApproved, Question, Share, Times};
+use latchkey_workflow::{Id, Span};
+
+use super::opened::{self, input};
+use crate::cli::Cli;
+use crate::failure::Failure;
+use crate::{Outcome, load};
+
+/// Options of `figures`.
+#[derive(Debug, Args)]
+pub struct FiguresOptions {
+    /// The plan; for referrals, the organisation that sent them.
+    #[arg(value_name = "ID")]
+    pub organisation: Id,
+    /// The year.
+    #[arg(long, value_name = "YEAR")]
+    #[arg(value_parser = clap::value_parser!(i32).range(1900..=2199))]
+    pub year: i32,
+    /// Count what was approved in part as approved; else it counts as denied.
+    #[arg(long)]
+    pub partly_is_approved: bool,
+}
+
+pub fn run(cli: &Cli, options: &FiguresOptions) -> Result<Outcome, Failure> {
+    let partly = if options.partly_is_approved {
+        PartlyApproved::AsApproved
+    } else {
+        PartlyApproved::AsDenied
+    };
+    let question = Question {
+        from: load::day(&format!("{:04}-01-01", options.year))?,
+        until: load::day(&format!("{:04}-12-31", options.year))?,
+        partly,
+    };
+    let app = opened::open(cli)?;
+    let call = opened::call(Caller::operator(app.installation()))?;
+    let (org, made) = (options.organisation, opened::now());
+    let figures = app.figures(&call, org, question).map_err(|error| input(&error))?;
+    let referrals = app.referrals(&call, org, question).map_err(|error| input(&error))?;
+    let mut out = anstream::stdout().lock();
+    let partly = if options.partly_is_approved { "approved" } else { "denied" };
+    writeln!(out, "Prior authorisation decided in {}, made {made}", options.year)?;
+    writeln!(out, "What was approved in part counts as {partly}.\n")?;
+    write_figures(&mut out, &figures)?;
+    write_referrals(&mut out, &referrals)?;
+    Ok(Outcome::Done)
+}
+
+fn write_figures(out: &mut impl Write, figures: &Figures) -> Result<(), Failure> {
+    let shares = [
+        ("2  standard, approved", figures.standard_approved),
+        ("3  standard, denied", figures.standard_denied),
+        ("4  standard, approved after appeal", figures.standard_approved_after_appeal),
+        ("4  the same, of all standard requests", figures.standard_approved_after_appeal_of_all),
+        ("5  extended and approved", figures.extended_and_approved),
+        ("6  expedited, approved", figures.expedited_approved),
+        ("7  expedited, denied", figures.expedited_denied),
+    ];
+    for (name, share) in shares {
+        writeln!(out, "{name:<40} {}", percent(share))?;
+    }
+    let times =
+        [("8  standard", figures.standard_times), ("9  expedited", figures.expedited_times)];
+    for (name, times) in times {
+        writeln!(out, "{name:<40} {}", hours(times))?;
+    }
+    writeln!(out, "\nended undecided {}, still open {}", figures.undecided, figures.open)?;
+    Ok(())
+}
+
+fn percent(share: Share) -> String {
+    let Share { count, of } = share;
+    match share.per_mille() {
+        Some(tenths) => format!("{:>3}.{} %  ({count} of {of})", tenths / 10, tenths % 10),
+        None => "none".to_owned(),
+    }
+}
+
+fn hours(times: Times) -> String {
+    let in_hours = |span: Option<Span>| match span {
+        Some(span) => {
+            let tenths = span.microseconds() / 360_000_000;
+            format!("{}.{} h", tenths / 10, tenths % 10)
+        }
+        None => "none".to_owned(),
+    };
+    let (mean, median) = (in_hours(times.mean), in_hours(times.median));
+    format!("mean {mean}, median {median}  ({} decided)", times.of)
+}
+
+fn write_referrals(out: &mut impl Write, referrals: &Referrals) -> Result<(), Failure> {
+    let Referrals { sent, completed, unfulfilled, under_way, declined } = referrals;
+    write!(out, "\nReferrals sent {sent}: a report came back {completed}, came to nothing ")?;
+    writeln!(out, "{unfulfilled}, under way {under_way}")?;
+    for (reason, count) in declined {
+        writeln!(out, "  declined, {reason}: {count}")?;
+    }
+    Ok(())
+}

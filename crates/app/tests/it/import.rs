@@ -22,6 +22,7 @@ fn take(world: &World, rows: &[MemberImport]) -> Taken {
 #[test]
 fn a_table_of_members_is_taken_in_with_its_families_and_again_changes_nothing() {
     let world = World::new();
+    world.is("2026-12-31 10:00");
     let table = members::read(members::template().as_bytes());
     let rows = MemberImport::of_table(&table, id(PLAN));
     assert!(!rows.is_empty());

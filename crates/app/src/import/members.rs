@@ -11,7 +11,7 @@ use latchkey_workflow::{Dated, Id};
 use latchkey_x12::enrolment;
 
 use super::Taken;
-use crate::perform::{PARENT, PLAN_NUMBER, read_state};
+use crate::perform::{NAME_AND_BIRTH, PARENT, PLAN_NUMBER, name_and_birth, read_state};
 use crate::{App, Call, Command, Error, Request, Saved};
 
 /// A member as a file has them, whichever file.
@@ -19,9 +19,11 @@ use crate::{App, Call, Command, Error, Request, Saved};
 pub struct MemberImport {
     /// Where in the file, for what can't be taken in.
     pub place: String,
-    /// The number that the plan gave.
-    pub number: String,
-    /// The number of the parent, where it is an infant.
+    /// By what others of the file name them.
+    pub key: String,
+    /// The number that the plan gave; a newborn may have none yet.
+    pub number: Option<String>,
+    /// The parent's key, where it is an infant.
     pub parent: Option<String>,
     /// The delivery date that a parent's row gives.
     pub delivery: Option<Day>,
@@ -30,20 +32,19 @@ pub struct MemberImport {
 }
 
 impl MemberImport {
-    /// The rows of a table that have a number.
+    /// The rows of a table.
     pub fn of_table(table: &Table, plan: Id) -> Vec<Self> {
-        let numbered = (0..).zip(&table.members).filter_map(|(place, row)| {
-            let number = row.id.clone()?;
-            let parent = table.parent_of(place).and_then(|parent| parent.id.clone());
-            Some(Self {
-                place: row.at.to_string(),
-                parent: parent.or_else(|| row.parent.clone()),
-                delivery: row.delivery,
-                profile: profile_of_row(row, plan, &number),
-                number,
-            })
+        let key = |row: &Row| row.id.clone().or_else(|| row.key.clone());
+        let named = |row: &Row| key(row).unwrap_or_else(|| row.at.to_string());
+        let rows = (0..).zip(&table.members).map(|(place, row)| Self {
+            place: row.at.to_string(),
+            key: named(row),
+            number: row.id.clone(),
+            parent: table.parent_of(place).map(named).or_else(|| row.parent.clone()),
+            delivery: row.delivery,
+            profile: profile_of_row(row, plan),
         });
-        numbered.collect()
+        rows.collect()
     }
 
     /// A member of an enrolment file; `parent` is the subscriber's number, where the member is
@@ -67,6 +68,7 @@ impl MemberImport {
         };
         Self {
             place: format!("member {} of the file", member.number),
+            key: number.clone(),
             parent,
             delivery: None,
             profile: MemberProfile {
@@ -74,14 +76,14 @@ impl MemberImport {
                 last_name: member.last_name.clone(),
                 first_name: said(&member.first_name),
                 birth_date: birth,
-                plans: vec![Dated::always(PlanMembership { plan, number: number.clone() })],
+                plans: vec![membership(plan, &number)],
                 sex,
                 address: (!member.street.is_empty()).then_some(address),
                 telephone: member.telephone().map(str::to_owned),
                 language: member.language().map(|language| language.code.clone()),
                 letters: None,
             },
-            number,
+            number: Some(number),
         }
     }
 }
@@ -92,7 +94,11 @@ pub(super) fn day_of(date: latchkey_x12::Date) -> Option<Day> {
     Day::new(i32::try_from(year).ok()?, month, day).ok()
 }
 
-fn profile_of_row(row: &Row, plan: Id, number: &str) -> MemberProfile {
+fn membership(plan: Id, number: &str) -> Dated<PlanMembership> {
+    Dated::always(PlanMembership { plan, number: number.to_owned() })
+}
+
+fn profile_of_row(row: &Row, plan: Id) -> MemberProfile {
     let address = &row.address;
     let whole = address.street.clone().zip(address.city.clone());
     let whole = whole.zip(address.state.clone().zip(address.zip.clone()));
@@ -108,7 +114,7 @@ fn profile_of_row(row: &Row, plan: Id, number: &str) -> MemberProfile {
         last_name: row.last_name.clone(),
         first_name: Some(row.first_name.clone()),
         birth_date: row.birth,
-        plans: vec![Dated::always(PlanMembership { plan, number: number.to_owned() })],
+        plans: row.id.iter().map(|number| membership(plan, number)).collect(),
         sex: row.sex,
         address,
         telephone: row.telephone.clone(),
@@ -141,8 +147,7 @@ impl App {
             }
         }
         for parent in members.iter().filter(|member| member.profile.kind == Patient::Parent) {
-            let its =
-                members.iter().filter(|member| member.parent.as_ref() == Some(&parent.number));
+            let its = members.iter().filter(|member| member.parent.as_ref() == Some(&parent.key));
             let infants: Vec<&MemberImport> = its.collect();
             if infants.is_empty() && parent.delivery.is_none() {
                 continue;
@@ -156,7 +161,7 @@ impl App {
     }
 
     fn keep_member(&self, call: &Call, member: &MemberImport) -> Result<(Saved, bool), Error> {
-        let known = self.member_with(call, &member.number)?;
+        let known = self.known(call, member)?;
         let is_new = known.is_none();
         let command = MemberCommand::Keep {
             id: known.unwrap_or_default(),
@@ -166,9 +171,18 @@ impl App {
         self.perform(call.clone(), request).map(|saved| (saved, is_new))
     }
 
-    fn member_with(&self, call: &Call, number: &str) -> Result<Option<Id>, Error> {
+    /// The member who is kept already: by the plan's number, and without one by name and birth date.
+    fn known(&self, call: &Call, member: &MemberImport) -> Result<Option<Id>, Error> {
         let org = call.caller.organisation;
-        let found = self.inner.store.read(|tx| lookups::find(tx, org, PLAN_NUMBER, number, 1))?;
+        let (kind, value) = match (&member.number, member.profile.birth_date) {
+            (Some(number), _) => (PLAN_NUMBER, number.clone()),
+            (None, Some(birth)) => {
+                let name = &member.profile.last_name;
+                (NAME_AND_BIRTH, name_and_birth(name, &birth.to_string()))
+            }
+            (None, None) => return Ok(None),
+        };
+        let found = self.inner.store.read(|tx| lookups::find(tx, org, kind, &value, 1))?;
         Ok(found.first().copied())
     }
 
@@ -178,10 +192,10 @@ impl App {
         parent: &MemberImport,
         infants: &[&MemberImport],
     ) -> Result<(), Error> {
-        let Some(mother) = self.member_with(call, &parent.number)? else { return Ok(()) };
+        let Some(mother) = self.known(call, parent)? else { return Ok(()) };
         let mut children = Vec::new();
         for infant in infants {
-            if let Some(member) = self.member_with(call, &infant.number)? {
+            if let Some(member) = self.known(call, infant)? {
                 let birth_date = infant.profile.birth_date;
                 children.push(DyadInfant { member, birth_date });
             }

@@ -108,7 +108,7 @@ fn enrolled(source: impl std::io::Read, plan: Id) -> Result<Rows, Failure> {
                 let parent = member.subscriber.filter(|_| member.relationship().is_child());
                 let parent = parent.and_then(|parent| numbers.get(&parent).cloned());
                 let row = MemberImport::of_enrolment(&member, plan, parent);
-                numbers.insert(member.number, row.number.clone());
+                numbers.insert(member.number, row.key.clone());
                 rows.push(row);
             }
             Item::Finding(finding) => wrong.push(finding.to_string()),

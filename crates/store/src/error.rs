@@ -32,6 +32,9 @@ pub enum StoreError {
     /// There is none.
     #[error("there is no database at this place; create one by leaving --existing away")]
     NoDatabase,
+    /// There is no such file.
+    #[error("there is no such file; check its name")]
+    NoFile,
     /// The server can't be reached.
     #[error("the database server can't be reached; check its address, and that it runs")]
     Unreachable,
@@ -49,6 +52,9 @@ pub enum StoreError {
     /// A stored value is not of the form it must have.
     #[error("a stored {0} can't be read; run `latchkey audit verify` and restore a backup")]
     Unreadable(&'static str),
+    /// A backup can't be put back where something is.
+    #[error("this place holds something already; name an empty one")]
+    NotEmpty,
     /// The address of a database can't be read.
     #[error("a database is a file's path, or postgres://user@host/name")]
     Location,
@@ -121,6 +127,20 @@ impl From<postgres::Error> for StoreError {
             | &SqlState::TOO_MANY_CONNECTIONS => Self::Unreachable,
             &SqlState::DATA_CORRUPTED | &SqlState::INDEX_CORRUPTED => Self::Corrupt,
             other => Self::Other(format!("PostgreSQL {}", other.code())),
+        }
+    }
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                Self::Full
+            }
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            ErrorKind::NotFound => Self::NoFile,
+            other => Self::Other(format!("file {other}")),
         }
     }
 }

@@ -15,6 +15,7 @@
 mod db;
 mod error;
 mod location;
+pub mod maintenance;
 mod migrate;
 mod store;
 pub mod tables;

@@ -42,7 +42,8 @@ impl Drop for Tidying {
     }
 }
 
-fn journal_of(path: &Path) -> PathBuf {
+/// SQLite's journal beside a file.
+pub(crate) fn journal_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push("-wal");
     name.into()

@@ -4,6 +4,7 @@
 
 mod closed;
 mod demo;
+mod history;
 mod import;
 mod isolation;
 mod once;

@@ -1,0 +1,91 @@
+//! A backup, taken while everything goes on.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use latchkey_workflow::{Digest, Moment};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use super::BACKUP_TAKEN_AT;
+use super::form::{TABLES, header, line, select};
+use crate::tables::settings;
+use crate::{Store, StoreError};
+
+/// What was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupReport {
+    /// How many rows.
+    pub rows: u64,
+    /// The digest of all of it, which the last line holds too.
+    pub digest: Digest,
+}
+
+/// Writes everything as it stands at one moment into a file, which is whole or absent.
+///
+/// # Errors
+/// What the file system or the database says.
+pub fn backup(store: &Store, path: &Path, now: Moment) -> Result<BackupReport, StoreError> {
+    let mut draft = path.as_os_str().to_owned();
+    draft.push(".draft");
+    let draft = Path::new(&draft);
+    let report = write(store, draft, now).and_then(|report| {
+        fs::rename(draft, path)?;
+        Ok(report)
+    });
+    if report.is_err() {
+        // What is half written is of no use to anybody.
+        let _ = fs::remove_file(draft);
+    }
+    let report = report?;
+    let taken = now.microseconds().to_string();
+    store.write(move |tx| settings::set(tx, BACKUP_TAKEN_AT, &taken))?;
+    Ok(report)
+}
+
+fn write(store: &Store, draft: &Path, now: Moment) -> Result<BackupReport, StoreError> {
+    let mut file = Digested { out: BufWriter::new(private(draft)?), sha: Sha256::new() };
+    file.line(&header(now.microseconds()))?;
+    let mut rows: u64 = 0;
+    store.read(|tx| {
+        for (table, columns) in TABLES {
+            tx.each(&select(table, columns), &[], |row| {
+                rows += 1;
+                file.line(&line(table, &row))
+            })?;
+        }
+        Ok::<_, StoreError>(())
+    })?;
+    let digest = Digest(file.sha.clone().finalize().into());
+    file.line(&json!({"rows": rows, "digest": digest.to_string()}).to_string())?;
+    file.out.flush()?;
+    file.out.get_ref().sync_all()?;
+    Ok(BackupReport { rows, digest })
+}
+
+/// A new file that nobody else may read.
+fn private(path: &Path) -> Result<File, StoreError> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    Ok(options.open(path)?)
+}
+
+struct Digested {
+    out: BufWriter<File>,
+    sha: Sha256,
+}
+
+impl Digested {
+    fn line(&mut self, text: &str) -> Result<(), StoreError> {
+        self.sha.update(text.as_bytes());
+        self.sha.update(b"\n");
+        self.out.write_all(text.as_bytes())?;
+        Ok(self.out.write_all(b"\n")?)
+    }
+}

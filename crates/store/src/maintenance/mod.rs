@@ -1,0 +1,13 @@
+//! Upkeep: backups that either database can be restored from, and what is to be looked after.
+
+mod backup;
+mod doctor;
+mod form;
+mod restore;
+
+pub use backup::{BackupReport, backup};
+pub use doctor::{Check, State, doctor};
+pub use restore::{RestoreReport, restore};
+
+/// The setting that says when the last backup was taken, in microseconds since 1970.
+pub const BACKUP_TAKEN_AT: &str = "backup.taken_at";

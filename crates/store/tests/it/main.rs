@@ -1,0 +1,12 @@
+//! The store from outside, each test on a SQLite file of its own and, where
+//! `LATCHKEY_TEST_POSTGRES` names a server on which databases may be made, on one there too.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod damage;
+mod groups;
+mod kept;
+mod place;
+mod schema;
+mod subset;
+mod upkeep;

@@ -3,6 +3,7 @@
 mod bench;
 mod cases;
 mod claims;
+mod postgres;
 mod public_files;
 mod steps;
 mod validator;

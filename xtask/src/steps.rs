@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
+use crate::postgres::Server;
 use crate::validator;
 
 /// A step of a run: what it is called, and what is to be done.
@@ -16,6 +17,8 @@ pub struct Step {
 enum Work {
     /// Cargo is to do this.
     Cargo(&'static [&'static str]),
+    /// Cargo is to do this beside a PostgreSQL server.
+    WithPostgres(&'static [&'static str]),
     /// Another's validator looks at the files the tests wrote.
     Validate,
 }
@@ -36,6 +39,21 @@ pub const TEST: &[Step] = &[
         ]),
     },
     Step { name: "tests", work: Work::Cargo(&["test", "--workspace", "--locked"]) },
+    // The same build as the step before: only what keeps something runs again.
+    Step {
+        name: "the same on PostgreSQL",
+        work: Work::WithPostgres(&[
+            "test",
+            "--workspace",
+            "--locked",
+            "--test",
+            "stored",
+            "--test",
+            "kept",
+            "--test",
+            "faults",
+        ]),
+    },
     Step {
         name: "documentation",
         work: Work::Cargo(&[
@@ -69,14 +87,30 @@ pub const TEST: &[Step] = &[
 const COMPONENTS: &[(&str, &[&str])] =
     &[("rustfmt", &["fmt", "--version"]), ("clippy", &["clippy", "--version"])];
 
-/// Runs all steps, and says which failed.
+/// How a step ended.
+enum End {
+    Passed,
+    Failed,
+    /// It can't be done on this machine, and why.
+    NotRun(String),
+}
+
+/// Runs all steps, and says which failed and which could not be run here.
 pub fn run(root: &Path, steps: &[Step]) -> ExitCode {
     install(root);
     // What an earlier run wrote is not this one's. Where there is none, there is nothing to remove.
     let _ = std::fs::remove_dir_all(validator::folder(root));
-    let failed: Vec<&str> =
-        steps.iter().filter(|step| !run_one(root, step)).map(|step| step.name).collect();
-    println!("steps: {} passed, {} failed", steps.len() - failed.len(), failed.len());
+    let (mut failed, mut not_run) = (Vec::new(), Vec::new());
+    for step in steps {
+        match run_one(root, step) {
+            End::Passed => {}
+            End::Failed => failed.push(step.name),
+            End::NotRun(why) => not_run.push(format!("NOT RUN: {}: {why}", step.name)),
+        }
+    }
+    let passed = steps.len() - failed.len() - not_run.len();
+    println!("steps: {passed} passed, {} failed", failed.len());
+    not_run.iter().for_each(|line| eprintln!("{line}"));
     if failed.is_empty() {
         return ExitCode::SUCCESS;
     }
@@ -84,25 +118,40 @@ pub fn run(root: &Path, steps: &[Step]) -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn run_one(root: &Path, step: &Step) -> bool {
+fn run_one(root: &Path, step: &Step) -> End {
     println!("── {}", step.name);
     let started = Instant::now();
-    let passed = match step.work {
-        Work::Cargo(arguments) => cargo(root, arguments),
-        Work::Validate => validator::run(root).inspect_err(|error| eprintln!("{error}")).is_ok(),
+    let end = match step.work {
+        Work::Cargo(arguments) => ended(cargo(root, arguments, &[])),
+        Work::WithPostgres(arguments) => match Server::start() {
+            Ok(server) => ended(cargo(root, arguments, &server.variables())),
+            Err(why) => End::NotRun(why),
+        },
+        Work::Validate => {
+            ended(validator::run(root).inspect_err(|error| eprintln!("{error}")).is_ok())
+        }
     };
-    let verdict = if passed { "passed" } else { "FAILED" };
+    let verdict = match &end {
+        End::Passed => "passed",
+        End::Failed => "FAILED",
+        End::NotRun(_) => "NOT RUN",
+    };
     println!("── {}: {verdict} in {} s", step.name, started.elapsed().as_secs());
-    passed
+    end
 }
 
-fn cargo(root: &Path, arguments: &[&str]) -> bool {
+fn ended(passed: bool) -> End {
+    if passed { End::Passed } else { End::Failed }
+}
+
+fn cargo(root: &Path, arguments: &[&str], variables: &[(&str, String)]) -> bool {
     let samples = validator::folder(root);
     let status = Command::new("cargo")
         .args(arguments)
         .current_dir(root)
         .env("RUSTDOCFLAGS", "-D warnings")
         .envs(validator::SAMPLES.iter().map(|name| (*name, samples.as_os_str())))
+        .envs(variables.iter().map(|(name, value)| (*name, value)))
         .status();
     status.is_ok_and(|status| status.success())
 }

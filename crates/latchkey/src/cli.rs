@@ -9,8 +9,8 @@ use latchkey_policy::Language;
 use crate::claim::ClaimCommand;
 use crate::demo::DemoCommand;
 use crate::kept::{
-    AuditCommand, DoOptions, ExportOptions, FiguresOptions, ImportCommand, QueueOptions,
-    RemitOptions, ShowOptions, UserCommand, WorkOptions,
+    AuditCommand, DoOptions, ExportOptions, FiguresOptions, FileOptions, ImportCommand,
+    QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
 };
 
 /// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which
@@ -121,6 +121,12 @@ pub enum Command {
         #[command(subcommand)]
         command: AuditCommand,
     },
+    /// Write everything that is kept into a file, while everything goes on.
+    Backup(FileOptions),
+    /// Put a backup back into an empty place: a file or a server, whichever it came from.
+    Restore(FileOptions),
+    /// Look at what is to be looked after. Exits with 2 where something is to be mended now.
+    Doctor,
     /// Everything that one organisation owns, one JSON object a line, or one row a thing.
     Export(ExportOptions),
     /// The figures that a plan publishes on prior authorisation, and how referrals ended.

@@ -24,7 +24,7 @@ pub struct SeedOptions {
     /// What everything follows from: the same seed makes the same year.
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
-    /// The last day of the year; today where it is not given.
+    /// The last day of the year; yesterday where it is not given.
     #[arg(long, value_name = "DATE")]
     pub until: Option<String>,
 }

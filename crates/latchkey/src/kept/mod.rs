@@ -10,6 +10,7 @@ mod opened;
 mod remit;
 mod requests;
 mod seed;
+mod upkeep;
 mod user;
 mod working;
 
@@ -21,5 +22,6 @@ pub use looking::{QueueOptions, ShowOptions, queue, show};
 pub use remit::{RemitOptions, run as remit};
 pub use requests::{DoOptions, run as requests};
 pub use seed::seed;
+pub use upkeep::{FileOptions, backup, doctor, restore};
 pub use user::{UserCommand, run as user};
 pub use working::{WorkOptions, run as work};

@@ -11,7 +11,8 @@ use crate::{Outcome, load};
 pub fn seed(cli: &Cli, options: &SeedOptions) -> Result<Outcome, Failure> {
     let last = match &options.until {
         Some(text) => load::day(text)?,
-        None => opened::now().day_in_california(),
+        // Today is not over: what is made may not be later than now.
+        None => opened::now().day_in_california() + -1,
     };
     let app = opened::open(cli)?;
     if !app.is_empty().map_err(|error| input(&error))? {

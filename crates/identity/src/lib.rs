@@ -10,7 +10,9 @@
 //! what opens something are to be stored.
 
 mod access_token;
+pub mod assertion;
 mod base32;
+pub mod jws;
 mod lockout;
 pub mod password;
 mod query;

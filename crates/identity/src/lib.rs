@@ -14,6 +14,7 @@ pub mod assertion;
 mod base32;
 pub mod jws;
 mod lockout;
+pub mod oidc;
 pub mod password;
 mod query;
 mod recovery;

@@ -4,5 +4,6 @@
 
 mod assertion;
 mod keys;
+mod oidc;
 mod registration;
 mod signing;

@@ -105,3 +105,49 @@ fn check(header: &Header, expected: &Expected<'_>) -> Result<(), Fault> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CLAIMS: &str = "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFt\
+                          cGxlLmNvbS9pc19yb290Ijp0cnVlfQ";
+
+    fn verify(text: &str, key: &str) -> Result<(), Fault> {
+        let expected = Expected {
+            algorithms: &[Algorithm::Rs256, Algorithm::Es256],
+            is_type_needed: false,
+            longest: 1_024,
+        };
+        let keys = KeySet::read(&format!("{{\"keys\":[{key}]}}")).unwrap();
+        Compact::read(text, &expected)?.verify(&keys)
+    }
+
+    #[test]
+    fn the_examples_of_rfc_7515() {
+        // Appendix A.2.
+        let key = concat!(
+            r#"{"kty":"RSA","e":"AQAB","n":"ofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd_wWJcyQoTbji9k0l8W2"#,
+            "6mPddxHmfHQp-Vaw-4qPCJrcS2mJPMEzP1Pt0Bm4d4QlL-yRT-SFd2lZS-pCgNMsD1W_YpRPEwOWvG6b3",
+            "2690r2jZ47soMZo9wGzjb_7OMg0LOL-bSf63kpaSHSXndS5z5rexMdbBYUsLA9e-KXBdQOS-UTo7WTBEM",
+            "a2R2CapHg665xsmtdVMTBQY4uDZlxvb3qCo5ZwKh9kG4LT6_I5IhlJH7aGhyxXFvUK-DWNmoudF8NAco9",
+            r#"_h9iaGNj8q2ethFkMLs91kzk2PAcDTW9gb54h4FRWyuXpoQ"}"#,
+        );
+        let signature = concat!(
+            "cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-0Qc_lF5Y",
+            "Kt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6x",
+            "BArLIARNPvkSjtQBMHlb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6",
+            "BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_I",
+            "oypGlUPQGe77Rw",
+        );
+        assert_eq!(verify(&format!("eyJhbGciOiJSUzI1NiJ9.{CLAIMS}.{signature}"), key), Ok(()));
+        // Appendix A.3.
+        let key = concat!(
+            r#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","#,
+            r#""y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#,
+        );
+        let signature = "DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJ\
+                         qPP3-Kg6NU1Q";
+        assert_eq!(verify(&format!("eyJhbGciOiJFUzI1NiJ9.{CLAIMS}.{signature}"), key), Ok(()));
+    }
+}

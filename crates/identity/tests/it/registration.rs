@@ -1,5 +1,6 @@
 //! Key sets as clients and providers publish them.
 
+use base64ct::{Base64UrlUnpadded, Encoding};
 use latchkey_identity::jws::{KeySet, KeySetError, Unfit};
 use serde_json::{Value, json};
 
@@ -59,6 +60,7 @@ fn keys_that_cannot_be_used_are_passed_over_each_for_its_reason() {
             with(&curve, "x", p256_jwk("a")["x"].clone()),
             Unfit::Numbers,
         ),
+        ("a byte of one number in the other", moved_by_a_byte(&curve), Unfit::Numbers),
         (
             "nowhere",
             with(&with(&curve, "x", json!(base64([0; 48]))), "y", json!(base64([0; 48]))),
@@ -68,6 +70,14 @@ fn keys_that_cannot_be_used_are_passed_over_each_for_its_reason() {
         let set = read(&[rsa.clone(), key]).unwrap();
         assert_eq!(set.passed_over(), [(2, unfit)], "{why}");
     }
+}
+
+/// The same bytes as the point's, with the first of y as the last of x.
+fn moved_by_a_byte(point: &Value) -> Value {
+    let number = |name: &str| Base64UrlUnpadded::decode_vec(point[name].as_str().unwrap()).unwrap();
+    let bytes = [number("x"), number("y")].concat();
+    let (x, y) = bytes.split_at(49);
+    with(&with(point, "x", json!(base64(x))), "y", json!(base64(y)))
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Assertions of SMART Backend Services: those that prove a client.
 
+mod elsewhere;
 mod forged;
 
 use std::sync::LazyLock;

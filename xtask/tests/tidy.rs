@@ -51,6 +51,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["latchkey-domain", "latchkey-feeds", "latchkey-policy", "latchkey-x12", "latchkey-paper"],
     ),
     ("latchkey-workflow", &["latchkey-domain"]),
+    ("latchkey-identity", &["latchkey-workflow"]),
     ("latchkey-store", &["latchkey-domain", "latchkey-workflow"]),
     (
         "latchkey-app",
@@ -58,6 +59,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "latchkey-claims",
             "latchkey-domain",
             "latchkey-feeds",
+            "latchkey-identity",
             "latchkey-json",
             "latchkey-paper",
             "latchkey-policy",
@@ -113,8 +115,13 @@ fn arrows_between_crates_point_one_way() {
 fn the_pure_crates_know_no_file_clock_or_network() {
     const WORLD: &[&str] =
         &["std::fs", "std::net", "std::process", "std::env", "SystemTime", "Instant::now"];
-    const PURE: &[&str] =
-        &["crates/domain/src", "crates/policy/src", "crates/claims/src", "crates/workflow/src"];
+    const PURE: &[&str] = &[
+        "crates/domain/src",
+        "crates/policy/src",
+        "crates/claims/src",
+        "crates/workflow/src",
+        "crates/identity/src",
+    ];
     const CODECS: &[&str] =
         &["crates/json/src", "crates/x12/src", "crates/paper/src", "crates/feeds/src"];
     for folder in PURE {

@@ -84,6 +84,21 @@ impl Caller {
         Err(refusal)
     }
 
+    /// The caller as whoever changes what proves who an account's owner is: its owner, or whoever
+    /// keeps the accounts of its organisation.
+    ///
+    /// # Errors
+    /// As [`Self::acting`].
+    pub(crate) fn acting_for(&self, account: Id, org: Id) -> Result<Actor, Refusal> {
+        if self.account == account
+            && let Some(&role) = self.roles.first()
+        {
+            return Ok(self.actor(role));
+        }
+        let standing = (org == self.organisation).then_some(Standing::Owner);
+        self.acting(Action::AccountKeep, standing, "account")
+    }
+
     fn actor(&self, role: Role) -> Actor {
         Actor {
             account: self.account,

@@ -7,6 +7,7 @@ mod demo;
 mod history;
 mod import;
 mod isolation;
+mod login;
 mod once;
 mod story;
 mod time;

@@ -1,0 +1,176 @@
+//! Logging in: a password and a code, both right, or one sentence that does not say which was wrong.
+
+use latchkey_identity::password::{Cost, Password, StoredPassword, Verdict};
+use latchkey_identity::totp::{Step, TotpSecret};
+use latchkey_identity::{Attempt, Lockout, Token};
+use latchkey_store::Tx;
+use latchkey_store::tables::accounts::{self, Session};
+use latchkey_store::tables::log::{self, EntryToWrite};
+use latchkey_store::tables::{names, records};
+use latchkey_workflow::account::Account;
+use latchkey_workflow::{Id, Moment};
+
+use super::digest_of;
+use super::secrets::{LAST_STEP, LOCKOUT, PASSWORD, SECOND_FACTOR};
+use crate::perform::{LOGIN, read_state};
+use crate::{App, Error};
+
+/// What somebody types to log in.
+pub struct Proof {
+    /// The login.
+    pub login: String,
+    /// The password.
+    pub password: Password,
+    /// The six digits of the second factor.
+    pub code: String,
+}
+
+/// Why somebody is not logged in. It tells a guesser nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum LoginError {
+    /// Something of it is wrong.
+    #[error("login, password or code is wrong; try again, or ask your administrator")]
+    Wrong,
+    /// Too many failures.
+    #[error("too many attempts failed; wait until {0}, then try again")]
+    Wait(Moment),
+    /// The password is right, and there is no second factor yet: nobody logs in without one.
+    #[error("this account has no second factor yet; ask your administrator to set one up")]
+    NoSecondFactor,
+    /// Anything else.
+    #[error(transparent)]
+    Other(#[from] Error),
+}
+
+/// What is known of an account before anything is proved.
+struct Known {
+    account: Account,
+    password: Option<StoredPassword>,
+    secret: Option<TotpSecret>,
+    last_step: Option<Step>,
+    lockout: Lockout,
+}
+
+/// Twelve hours: no session is longer.
+const LONGEST: latchkey_workflow::Span = latchkey_workflow::Span::hours(12);
+
+impl App {
+    /// Logs somebody in: their token, which is shown this once.
+    ///
+    /// # Errors
+    /// [`LoginError`], which tells a guesser nothing.
+    pub fn log_in(
+        &self,
+        proof: &Proof,
+        now: Moment,
+        random: [u8; 32],
+    ) -> Result<Token, LoginError> {
+        let known = self.inner.store.read(|tx| known(tx, &proof.login))?;
+        let Some(known) = known else {
+            // As long as for somebody who is known.
+            let _ = Cost::default().verify_nobody(&proof.password);
+            return Err(LoginError::Wrong);
+        };
+        if let Attempt::Wait(until) = known.lockout.decide(now) {
+            return Err(LoginError::Wait(until));
+        }
+        let verdict = match &known.password {
+            Some(stored) => Cost::default().verify(&proof.password, stored),
+            None => Cost::default().verify_nobody(&proof.password),
+        };
+        if verdict == Verdict::Wrong || known.account.disabled {
+            return self.refuse(&known, now);
+        }
+        let Some(secret) = &known.secret else { return Err(LoginError::NoSecondFactor) };
+        let Ok(step) = secret.check(&proof.code, now, known.last_step) else {
+            return self.refuse(&known, now);
+        };
+        let token = Token::new(random);
+        self.admit(&known.account, step, &token, now)?;
+        Ok(token)
+    }
+
+    fn refuse(&self, known: &Known, now: Moment) -> Result<Token, LoginError> {
+        let failed = known.lockout.failed(now);
+        let lockout = serde_json::to_string(&failed).map_err(|_| Error::Damaged("lockout"))?;
+        let (org, id) = (known.account.organisation, known.account.id);
+        self.inner.store.write(move |tx| {
+            accounts::keep_secret(tx, org, id, LOCKOUT, &lockout, now)?;
+            log::append(tx, entry(org, id, "login-failed", now));
+            Ok::<_, Error>(())
+        })?;
+        Err(LoginError::Wrong)
+    }
+
+    fn admit(
+        &self,
+        account: &Account,
+        step: Step,
+        token: &Token,
+        now: Moment,
+    ) -> Result<(), LoginError> {
+        let (org, id) = (account.organisation, account.id);
+        let session = Session {
+            token: digest_of(token),
+            org,
+            account: id,
+            epoch: i64::from(account.epoch),
+            scope: String::new(),
+            created_at: now,
+            seen_at: now,
+            until: now + LONGEST,
+        };
+        let admitted = self.inner.store.write(move |tx| {
+            // Two who show the same code at once: only one of them was first.
+            let last = last_step(tx, org, id)?;
+            if last.is_some_and(|last| last >= step) {
+                return Ok(false);
+            }
+            accounts::keep_secret(tx, org, id, LAST_STEP, &step.0.to_string(), now)?;
+            accounts::keep_secret(tx, org, id, LOCKOUT, "{\"failures\":0}", now)?;
+            accounts::begin(tx, &session)?;
+            log::append(tx, entry(org, id, "logged-in", now));
+            Ok::<_, Error>(true)
+        })?;
+        if admitted { Ok(()) } else { Err(LoginError::Wrong) }
+    }
+}
+
+fn entry(org: Id, account: Id, event: &str, at: Moment) -> EntryToWrite {
+    EntryToWrite {
+        at,
+        org,
+        kind: "account",
+        record: account,
+        version: 0,
+        event: event.to_owned(),
+        actor_org: org,
+        account,
+        key: None,
+        determination: None,
+        body: "{}".to_owned(),
+    }
+}
+
+fn known(tx: &mut Tx<'_>, login: &str) -> Result<Option<Known>, Error> {
+    let Some(id) = names::find(tx, LOGIN, login)? else { return Ok(None) };
+    let Some(record) = records::load(tx, id)? else { return Ok(None) };
+    let account: Account = read_state(&record)?;
+    let org = account.organisation;
+    let password = accounts::secret(tx, org, id, PASSWORD)?;
+    let secret = accounts::secret(tx, org, id, SECOND_FACTOR)?;
+    let lockout = accounts::secret(tx, org, id, LOCKOUT)?;
+    let lockout = lockout.map(|text| serde_json::from_str(&text)).transpose();
+    Ok(Some(Known {
+        password: password.and_then(|text| StoredPassword::read(&text).ok()),
+        secret: secret.and_then(|text| TotpSecret::read(&text)),
+        last_step: last_step(tx, org, id)?,
+        lockout: lockout.map_err(|_| Error::Damaged("lockout"))?.unwrap_or_default(),
+        account,
+    }))
+}
+
+fn last_step(tx: &mut Tx<'_>, org: Id, account: Id) -> Result<Option<Step>, Error> {
+    let text = accounts::secret(tx, org, account, LAST_STEP)?;
+    Ok(text.and_then(|text| text.parse().ok()).filter(|step| *step > 0).map(Step))
+}

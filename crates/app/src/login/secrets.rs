@@ -1,0 +1,109 @@
+//! What proves who somebody is, set and changed.
+
+use latchkey_identity::password::{Cost, Password, Weak};
+use latchkey_identity::totp::TotpSecret;
+use latchkey_store::Tx;
+use latchkey_store::tables::accounts;
+use latchkey_workflow::account::{Account, AccountCommand};
+use latchkey_workflow::{Id, Refusal};
+
+use crate::perform::{By, Kept, Target, take};
+use crate::{App, Call, Error};
+
+/// The kinds of secrets of an account.
+pub(crate) const PASSWORD: &str = "password";
+pub(crate) const SECOND_FACTOR: &str = "second-factor";
+pub(crate) const LAST_STEP: &str = "second-factor-step";
+pub(crate) const LOCKOUT: &str = "lockout";
+
+/// Why a password is not set.
+#[derive(Debug, thiserror::Error)]
+pub enum PasswordError {
+    /// It is too easily guessed.
+    #[error(transparent)]
+    Weak(#[from] Weak),
+    /// Anything else.
+    #[error(transparent)]
+    Other(#[from] Error),
+}
+
+/// A second factor that was set: to be shown once.
+pub struct Enrolled {
+    /// The address that an authenticator application scans.
+    pub uri: String,
+}
+
+impl App {
+    /// Sets somebody's password, and ends their sessions. Whoever keeps accounts may, and they
+    /// themselves.
+    ///
+    /// # Errors
+    /// Why the password is too weak, or where the caller may not.
+    pub fn set_password(
+        &self,
+        call: &Call,
+        login: &str,
+        password: &Password,
+        salt: [u8; 16],
+    ) -> Result<(), PasswordError> {
+        password.check(login)?;
+        let account = self.account(login)?;
+        let stored = Cost::default().store(password, salt).map_err(|_| unfit("the password"))?;
+        self.change_secret(call, &account, PASSWORD, stored.as_text().to_owned())?;
+        Ok(())
+    }
+
+    /// Gives somebody a second factor, of twenty random bytes, and ends their sessions.
+    ///
+    /// # Errors
+    /// Where the caller may not, or what the store says.
+    pub fn enrol_second_factor(
+        &self,
+        call: &Call,
+        login: &str,
+        random: [u8; 20],
+    ) -> Result<Enrolled, Error> {
+        let account = self.account(login)?;
+        let secret = TotpSecret::new(random);
+        self.change_secret(call, &account, SECOND_FACTOR, secret.text().to_string())?;
+        Ok(Enrolled { uri: secret.uri("Latchkey", login).to_string() })
+    }
+
+    fn change_secret(
+        &self,
+        call: &Call,
+        account: &Account,
+        kind: &'static str,
+        value: String,
+    ) -> Result<(), Error> {
+        let (app, call) = (std::sync::Arc::clone(&self.inner), call.clone());
+        let (org, id) = (account.organisation, account.id);
+        self.inner.store.write(move |tx| {
+            let actor = call.caller.acting_for(id, org)?;
+            let target = Target { id, seen: None, by: By::Consequence(&actor) };
+            let taken = take::<Account>(tx, &app, &call, target, &AccountCommand::EndSessions)?;
+            Account::follow(tx, &app, &call, &taken)?;
+            keep(tx, org, id, kind, &value, &call)
+        })
+    }
+}
+
+fn unfit(what: &'static str) -> Error {
+    Refusal::Unfit { what, why: "can't be kept; choose another" }.into()
+}
+
+fn keep(
+    tx: &mut Tx<'_>,
+    org: Id,
+    account: Id,
+    kind: &str,
+    value: &str,
+    call: &Call,
+) -> Result<(), Error> {
+    accounts::keep_secret(tx, org, account, kind, value, call.now)?;
+    // A new secret ends a lockout, and no code of an old one counts.
+    if kind == SECOND_FACTOR {
+        accounts::keep_secret(tx, org, account, LAST_STEP, "0", call.now)?;
+    }
+    Ok(accounts::keep_secret(tx, org, account, LOCKOUT, "{\"failures\":0}", call.now)?)
+}

@@ -1,0 +1,93 @@
+//! Sessions: who is behind a token, as long as it is good.
+
+use latchkey_identity::Token;
+use latchkey_identity::session::{Epoch, Lifetimes, Session as Rules, alive};
+use latchkey_store::tables::accounts::{self, Session};
+use latchkey_store::tables::records;
+use latchkey_workflow::account::{Account, Client};
+use latchkey_workflow::{Kind, Moment, Role};
+
+use super::digest_of;
+use crate::perform::read_state;
+use crate::{App, Caller, Error};
+
+/// Somebody whose token is good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoggedIn {
+    /// Who.
+    pub caller: Caller,
+    /// What a client may ask for; empty for people.
+    pub scope: String,
+}
+
+impl App {
+    /// Who is behind a token now; `None` where it is no token, or is one no longer.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn session(&self, shown: &str, now: Moment) -> Result<Option<LoggedIn>, Error> {
+        let Some(token) = Token::read(shown) else { return Ok(None) };
+        let digest = digest_of(&token);
+        let found = self.inner.store.read(|tx| {
+            let Some(session) = accounts::find(tx, digest)? else { return Ok(None) };
+            let record = records::load(tx, session.account)?;
+            Ok::<_, Error>(record.map(|record| (session, record)))
+        })?;
+        let Some((session, record)) = found else { return Ok(None) };
+        let logged_in = match record.kind {
+            Kind::Account => person(&session, &read_state(&record)?, now),
+            Kind::Client => client(&session, &read_state(&record)?, now),
+            _ => None,
+        };
+        // Written down once a minute: often enough to know when somebody has gone.
+        let rules = rules(&session);
+        if logged_in.is_some() && rules.is_use_worth_keeping(now) {
+            self.inner.store.write(move |tx| accounts::see(tx, digest, now))?;
+        }
+        Ok(logged_in)
+    }
+
+    /// Ends a session.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn log_out(&self, shown: &str) -> Result<(), Error> {
+        let Some(token) = Token::read(shown) else { return Ok(()) };
+        let digest = digest_of(&token);
+        Ok(self.inner.store.write(move |tx| accounts::end(tx, digest))?)
+    }
+}
+
+fn rules(session: &Session) -> Rules {
+    Rules {
+        account: session.account,
+        began: session.created_at,
+        last_used: session.seen_at,
+        epoch: Epoch(u64::try_from(session.epoch).unwrap_or(u64::MAX)),
+    }
+}
+
+fn person(session: &Session, account: &Account, now: Moment) -> Option<LoggedIn> {
+    let epoch = Epoch(u64::from(account.epoch));
+    let is_good = alive(&rules(session), Lifetimes::default(), now, epoch).is_ok();
+    let is_good = is_good && !account.disabled && now < session.until;
+    is_good.then(|| LoggedIn { caller: Caller::of(account), scope: String::new() })
+}
+
+fn client(session: &Session, client: &Client, now: Moment) -> Option<LoggedIn> {
+    let is_good = session.epoch == i64::from(client.epoch)
+        && !client.disabled
+        && session.created_at <= now + latchkey_workflow::Span::seconds(60)
+        && now < session.until;
+    is_good.then(|| LoggedIn {
+        caller: Caller {
+            account: client.id,
+            organisation: client.organisation,
+            roles: vec![Role::SystemClient],
+            name: client.name.clone(),
+            telephone: None,
+            licence: None,
+        },
+        scope: session.scope.clone(),
+    })
+}

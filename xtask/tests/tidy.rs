@@ -75,6 +75,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "latchkey-claims",
             "latchkey-domain",
             "latchkey-feeds",
+            "latchkey-identity",
             "latchkey-json",
             "latchkey-policy",
             "latchkey-store",

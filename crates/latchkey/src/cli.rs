@@ -9,8 +9,8 @@ use latchkey_policy::Language;
 use crate::claim::ClaimCommand;
 use crate::demo::DemoCommand;
 use crate::kept::{
-    AuditCommand, DoOptions, ExportOptions, FiguresOptions, FileOptions, ImportCommand,
-    QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
+    AuditCommand, ClientCommand, DoOptions, ExportOptions, FiguresOptions, FileOptions,
+    ImportCommand, QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
 };
 
 /// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which
@@ -114,6 +114,12 @@ pub enum Command {
         /// Which tool.
         #[command(subcommand)]
         command: UserCommand,
+    },
+    /// Systems that call.
+    Client {
+        /// Which tool.
+        #[command(subcommand)]
+        command: ClientCommand,
     },
     /// The log of everything that happened and of who read what.
     Audit {

@@ -66,6 +66,7 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Show(options) => kept::show(cli, options),
         Command::Work(options) => kept::work(cli, options),
         Command::User { command } => kept::user(cli, command),
+        Command::Client { command } => kept::client(cli, command),
         Command::Audit { command } => kept::audit(cli, command),
         Command::Backup(options) => kept::backup(cli, options),
         Command::Restore(options) => kept::restore(cli, options),

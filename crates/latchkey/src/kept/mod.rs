@@ -2,6 +2,7 @@
 //! installation: it acts in the name of accounts, and the log says so.
 
 mod audit;
+mod client;
 mod export;
 mod figures;
 mod import;
@@ -15,6 +16,7 @@ mod user;
 mod working;
 
 pub use audit::{AuditCommand, run as audit};
+pub use client::{ClientCommand, run as client};
 pub use export::{ExportOptions, run as export};
 pub use figures::{FiguresOptions, run as figures};
 pub use import::{ImportCommand, run as import};

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use clap::{Args, Subcommand};
 use latchkey_app::{App, Caller, Command, Request, Saved};
+use latchkey_identity::password::Password;
 use latchkey_workflow::account::{AccountCommand, Profile};
 use latchkey_workflow::{Id, Licence, Role};
 
@@ -22,6 +23,17 @@ pub enum UserCommand {
         /// The organisation.
         #[arg(long, value_name = "ID")]
         organisation: Id,
+    },
+    /// Set a password: the first line of standard input. It ends all sessions.
+    Password {
+        /// The login.
+        login: String,
+    },
+    /// Set a new second factor and print the address that an authenticator application scans, this
+    /// once. It ends all sessions.
+    SecondFactor {
+        /// The login.
+        login: String,
     },
     /// End all sessions of an account and let it log in no more.
     Disable {
@@ -76,6 +88,16 @@ pub fn run(cli: &Cli, command: &UserCommand) -> Result<Outcome, Failure> {
             writeln!(out, "{}", saved.id)?;
         }
         UserCommand::List { organisation } => list(&app, *organisation, &mut out)?,
+        UserCommand::Password { login } => set_password(&app, login)?,
+        UserCommand::SecondFactor { login } => {
+            let call = opened::call(Caller::operator(app.installation()))?;
+            let (first, second) = (opened::random()?, opened::random()?);
+            let mut secret = [0; 20];
+            secret.iter_mut().zip(first.iter().chain(&second)).for_each(|(to, from)| *to = *from);
+            let enrolled =
+                app.enrol_second_factor(&call, login, secret).map_err(|error| input(&error))?;
+            writeln!(out, "{}", enrolled.uri)?;
+        }
         UserCommand::Disable { login } => {
             of_account(&app, login, AccountCommand::Disable)?;
         }
@@ -99,6 +121,15 @@ fn add(options: &AddOptions) -> AccountCommand {
             subject: None,
         },
     }
+}
+
+/// A password is typed or piped in, never given as an argument that others can see.
+fn set_password(app: &App, login: &str) -> Result<(), Failure> {
+    let mut typed = String::new();
+    std::io::stdin().read_line(&mut typed)?;
+    let password = Password::new(typed.trim_end_matches(['\r', '\n']).to_owned());
+    let call = opened::call(Caller::operator(app.installation()))?;
+    app.set_password(&call, login, &password, opened::random()?).map_err(|error| input(&error))
 }
 
 fn of_account(app: &App, login: &str, command: AccountCommand) -> Result<Saved, Failure> {

@@ -68,10 +68,15 @@ impl Door {
         Ok(answer)
     }
 
+    /// The next answer, where there must be one.
+    pub fn next(&self) -> Value {
+        self.answer(PATIENCE).unwrap_or_else(|_| panic!("no answer: {}", self.said()))
+    }
+
     /// Hands over a request and waits for an answer.
     pub fn ask(&mut self, request: &Value) -> Value {
         self.send(request);
-        self.answer(PATIENCE).unwrap_or_else(|_| panic!("no answer: {}", self.said()))
+        self.next()
     }
 
     /// As [`Self::ask`], for what must be done.

@@ -11,4 +11,7 @@ mod load;
 mod place;
 mod reply_lost;
 mod requests;
+mod restarted;
+mod server;
 mod truth;
+mod two_servers;

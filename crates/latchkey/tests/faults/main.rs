@@ -5,10 +5,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod disk;
+mod disk_full;
 mod door;
 mod killed;
 mod load;
 mod place;
+mod read_only;
 mod reply_lost;
 mod requests;
 mod restarted;

@@ -12,6 +12,7 @@ mod call;
 mod command;
 mod error;
 mod perform;
+mod states;
 mod time;
 mod view;
 
@@ -20,5 +21,6 @@ pub use call::{Call, Caller};
 pub use command::{Command, Request};
 pub use error::{Error, Remedy};
 pub use perform::Saved;
+pub use states::Stray;
 pub use time::Passed;
 pub use view::{Moved, Page, QueueRow, Shown};

@@ -14,8 +14,7 @@ use sha2::{Digest as _, Sha256};
 pub(crate) use kept::Kept;
 pub(crate) use kinds::LOGIN;
 pub use step::Saved;
-use step::to_json;
-pub(crate) use step::{By, Target, read_state, take};
+pub(crate) use step::{By, Target, read_state, take, to_json};
 
 use crate::app::Inner;
 use crate::{App, Call, Error, Request};

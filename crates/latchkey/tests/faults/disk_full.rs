@@ -56,4 +56,3 @@ fn a_full_disk_and_then_a_kill_leave_everything_that_was_acknowledged() {
     disk.place.is_sound();
     truth::holds_what_was_acknowledged(&disk.copy().data, &load);
 }
-

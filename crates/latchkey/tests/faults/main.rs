@@ -5,11 +5,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod damaged;
 mod disk;
 mod disk_full;
 mod door;
 mod killed;
 mod load;
+mod newer;
 mod place;
 mod read_only;
 mod reply_lost;

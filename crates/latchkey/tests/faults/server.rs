@@ -28,7 +28,12 @@ impl Server {
         if let Ok(url) = std::env::var("LATCHKEY_TEST_POSTGRES") {
             let files = std::env::var_os("LATCHKEY_TEST_POSTGRES_DATA").map(PathBuf::from);
             let address = with_database(&url);
-            return Some(Self { address, programs: programs.unwrap_or_default(), files, own: None });
+            return Some(Self {
+                address,
+                programs: programs.unwrap_or_default(),
+                files,
+                own: None,
+            });
         }
         let Some(programs) = programs else {
             let why = "set LATCHKEY_TEST_POSTGRES, or install the server's programs";
@@ -66,7 +71,13 @@ impl Server {
         ran(server.program("initdb").args(how))?;
         let options = format!("-p {port} -c listen_addresses=127.0.0.1 -k {sockets}");
         let log = own.join("log");
-        ran(&mut server.control(&["-l", log.to_str().unwrap_or_default(), "-o", &options, "start"]))?;
+        ran(&mut server.control(&[
+            "-l",
+            log.to_str().unwrap_or_default(),
+            "-o",
+            &options,
+            "start",
+        ]))?;
         Ok(server)
     }
 
@@ -75,7 +86,8 @@ impl Server {
         let name = format!("faults_{name}_{}", std::process::id());
         let sql = format!("create database {name}");
         let admin = self.address.replace("{database}", "postgres");
-        ran(Command::new(self.programs.join("psql")).args(["-q", "-d", &admin, "-c", &sql])).unwrap();
+        ran(Command::new(self.programs.join("psql")).args(["-q", "-d", &admin, "-c", &sql]))
+            .unwrap();
         let mut place = Place::empty();
         place.data = self.address.replace("{database}", &name);
         place.add_accounts();
@@ -86,7 +98,8 @@ impl Server {
         let name = place.data.rsplit('/').next().unwrap().split('?').next().unwrap();
         let admin = self.address.replace("{database}", "postgres");
         let sql = format!("drop database {name}");
-        ran(Command::new(self.programs.join("psql")).args(["-q", "-d", &admin, "-c", &sql])).unwrap();
+        ran(Command::new(self.programs.join("psql")).args(["-q", "-d", &admin, "-c", &sql]))
+            .unwrap();
     }
 
     /// Stops it as a power cut does, and starts it again.
@@ -144,9 +157,9 @@ fn programs() -> Option<PathBuf> {
 }
 
 fn with_database(url: &str) -> String {
-    let (before, options) = url.split_once('?').map_or((url, String::new()), |(before, options)| {
-        (before, format!("?{options}"))
-    });
+    let (before, options) = url
+        .split_once('?')
+        .map_or((url, String::new()), |(before, options)| (before, format!("?{options}")));
     let after_scheme = before.find("://").map_or(0, |place| place + 3);
     let end = before[after_scheme..].find('/').map_or(before.len(), |place| after_scheme + place);
     format!("{}/{{database}}{options}", &before[..end])

@@ -26,6 +26,14 @@ pub fn by_key(store: &Store) -> BTreeMap<String, Vec<Entry>> {
     found
 }
 
+/// Every entry of one event, the earliest first.
+pub fn by_event(store: &Store, event: &str) -> Vec<Entry> {
+    let search = Search { event: Some(event.to_owned()), ..Search::default() };
+    let mut found = store.read(|tx| log::search(tx, &search, u32::MAX)).unwrap();
+    found.reverse();
+    found
+}
+
 /// How many rows a question about one number finds.
 pub fn count(store: &Store, sql: &'static str) -> i64 {
     store.read(|tx| tx.first(sql, &[], |row| row.integer(0))).unwrap().unwrap()

@@ -54,8 +54,13 @@ impl Door {
 
     /// Hands over a request. One that can't be taken any more gets no answer.
     pub fn send(&mut self, request: &Value) {
+        self.send_text(&request.to_string());
+    }
+
+    /// Hands over a line.
+    pub fn send_text(&mut self, line: &str) {
         if let Some(input) = &mut self.input {
-            let _ = input.write_all(format!("{request}\n").as_bytes());
+            let _ = input.write_all(format!("{line}\n").as_bytes());
         }
     }
 

@@ -11,6 +11,7 @@ mod disk_full;
 mod door;
 mod killed;
 mod load;
+mod names;
 mod newer;
 mod place;
 mod read_only;

@@ -57,24 +57,24 @@ pub fn ask(case: &str) -> Value {
     }})
 }
 
-fn of_authorization(id: &str, command: Value) -> Value {
+fn of_authorization(id: &str, command: &Value) -> Value {
     json!({"kind": "authorization", "id": id, "command": command})
 }
 
 /// A reviewer takes it up.
 pub fn take_up(id: &str) -> Value {
-    of_authorization(id, json!({"command": "take-up"}))
+    of_authorization(id, &json!({"command": "take-up"}))
 }
 
 /// A reviewer approves it under a number.
 pub fn approve(id: &str, number: &str) -> Value {
     let billing = format!("{CANARY} bills as in {number}.");
-    of_authorization(id, json!({"command": "approve", "number": number, "billing": billing}))
+    of_authorization(id, &json!({"command": "approve", "number": number, "billing": billing}))
 }
 
 /// A clinician denies it.
 pub fn deny(id: &str) -> Value {
     let grounds = json!({"reason": format!("{CANARY} has one near"), "criteria": "synthetic",
         "rationale": format!("{CANARY} was seen")});
-    of_authorization(id, json!({"command": "deny", "grounds": grounds}))
+    of_authorization(id, &json!({"command": "deny", "grounds": grounds}))
 }

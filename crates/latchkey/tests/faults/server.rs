@@ -156,13 +156,13 @@ fn programs() -> Option<PathBuf> {
     all.into_iter().rev().find(|folder| folder.join("initdb").is_file())
 }
 
+/// An address with a gap for the name of the database.
 fn with_database(url: &str) -> String {
-    let (before, options) = url
-        .split_once('?')
-        .map_or((url, String::new()), |(before, options)| (before, format!("?{options}")));
-    let after_scheme = before.find("://").map_or(0, |place| place + 3);
-    let end = before[after_scheme..].find('/').map_or(before.len(), |place| after_scheme + place);
-    format!("{}/{{database}}{options}", &before[..end])
+    let (address, options) = url.split_once('?').unwrap_or((url, ""));
+    let (scheme, rest) = address.split_once("://").unwrap_or(("postgres", address));
+    let host = rest.split('/').next().unwrap_or(rest);
+    let mark = if options.is_empty() { "" } else { "?" };
+    format!("{scheme}://{host}/{{database}}{mark}{options}")
 }
 
 fn free_port() -> u16 {

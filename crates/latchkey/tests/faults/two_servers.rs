@@ -24,7 +24,7 @@ fn login(process: usize, reviewer: usize) -> String {
 /// What a reviewer asks in a round: half first take it up, then each decides.
 fn requests_of(process: usize, reviewer: usize, round: usize, id: &str) -> Vec<Value> {
     let key = |what: &str| format!("{what}-{process}-{reviewer}-{round}");
-    let decide = if reviewer % 2 == 0 { approve(id, &key("A")) } else { deny(id) };
+    let decide = if reviewer.is_multiple_of(2) { approve(id, &key("A")) } else { deny(id) };
     let mut requests = Vec::new();
     if reviewer % 4 < 2 {
         requests.push(keyed(&login(process, reviewer), &key("take-up"), take_up(id)));

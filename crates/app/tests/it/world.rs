@@ -53,6 +53,10 @@ pub struct World {
 
 impl Drop for World {
     fn drop(&mut self) {
+        // Whatever a test did, what is kept is what the log says.
+        if !std::thread::panicking() {
+            assert_eq!(self.app.strays().unwrap(), []);
+        }
         let _ = fs::remove_dir_all(&self.folder);
     }
 }

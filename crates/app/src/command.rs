@@ -36,6 +36,13 @@ macro_rules! commands {
                 }
             };
         }
+
+        /// Does `$body` with every machine as `$m`, one after the other.
+        macro_rules! for_every_machine {
+            (|$m:ident| $body:expr) => {
+                $({ type $m = $machine; $body })+
+            };
+        }
     };
 }
 

@@ -18,6 +18,7 @@ mod figures;
 mod import;
 mod login;
 mod perform;
+mod states;
 mod time;
 mod view;
 
@@ -31,5 +32,6 @@ pub use figures::Referrals;
 pub use import::{Listed, MemberImport, Posted, Posting, Taken};
 pub use login::{Enrolled, LoggedIn, LoginError, PasswordError, Proof};
 pub use perform::Saved;
+pub use states::Stray;
 pub use time::Passed;
 pub use view::{Around, CaseShown, MemberSearch, Moved, Page, QueueRow, Shown};

@@ -163,6 +163,11 @@ impl Store {
 
 impl Drop for Inner {
     fn drop(&mut self) {
+        // Readers go first: SQLite's last connection writes the journal back and removes it, which
+        // one that only reads can't. Then the one file is the whole, for whoever copies it.
+        if let Ok(mut readers) = self.readers.lock() {
+            readers.clear();
+        }
         if let Ok(mut queue) = self.queue.lock() {
             *queue = None;
         }

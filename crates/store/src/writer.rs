@@ -43,7 +43,10 @@ where
     }
 
     fn settle(self: Box<Self>, error: Option<StoreError>) {
-        let Self { result, reply, .. } = *self;
+        let Self { work, result, reply } = *self;
+        // What did it may hold the store, and goes before anybody hears of it: whoever then closes
+        // the store is the last to hold it, and waits until all is written.
+        drop(work);
         reply(match (error, result) {
             (Some(error), _) => Err(error.into()),
             (None, Some(result)) => result,

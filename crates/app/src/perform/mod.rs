@@ -8,15 +8,14 @@ use std::sync::Arc;
 
 use latchkey_store::Tx;
 use latchkey_store::tables::keys::{self, Answered};
-use latchkey_store::tables::records;
+use latchkey_store::tables::{log, records};
 use latchkey_workflow::{Digest, Id};
 use sha2::{Digest as _, Sha256};
 
 pub(crate) use kept::Kept;
 pub(crate) use kinds::{CLAIM_NUMBER, LOGIN, NAME_AND_BIRTH, PARENT, PLAN_NUMBER, name_and_birth};
 pub use step::Saved;
-use step::to_json;
-pub(crate) use step::{By, Target, load, read_state, take};
+pub(crate) use step::{By, Target, load, read_state, take, to_json};
 
 use crate::app::Inner;
 use crate::{App, Call, Error, Request};
@@ -124,6 +123,7 @@ fn dispatch(
         let mut saved = taken.saved;
         // What followed may have changed the thing itself again: who goes on needs that version.
         if let Some(now) = records::load(tx, id)? {
+            saved.events.extend(log::appended_after(tx, id, saved.version));
             saved.version = now.version;
             saved.status = now.status;
         }

@@ -52,6 +52,15 @@ pub struct World {
     _place: Place,
 }
 
+impl Drop for World {
+    fn drop(&mut self) {
+        // Whatever a test did, what is kept is what the log says.
+        if !std::thread::panicking() {
+            assert_eq!(self.app.strays().unwrap(), []);
+        }
+    }
+}
+
 /// A database of a test's own: a file, or, where `LATCHKEY_TEST_POSTGRES` names a server on which
 /// databases may be made, one there.
 enum Place {

@@ -16,9 +16,13 @@ use crate::failure::Failure;
 /// The tools for the log.
 #[derive(Debug, Subcommand)]
 pub enum AuditCommand {
-    /// Read the whole log and compare it with its hashes: names what was changed, taken out or cut
-    /// off. Exits with 2 where something was.
+    /// Read the whole log and compare it with its hashes, and everything that is kept with what the
+    /// log says of it: names what was changed, taken out or cut off. Exits with 2 where something
+    /// was.
     Verify {
+        /// The log alone, which takes less time.
+        #[arg(long)]
+        log_only: bool,
         /// Heads that `audit heads` printed earlier and that were kept elsewhere: nothing up to
         /// there may be missing.
         #[arg(long, value_name = "FILE")]
@@ -52,28 +56,36 @@ pub struct SearchOptions {
 
 pub fn run(cli: &Cli, command: &AuditCommand) -> Result<Outcome, Failure> {
     match command {
-        AuditCommand::Verify { anchor } => verify(cli, anchor.as_deref()),
+        AuditCommand::Verify { anchor, log_only } => verify(cli, anchor.as_deref(), *log_only),
         AuditCommand::Heads => heads(cli),
         AuditCommand::Search(options) => search(cli, options),
     }
 }
 
-fn verify(cli: &Cli, anchor: Option<&Path>) -> Result<Outcome, Failure> {
+fn verify(cli: &Cli, anchor: Option<&Path>, log_only: bool) -> Result<Outcome, Failure> {
     let anchored = anchor.map_or_else(|| Ok(Vec::new()), read_heads)?;
     let app = opened::open(cli)?;
     let verdict =
         app.store().read(|tx| log::verify(tx, &anchored)).map_err(|error| input(&error))?;
+    let strays = if log_only { Vec::new() } else { app.strays().map_err(|error| input(&error))? };
     let mut out = anstream::stdout().lock();
     for fault in &verdict.faults {
         writeln!(out, "{fault}")?;
     }
-    let (entries, erased) = (verdict.entries, verdict.erased);
-    if verdict.is_sound() {
-        writeln!(out, "the log is what was written: {entries} entries, {erased} erased by law")?;
-        return Ok(Outcome::Done);
+    for stray in &strays {
+        writeln!(out, "{stray}")?;
     }
-    writeln!(out, "the log is not what was written: {entries} entries, restore a backup")?;
-    Ok(Outcome::BadInput)
+    let (entries, erased) = (verdict.entries, verdict.erased);
+    if !verdict.is_sound() {
+        writeln!(out, "the log is not what was written: {entries} entries, restore a backup")?;
+        return Ok(Outcome::BadInput);
+    }
+    writeln!(out, "the log is what was written: {entries} entries, {erased} erased by law")?;
+    if !strays.is_empty() {
+        writeln!(out, "what is kept is not what the log says: restore a backup")?;
+        return Ok(Outcome::BadInput);
+    }
+    Ok(Outcome::Done)
 }
 
 fn heads(cli: &Cli) -> Result<Outcome, Failure> {

@@ -9,7 +9,7 @@ use std::thread;
 
 use clap::Args;
 use latchkey_app::{App, Call, Caller, Error, Request, Saved};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::opened;
 use crate::cli::Cli;
@@ -78,10 +78,7 @@ fn hand_over(
         if places.send(()).is_err() {
             break;
         }
-        let (key, asked) = match understood(&text, options, &mut callers) {
-            Ok((call, request)) => (call.key.clone(), Ok((call, request))),
-            Err(error) => (None, Err(error)),
-        };
+        let (key, asked) = understood(&text, options, &mut callers);
         let answers = answers.clone();
         // Nobody takes the answer only where the output is gone.
         let reply = move |result| drop(answers.send(Answer { line, key, result }));
@@ -117,20 +114,42 @@ fn invalid(place: &str, what: &str) -> Error {
     Error::Invalid { place: place.to_owned(), what: what.to_owned() }
 }
 
+/// What a line asks for, and its key wherever one can be read: whoever sent many tells by it which
+/// of them failed.
 fn understood(
     text: &str,
     options: &DoOptions,
     callers: &mut Callers<'_>,
+) -> (Option<String>, Result<(Call, Request), Error>) {
+    match object(text) {
+        Ok(mut object) => {
+            let key = take_word(&mut object, "key");
+            (key.clone(), asked(object, key, options, callers))
+        }
+        Err(error) => (None, Err(error)),
+    }
+}
+
+fn object(text: &str) -> Result<Map<String, Value>, Error> {
+    serde_json::from_str(text).map_err(|_| {
+        invalid("request", "it is no JSON object on one line; see `latchkey do --help`")
+    })
+}
+
+fn take_word(object: &mut Map<String, Value>, name: &str) -> Option<String> {
+    object.remove(name).and_then(|value| value.as_str().map(str::to_owned))
+}
+
+fn asked(
+    mut object: Map<String, Value>,
+    key: Option<String>,
+    options: &DoOptions,
+    callers: &mut Callers<'_>,
 ) -> Result<(Call, Request), Error> {
-    let unread =
-        |_| invalid("request", "it is no JSON object on one line; see `latchkey do --help`");
-    let mut value: Value = serde_json::from_str(text).map_err(unread)?;
-    let object = value.as_object_mut().ok_or_else(|| invalid("request", "it is no JSON object"))?;
-    let mut word = |name: &str| object.remove(name).and_then(|v| v.as_str().map(str::to_owned));
-    let (login, key, why) = (word("as"), word("key"), word("why"));
+    let (login, why) = (take_word(&mut object, "as"), take_word(&mut object, "why"));
     let login = login.as_deref().or(options.login.as_deref());
     let login = login.ok_or_else(|| invalid("as", "say in whose name, here or with --as"))?;
-    let request = serde_json::from_value(value).map_err(|error| {
+    let request = serde_json::from_value(Value::Object(object)).map_err(|error| {
         // The position says where; the text of the value may be personal and is not repeated.
         let what = match error.classify() {
             serde_json::error::Category::Data => "a part is missing or has the wrong form",

@@ -51,3 +51,9 @@ pub struct EntryToWrite {
 pub fn append(tx: &mut Tx<'_>, entry: EntryToWrite) {
     tx.entries.push(entry);
 }
+
+/// What this transaction has appended of a thing after a version, in a word each.
+pub fn appended_after(tx: &Tx<'_>, record: Id, version: i64) -> Vec<String> {
+    let is_later = |entry: &&EntryToWrite| entry.record == record && entry.version > version;
+    tx.entries.iter().filter(is_later).map(|entry| entry.event.clone()).collect()
+}

@@ -57,14 +57,14 @@ fn read(row: &Row) -> Result<Entry, StoreError> {
     })
 }
 
-/// Everything that happened to a thing, in order; reads of it are left out.
+/// Everything that happened to a thing, in order; what only concerns it (reads, logins) is left out.
 ///
 /// # Errors
 /// What the database says.
 pub fn of_record(tx: &mut Tx<'_>, record: Id) -> Result<Vec<Entry>, StoreError> {
     const SQL: &str = "select chain, seq, at, org, kind, record_id, version, event, actor_org, \
          account, command_key, determination, body from entry \
-         where record_id = $1 and event <> 'read' order by version, at, chain, seq";
+         where record_id = $1 and version > 0 order by version, chain, seq";
     tx.all(SQL, &[record.into()], read)
 }
 
@@ -82,7 +82,7 @@ pub fn of_kind<E: From<StoreError>>(
 ) -> Result<(), E> {
     const SQL: &str = "select chain, seq, at, org, kind, record_id, version, event, actor_org, \
          account, command_key, determination, body from entry where kind = $1 and at >= $2 \
-         and at < $3 and event <> 'read' order by at, chain, seq";
+         and at < $3 and version > 0 order by at, chain, seq";
     tx.each(SQL, &[kind.into(), from.into(), until.into()], |row| see(read(&row)?))
 }
 

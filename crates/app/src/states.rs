@@ -1,0 +1,96 @@
+//! Whether what is kept is what the log says: every state is what its history gives.
+//!
+//! The log proves itself by its hashes; a state has none. But it follows from its history, so one
+//! that was changed past Latchkey is found by going through the history again.
+
+use std::fmt;
+
+use latchkey_store::Tx;
+use latchkey_store::tables::log::{self, Entry};
+use latchkey_store::tables::records::{self, Record};
+use latchkey_workflow::{Change, Id, Kind, Machine};
+
+use crate::perform::{read_state, to_json};
+use crate::{App, Error};
+
+/// Something that is not kept as the log says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stray {
+    /// Its state is not what its history gives.
+    Changed(Kind, Id),
+    /// It has a history and no state.
+    Lost(Id),
+}
+
+impl fmt::Display for Stray {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Changed(kind, id) => write!(f, "{kind} {id} is not what its history gives"),
+            Self::Lost(id) => write!(f, "{id} has a history and is not kept"),
+        }
+    }
+}
+
+/// Things read in one go.
+const PAGE: u32 = 200;
+/// Strays that are listed; more need no further proof.
+const MOST: usize = 100;
+
+impl App {
+    /// What is not kept as the log says, the first of it, as of one moment. What was erased by law
+    /// is passed over: its history no longer tells.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn strays(&self) -> Result<Vec<Stray>, Error> {
+        self.inner.store.read(|tx| {
+            let lost = records::lost(tx, MOST as u32)?;
+            let mut strays: Vec<Stray> = lost.into_iter().map(Stray::Lost).collect();
+            for_every_machine!(|M| changed::<M>(tx, &mut strays)?);
+            strays.truncate(MOST);
+            Ok(strays)
+        })
+    }
+}
+
+fn changed<M: Machine>(tx: &mut Tx<'_>, strays: &mut Vec<Stray>) -> Result<(), Error> {
+    let mut after = None;
+    while strays.len() < MOST {
+        let page = records::of_kind(tx, M::KIND, after, PAGE)?;
+        for record in &page {
+            let history = log::of_record(tx, record.id)?;
+            if !is_what_was_told::<M>(record, &history) {
+                strays.push(Stray::Changed(M::KIND, record.id));
+            }
+        }
+        match page.last() {
+            Some(last) => after = Some(last.id),
+            None => break,
+        }
+    }
+    Ok(())
+}
+
+fn is_what_was_told<M: Machine>(record: &Record, history: &[Entry]) -> bool {
+    if history.iter().any(|entry| entry.body.is_none()) {
+        return true;
+    }
+    let Some(told) = replayed::<M>(history) else { return false };
+    let Ok(kept) = read_state::<M>(record) else { return false };
+    let version = history.last().map_or(0, |entry| entry.version);
+    // Both are written anew: a state that an earlier Latchkey wrote may have another form.
+    let is_same = to_json(&kept).ok() == to_json(&told).ok();
+    is_same
+        && (record.version, record.status.as_str()) == (version, told.status())
+        && (record.org, record.id) == (told.owner(), told.id())
+}
+
+/// The state that a history gives; `None` where it can't have happened so.
+fn replayed<M: Machine>(history: &[Entry]) -> Option<M> {
+    let mut state = None;
+    for entry in history {
+        let change: Change<M::Event> = serde_json::from_str(entry.body.as_deref()?).ok()?;
+        state = Some(M::apply(state, &change)?);
+    }
+    state
+}

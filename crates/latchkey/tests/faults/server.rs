@@ -1,7 +1,9 @@
 //! A PostgreSQL for a test: the one that the environment names, else one of the test's own.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::place::{Place, folder};
 
@@ -14,11 +16,19 @@ pub struct Server {
     files: Option<PathBuf>,
     /// The folder of a server of the test's own, which ends with it.
     own: Option<PathBuf>,
+    /// One test at a time: what one restarts another must not be using.
+    _turn: MutexGuard<'static, ()>,
 }
 
-/// Says loudly that something can't be tried here.
+fn turn() -> MutexGuard<'static, ()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Says loudly that something can't be tried here: past the test's own output, which nobody sees of
+/// a test that passes.
 pub fn passed_over(what: &str, why: &str) {
-    eprintln!("\n*** NOT TESTED: {what}: {why} ***\n");
+    let _ = writeln!(std::io::stderr(), "\n*** NOT TESTED: {what}: {why} ***\n");
 }
 
 impl Server {
@@ -33,6 +43,7 @@ impl Server {
                 programs: programs.unwrap_or_default(),
                 files,
                 own: None,
+                _turn: turn(),
             });
         }
         let Some(programs) = programs else {
@@ -62,6 +73,7 @@ impl Server {
             programs,
             files: Some(files.clone()),
             own: Some(own.clone()),
+            _turn: turn(),
         };
         if is_root() {
             ran(Command::new("chown").arg("postgres").arg(&own))?;

@@ -123,8 +123,10 @@ fn sees(role: Role, action: Action) -> bool {
         }
         Action::ReferralSend => &[Office, Consultant, SystemClient],
         Action::ReferralAnswer => &[Office, Consultant, SystemClient],
-        Action::AuthorizationRequest | Action::AuthorizationAppeal => {
-            &[Office, Biller, Consultant, SystemClient]
+        Action::AuthorizationRequest => &[Office, Biller, Consultant, SystemClient],
+        // A member may appeal by telephone to the plan, which writes it down.
+        Action::AuthorizationAppeal => {
+            &[Office, Biller, Consultant, Reviewer, ClinicalReviewer, SystemClient]
         }
         Action::AuthorizationReview | Action::AuthorizationDelegate => {
             &[Reviewer, ClinicalReviewer]
@@ -169,6 +171,7 @@ fn standings(action: Action) -> &'static [Standing] {
         Action::ReferralAnswer => &[Receiver],
         Action::AuthorizationReview | Action::AuthorizationDeny => &[Plan, Delegate],
         Action::AuthorizationDelegate => &[Plan],
+        Action::AuthorizationAppeal => &[Owner, Plan],
         Action::CaseView | Action::MemberView => &[Owner, Receiver, Plan, Delegate],
         Action::ReferralView => &[Owner, Receiver],
         Action::AuthorizationView => &[Owner, Plan, Delegate],

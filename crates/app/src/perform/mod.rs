@@ -122,8 +122,11 @@ fn dispatch(
         M::follow(tx, app, call, &taken)?;
         let mut saved = taken.saved;
         // What followed may have changed the thing itself again: who goes on needs that version.
-        if let Some(now) = records::load(tx, id)? {
-            saved.events.extend(log::appended_after(tx, id, saved.version));
+        let followed = log::appended_after(tx, id, saved.version);
+        if !followed.is_empty()
+            && let Some(now) = records::load(tx, id)?
+        {
+            saved.events.extend(followed);
             saved.version = now.version;
             saved.status = now.status;
         }

@@ -119,22 +119,18 @@ pub(crate) fn take<M: Kept>(
     let Step { changes, after } = M::command(before, command, &context)?;
     let after = after.ok_or(Refusal::Missing(what))?;
     let version = loaded.version + changes.len() as i64;
+    let mut events = Vec::new();
     if !changes.is_empty() {
         if before.is_none() {
             is_ones_own(&after, call, target.id)?;
         }
         keep(tx, before, &after, loaded.version, version)?;
-        write_down(tx, call, &after, loaded.version, &changes)?;
+        events = write_down(tx, call, &after, loaded.version, &changes)?;
         if let Some(determined) = &determined {
             determinations::keep(tx, determined.basis.digest, &determined.json, call.now)?;
         }
     }
-    let saved = Saved {
-        id: target.id,
-        version,
-        status: after.status().to_owned(),
-        events: changes.iter().map(|change| name_of(&change.event)).collect::<Result<_, _>>()?,
-    };
+    let saved = Saved { id: target.id, version, status: after.status().to_owned(), events };
     Ok(Taken { saved, changes, before: loaded.state, after, actor })
 }
 
@@ -196,40 +192,61 @@ fn rows_of<M: Machine>(state: &M) -> Vec<PartyRow> {
     state.parties().into_iter().map(row).collect()
 }
 
-/// Writes what happened into the log.
+/// Writes what happened into the log; gives what it was, in a word each.
 fn write_down<M: Machine>(
     tx: &mut Tx<'_>,
     call: &Call,
     after: &M,
     seen: i64,
     changes: &[Change<M::Event>],
-) -> Result<(), Error> {
+) -> Result<Vec<String>, Error> {
+    let mut events = Vec::with_capacity(changes.len());
     for (version, change) in (seen + 1..).zip(changes) {
+        let body = to_json(change)?;
+        let event = name_in(&body).ok_or(Error::Damaged("event"))?.to_owned();
+        events.push(event.clone());
         let entry = EntryToWrite {
             at: change.at,
             org: after.owner(),
             kind: M::KIND.name(),
             record: after.id(),
             version,
-            event: name_of(&change.event)?,
+            event,
             actor_org: change.actor.organisation,
             account: change.actor.account,
             key: call.key.clone(),
             determination: change.basis.as_ref().map(|basis| basis.digest),
-            body: to_json(change)?,
+            body,
         };
         log::append(tx, entry);
     }
-    Ok(())
+    Ok(events)
 }
 
-/// The name under which an event is stored.
-pub(crate) fn name_of<E: serde::Serialize>(event: &E) -> Result<String, Error> {
-    let value = serde_json::to_value(event).map_err(|_| Error::Damaged("event"))?;
-    let name = value.get("event").and_then(|name| name.as_str());
-    name.map(str::to_owned).ok_or(Error::Damaged("event"))
+/// The name of the event in a change as it is stored. An event is stored with its name first; what
+/// people write can't look like this, because quotation marks inside a text are escaped.
+fn name_in(change: &str) -> Option<&str> {
+    let (_, after) = change.split_once("\"event\":{\"event\":\"")?;
+    after.split('"').next()
 }
 
 pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|_| Error::Damaged("state"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_in;
+
+    #[test]
+    fn the_name_of_an_event_is_not_what_somebody_wrote() {
+        let why = r#"they said "event":{"event":"denied"} to me"#;
+        let change = serde_json::json!({"why": why, "event": {"event": "taken-up"}}).to_string();
+        // The map sorts its keys: the event comes first here, as a struct may have it last.
+        assert_eq!(name_in(&change), Some("taken-up"));
+        let last =
+            format!("{{\"why\":{},\"event\":{{\"event\":\"sent\"}}}}", serde_json::json!(why));
+        assert_eq!(name_in(&last), Some("sent"));
+        assert_eq!(name_in("{}"), None);
+    }
 }

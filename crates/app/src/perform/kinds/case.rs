@@ -5,7 +5,7 @@ use latchkey_store::Tx;
 use latchkey_store::tables::records;
 use latchkey_workflow::case_file::{CaseFile, Command, Event, Status};
 use latchkey_workflow::referral::{self, Referral};
-use latchkey_workflow::{Actor, Id, Kind, Standing};
+use latchkey_workflow::{Actor, Id, Kind, Refusal, Standing};
 
 use crate::app::Inner;
 use crate::basis::determine;
@@ -39,15 +39,21 @@ impl Kept for CaseFile {
         if !taken.changes.iter().any(|change| changes_facts(&change.event)) {
             return Ok(());
         }
-        let Some(determined) = determine(&app.policies, &taken.after.to_case()) else {
-            return Ok(());
-        };
-        if taken.after.status == Status::Open {
+        let until = if taken.after.status == Status::Open {
             let (id, by) = (taken.after.id, By::Consequence(&taken.actor));
             let target = Target { id, seen: None, by };
-            take::<Self>(tx, app, call, target, &Command::Redetermine)?;
-        }
-        restate_windows(tx, app, call, taken, determined.basis.referral_until)
+            let determined = take::<Self>(tx, app, call, target, &Command::Redetermine);
+            match determined {
+                Ok(taken) => taken.after.basis.and_then(|basis| basis.referral_until),
+                // No policy speaks to the case: then no window is known either.
+                Err(Error::Refused(Refusal::Lacking(_))) => None,
+                Err(error) => return Err(error),
+            }
+        } else {
+            let determined = determine(&app.policies, &taken.after.to_case());
+            determined.and_then(|determined| determined.basis.referral_until)
+        };
+        restate_windows(tx, app, call, taken, until)
     }
 }
 

@@ -6,6 +6,7 @@
 mod listings;
 mod members;
 mod payments;
+mod registry;
 
 pub use listings::Listed;
 pub use members::MemberImport;

@@ -13,7 +13,10 @@ use latchkey_workflow::{Digest, Id};
 use sha2::{Digest as _, Sha256};
 
 pub(crate) use kept::Kept;
-pub(crate) use kinds::{CLAIM_NUMBER, LOGIN, NAME_AND_BIRTH, PARENT, PLAN_NUMBER, name_and_birth};
+pub(crate) use kinds::{
+    CLAIM_NUMBER, KEY, LOGIN, NAME_AND_BIRTH, NPI, ORGANISATION_KEY, ORGANISATION_NPI, PARENT,
+    PLAN_NUMBER, name_and_birth,
+};
 pub use step::Saved;
 pub(crate) use step::{By, Target, load, read_state, take, to_json};
 

@@ -136,3 +136,31 @@ fn a_visit_is_billed_once_and_its_record_stays_as_it_was_billed() {
     );
     assert!(amended.is_err());
 }
+
+#[test]
+fn the_registry_of_screening_is_taken_in_and_again_changes_nothing() {
+    use latchkey_app::Caller;
+    use latchkey_claims::registry::Registry;
+    let world = World::new();
+    world.is("2026-11-25 10:00");
+    let registry = Registry::read(Registry::template()).unwrap();
+    let fresh = || {
+        let call = world.call(&Caller::operator(world.app.installation()));
+        Call { key: None, ..call }
+    };
+    let first = world.app.import_registry(fresh, &registry).unwrap();
+    let (providers, people) = registry.counts();
+    assert_eq!(first.refused, Vec::<String>::new());
+    assert_eq!(first.added, (providers + people) as u64);
+    let again = world.app.import_registry(fresh, &registry).unwrap();
+    assert_eq!((again.added, again.changed), (0, 0), "{again:?}");
+    let kept = records::of_kind;
+    let persons = world.app.store().read(|tx| kept(tx, Kind::Person, None, 100)).unwrap();
+    assert_eq!(persons.len(), people);
+    let day = "2026-11-02".parse().unwrap();
+    let certified = |record: &records::Record| {
+        let person: latchkey_workflow::Person = serde_json::from_str(&record.body).unwrap();
+        person.certification_on(day).is_some()
+    };
+    assert!(persons.iter().any(certified));
+}

@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 pub use person::{HeldCertificate, Person};
 pub use provider::Provider;
+pub use span::{Held, Span};
 
 use latchkey_feeds::Misread;
 
@@ -72,6 +73,18 @@ impl Registry {
         tied.iter()
             .filter_map(|place| self.people.get(*place))
             .filter(move |person| person.is_certified_with(provider, day))
+    }
+
+    /// Every provider, in the order of their numbers.
+    pub fn providers(&self) -> Vec<&Provider> {
+        let mut all: Vec<&Provider> = self.providers.values().collect();
+        all.sort_unstable_by_key(|provider| provider.npi);
+        all
+    }
+
+    /// Every person, in the order of the file.
+    pub fn people(&self) -> &[Person] {
+        &self.people
     }
 
     /// How many providers and how many people there are.

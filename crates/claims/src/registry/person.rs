@@ -33,9 +33,10 @@ pub struct Person {
     pub npi: Option<Npi>,
     /// Licence or role.
     pub role: Option<Role>,
-    pub(super) certificates: Vec<HeldCertificate>,
+    /// Certificates, or that there is none.
+    pub certificates: Vec<HeldCertificate>,
     /// Ties, each with the provider; without one, with anybody.
-    pub(super) ties: Vec<(Option<Npi>, Engagement, Span)>,
+    pub ties: Vec<(Option<Npi>, Engagement, Span)>,
 }
 
 impl Person {

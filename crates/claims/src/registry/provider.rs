@@ -13,11 +13,14 @@ pub struct Provider {
     pub name: Option<String>,
     /// What kind of provider.
     pub kind: Option<BillerKind>,
-    pub(super) enrolled: Vec<Held>,
-    pub(super) cpsp: Vec<Held>,
-    pub(super) contracts: Vec<(Contract, Span)>,
+    /// When the provider was enrolled in Medi-Cal, row by row.
+    pub enrolled: Vec<Held>,
+    /// When the provider was certified for comprehensive perinatal services, row by row.
+    pub cpsp: Vec<Held>,
+    /// Contracts with the plan, each with its days.
+    pub contracts: Vec<(Contract, Span)>,
     /// Medical groups, each with the days of the contract it stands beside.
-    pub(super) groups: Vec<(String, Span)>,
+    pub groups: Vec<(String, Span)>,
 }
 
 impl Provider {

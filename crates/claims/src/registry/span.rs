@@ -4,9 +4,11 @@ use latchkey_domain::Day;
 
 /// The days on which a fact holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Span {
-    pub(crate) from: Option<Day>,
-    pub(crate) until: Option<Day>,
+pub struct Span {
+    /// The first day; open where it is not given.
+    pub from: Option<Day>,
+    /// The last day; open where it is not given.
+    pub until: Option<Day>,
 }
 
 impl Span {
@@ -17,7 +19,7 @@ impl Span {
 
 /// The days of a fact that a row gives by dates alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Held {
+pub enum Held {
     /// Never: the row says no.
     Never,
     /// On these days.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use latchkey_app::{App, Caller, MemberImport, Taken};
+use latchkey_claims::registry::Registry;
 use latchkey_feeds::members;
 use latchkey_feeds::nppes::{Filter, Nppes};
 use latchkey_workflow::Id;
@@ -14,7 +15,7 @@ use latchkey_x12::enrolment::{Enrolments, Item};
 use super::opened::{self, input};
 use crate::cli::Cli;
 use crate::failure::Failure;
-use crate::{Outcome, check};
+use crate::{Outcome, check, load};
 
 /// What is taken in.
 #[derive(Debug, Subcommand)]
@@ -22,6 +23,12 @@ pub enum ImportCommand {
     /// Members and families: a table (CSV), or an enrolment file (X12 834). The same file again
     /// changes nothing.
     Members(MemberOptions),
+    /// The registry of `screen`: who bills and who gives the service, with dates.
+    Registry {
+        /// The file; `latchkey provider template` begins one.
+        #[arg(value_name = "REGISTRY")]
+        file: PathBuf,
+    },
     /// The monthly file of the NPI registry.
     Nppes {
         /// The file.
@@ -52,12 +59,41 @@ pub struct MemberOptions {
 pub fn run(cli: &Cli, command: &ImportCommand) -> Result<Outcome, Failure> {
     match command {
         ImportCommand::Members(options) => take_members(cli, options),
+        ImportCommand::Registry { file } => registry(cli, file),
         ImportCommand::Nppes { file, states } => nppes(cli, file, states),
         ImportCommand::Template => {
             anstream::stdout().lock().write_all(members::template().as_bytes())?;
             Ok(Outcome::Done)
         }
     }
+}
+
+fn registry(cli: &Cli, file: &Path) -> Result<Outcome, Failure> {
+    let text = load::read(file)?;
+    let read = Registry::read(&text).map_err(|wrong| {
+        let lines: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+        Failure::Input(format!("{}: {}", file.display(), lines.join("; ")))
+    })?;
+    let app = opened::open(cli)?;
+    let first = opened::call(Caller::operator(app.installation()))?;
+    let fresh = || {
+        let mut call = first.clone();
+        call.seed = opened::random().unwrap_or(first.seed);
+        call
+    };
+    let taken = app.import_registry(fresh, &read).map_err(|error| input(&error))?;
+    told(&taken, &taken.refused, file)
+}
+
+/// What came of it: what was taken in, and on standard error what was not.
+fn told(taken: &Taken, wrong: &[String], file: &Path) -> Result<Outcome, Failure> {
+    for line in wrong {
+        anstream::eprintln!("{}: {line}", file.display());
+    }
+    let mut out = anstream::stdout().lock();
+    let (added, changed, unchanged) = (taken.added, taken.changed, taken.unchanged);
+    writeln!(out, "{added} added, {changed} changed, {unchanged} as they were")?;
+    Ok(if wrong.is_empty() { Outcome::Done } else { Outcome::BadInput })
 }
 
 fn take_members(cli: &Cli, options: &MemberOptions) -> Result<Outcome, Failure> {
@@ -68,14 +104,8 @@ fn take_members(cli: &Cli, options: &MemberOptions) -> Result<Outcome, Failure> 
     let (rows, mut wrong) =
         if is_x12 { enrolled(source, options.plan)? } else { tabled(source, options.plan) };
     let taken = take(&app, &caller, &rows)?;
-    wrong.extend(taken.refused);
-    for line in &wrong {
-        anstream::eprintln!("{}: {line}", options.file.display());
-    }
-    let mut out = anstream::stdout().lock();
-    let (added, changed, unchanged) = (taken.added, taken.changed, taken.unchanged);
-    writeln!(out, "{added} added, {changed} changed, {unchanged} as they were")?;
-    Ok(if wrong.is_empty() { Outcome::Done } else { Outcome::BadInput })
+    wrong.extend(taken.refused.iter().cloned());
+    told(&taken, &wrong, &options.file)
 }
 
 fn take(app: &App, caller: &Caller, rows: &[MemberImport]) -> Result<Taken, Failure> {

@@ -9,4 +9,7 @@ mod registry;
 mod visit;
 
 pub(crate) use account::LOGIN;
-pub(crate) use registry::{CLAIM_NUMBER, NAME_AND_BIRTH, PARENT, PLAN_NUMBER, name_and_birth};
+pub(crate) use registry::{
+    CLAIM_NUMBER, KEY, NAME_AND_BIRTH, NPI, ORGANISATION_KEY, ORGANISATION_NPI, PARENT,
+    PLAN_NUMBER, name_and_birth,
+};

@@ -1,7 +1,7 @@
 //! Organisations, people, members and dyads: by what each is looked up.
 
 use latchkey_store::Tx;
-use latchkey_store::tables::lookups;
+use latchkey_store::tables::{lookups, names};
 use latchkey_workflow::registry::{
     Dyad, DyadCommand, Member, MemberCommand, Organisation, OrganisationCommand, Person,
     PersonCommand,
@@ -23,8 +23,12 @@ pub(crate) const NAME_AND_BIRTH: &str = "name-and-birth";
 pub(crate) const PARENT: &str = "parent";
 /// A claim, looked up by the number that the office gave it.
 pub(crate) const CLAIM_NUMBER: &str = "claim-number";
+/// An organisation's NPI, which no other has.
+pub(crate) const ORGANISATION_NPI: &str = "organisation's NPI";
+/// The id that policies and files know an organisation by, which no other has.
+pub(crate) const ORGANISATION_KEY: &str = "organisation's key";
 /// Looked up by the id that the site's own files give.
-const KEY: &str = "key";
+pub(crate) const KEY: &str = "key";
 
 /// A last name and a birth date as one value: case and what separates words do not matter.
 pub(crate) fn name_and_birth(name: &str, birth: &str) -> String {
@@ -55,6 +59,13 @@ impl Kept for Organisation {
     }
 
     fn follow(tx: &mut Tx<'_>, _: &Inner, _: &Call, taken: &Taken<Self>) -> Result<(), Error> {
+        let (id, profile) = (taken.after.id, &taken.after.profile);
+        if let Some(npi) = profile.npi {
+            names::take(tx, ORGANISATION_NPI, &npi.to_string(), id)?;
+        }
+        if let Some(key) = &profile.key {
+            names::take(tx, ORGANISATION_KEY, key, id)?;
+        }
         look_up(tx, taken, |organisation| {
             let profile = &organisation.profile;
             let npi = profile.npi.map(|npi| (NPI, npi.to_string()));

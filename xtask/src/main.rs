@@ -3,6 +3,7 @@
 mod bench;
 mod cases;
 mod claims;
+mod kept;
 mod postgres;
 mod public_files;
 mod steps;
@@ -16,7 +17,9 @@ cargo xtask test            runs every test, installing what it needs
 cargo xtask bench           measures the decision beside other engines, the process and a file of
                             cases
 cargo xtask bench claims    measures the reading of claim files beside other readers; --quick
-                            leaves out the largest file and the slow ones";
+                            leaves out the largest file and the slow ones
+cargo xtask bench kept      measures commands that are kept beside the bare databases, a page of a
+                            long queue and the verification of a long log";
 
 fn main() -> ExitCode {
     let root = root();
@@ -24,6 +27,7 @@ fn main() -> ExitCode {
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["test"] => steps::run(&root, steps::TEST),
         ["bench"] => bench::run(&root),
+        ["bench", "kept", ..] => kept::run(&root, words.get(2..).unwrap_or_default()),
         ["bench", "claims", ..] => claims::run(&root, words.get(2..).unwrap_or_default()),
         _ => {
             eprintln!("{USAGE}");

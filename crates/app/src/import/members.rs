@@ -148,13 +148,14 @@ impl App {
         }
         for parent in members.iter().filter(|member| member.profile.kind == Patient::Parent) {
             let its = members.iter().filter(|member| member.parent.as_ref() == Some(&parent.key));
-            let infants: Vec<&MemberImport> = its.collect();
-            if infants.is_empty() && parent.delivery.is_none() {
-                continue;
-            }
-            if let Err(error) = self.keep_family(&call(), parent, &infants) {
-                let Error::Refused(refusal) = error else { return Err(error) };
-                taken.refused.push(format!("{}: the family: {refusal}", parent.place));
+            let births = births(its.collect());
+            let is_expecting = births.is_empty() && parent.delivery.is_some();
+            let expected = is_expecting.then(Vec::new);
+            for infants in births.into_iter().chain(expected) {
+                if let Err(error) = self.keep_family(&call(), parent, &infants) {
+                    let Error::Refused(refusal) = error else { return Err(error) };
+                    taken.refused.push(format!("{}: the family: {refusal}", parent.place));
+                }
             }
         }
         Ok(taken)
@@ -200,12 +201,11 @@ impl App {
                 children.push(DyadInfant { member, birth_date });
             }
         }
+        // What the parent's row says of a delivery is said of the birth nearest to it.
         let born = children.iter().filter_map(|child| child.birth_date).min();
-        let profile = DyadProfile {
-            parent: mother,
-            infants: children,
-            delivery_date: parent.delivery.or(born),
-        };
+        let is_this = |delivery: &Day| born.is_none_or(|born| (born - *delivery).abs() < A_BIRTH);
+        let delivery_date = parent.delivery.filter(is_this).or(born);
+        let profile = DyadProfile { parent: mother, infants: children, delivery_date };
         if self.has_family(call.caller.organisation, &profile)? {
             return Ok(());
         }
@@ -227,6 +227,28 @@ impl App {
             Ok(false)
         })
     }
+}
+
+/// Children born within so many days are of one birth.
+const A_BIRTH: i32 = 180;
+
+/// A parent's children, birth by birth.
+fn births(mut children: Vec<&MemberImport>) -> Vec<Vec<&MemberImport>> {
+    children.sort_by_key(|child| child.profile.birth_date);
+    let mut births: Vec<Vec<&MemberImport>> = Vec::new();
+    for child in children {
+        let last = births.last_mut();
+        let is_twin = |birth: &&mut Vec<&MemberImport>| {
+            let first = birth.first().and_then(|first| first.profile.birth_date);
+            let days = first.zip(child.profile.birth_date).map(|(first, day)| day - first);
+            days.is_some_and(|days| days < A_BIRTH)
+        };
+        match last.filter(is_twin) {
+            Some(birth) => birth.push(child),
+            None => births.push(vec![child]),
+        }
+    }
+    births
 }
 
 /// More births than anybody has.

@@ -39,6 +39,33 @@ fn a_table_of_members_is_taken_in_with_its_families_and_again_changes_nothing() 
     assert_eq!(found.len(), 1);
 }
 
+#[test]
+fn the_children_of_two_births_are_two_families() {
+    let world = World::new();
+    world.is("2026-12-31 10:00");
+    let heading = members::template().lines().find(|line| line.starts_with("row,")).unwrap();
+    let text = format!(
+        "{heading}\nparent,,SYNTH-0001,,Testfamily,Parent,1996-01-02,female,,,,,,,,\n\
+         infant,,SYNTH-0002,SYNTH-0001,Testfamily,Elder,2024-03-01,female,,,,,,,,\n\
+         infant,,SYNTH-0003,SYNTH-0001,Testfamily,One,2026-10-15,female,,,,,,,,\n\
+         infant,,SYNTH-0004,SYNTH-0001,Testfamily,Two,2026-10-15,female,,,,,,,,\n"
+    );
+    let table = members::read(text.as_bytes());
+    assert!(table.misreads.is_empty(), "{:?}", table.misreads);
+    let taken = take(&world, &MemberImport::of_table(&table, id(PLAN)));
+    assert_eq!((taken.added, taken.refused), (4, Vec::new()));
+    let dyads = world.app.store().read(|tx| records::of_kind(tx, Kind::Dyad, None, 9)).unwrap();
+    let mut counts: Vec<usize> = dyads
+        .iter()
+        .map(|record| {
+            let dyad: latchkey_workflow::Dyad = serde_json::from_str(&record.body).unwrap();
+            dyad.profile.infants.len()
+        })
+        .collect();
+    counts.sort_unstable();
+    assert_eq!(counts, [1, 2]);
+}
+
 /// A visit of the practice's that was billed and sent under the number C-1.
 fn sent_claim(world: &World) -> latchkey_workflow::Id {
     let case = world.case().id;

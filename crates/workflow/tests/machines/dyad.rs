@@ -123,6 +123,26 @@ fn a_profile_that_contradicts_itself_is_refused() {
 }
 
 #[test]
+fn infants_of_two_births_are_two_dyads() {
+    let siblings = |older: &str, delivery: &str| {
+        let infants = vec![infant(51, "2026-05-20"), infant(52, older)];
+        keep(DyadProfile { infants, delivery_date: delivery.parse().ok(), ..profile() })
+    };
+    for (older, delivery, is_kept) in [
+        ("2025-11-21", "", true), // 180 days, as a case allows between its two dates
+        ("2025-11-20", "", false),
+        ("2026-05-19", "2025-11-21", true),
+        ("2026-05-19", "2025-11-20", false),
+        ("", "2025-11-20", false),
+        ("2021-05-20", "2021-05-20", false),
+    ] {
+        let outcome = World::<Dyad>::new().does(&office(), &siblings(older, delivery));
+        assert_eq!(outcome.is_ok(), is_kept, "{older}, {delivery}");
+        assert!(outcome.is_ok() || outcome.unwrap_err().code() == "unfit");
+    }
+}
+
+#[test]
 fn another_reason_for_the_end_is_a_correction() {
     let mut world = kept().after(&office(), &end());
     let loss = Command::End { reason: DyadEnding::Loss };

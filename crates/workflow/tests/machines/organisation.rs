@@ -163,6 +163,22 @@ fn what_is_said_of_no_plan_in_particular_is_said_of_every_one() {
 }
 
 #[test]
+fn what_is_said_of_a_plan_goes_before_what_is_said_of_every_one_in_whatever_order() {
+    let every = |from| span(PlanContract { plan: None, kind: Contract::None }, from, "");
+    let own = direct("2024-01-01", "2026-06-30");
+    for from in ["", "2024-01-01", "2025-01-01"] {
+        for contracts in [vec![every(from), own], vec![own, every(from)]] {
+            let profile = OrganisationProfile { contracts, ..profile() };
+            let world = World::<Organisation>::new().after(&administrator(), &keep(profile));
+            let on = |plan, on| world.state().contract_on(id(plan), day(on));
+            assert_eq!(on(PLAN, "2026-06-30"), Some(Contract::Direct), "{from}");
+            assert_eq!(on(PLAN, "2026-07-01"), Some(Contract::None), "{from}");
+            assert_eq!(on(21, "2026-06-30"), Some(Contract::None), "{from}");
+        }
+    }
+}
+
+#[test]
 fn contracts_with_two_plans_hold_side_by_side() {
     let other = PlanContract { plan: Some(id(21)), kind: Contract::Ppg };
     let contracts = vec![direct("2024-01-01", ""), span(other, "2025-01-01", "")];

@@ -7,6 +7,9 @@ use crate::{Context, Refusal, said};
 
 /// How far ahead a birth can be expected, in days.
 const LONGEST_WAIT: i32 = 300;
+/// How far apart the days of one birth can lie, in days: as far as those of one case, whose
+/// delivery date may be the expected one.
+const LONGEST_BETWEEN_BIRTHS: i32 = 180;
 
 /// Whether a profile can be one.
 pub(super) fn profile(profile: &DyadProfile, context: &Context<'_>) -> Result<(), Refusal> {
@@ -20,7 +23,21 @@ pub(super) fn profile(profile: &DyadProfile, context: &Context<'_>) -> Result<()
         return expects(profile.delivery_date, today);
     }
     profile.delivery_date.map_or(Ok(()), |day| said::past(day, "the delivery date", context))?;
-    profile.infants.iter().try_for_each(|infant| born(infant, profile.delivery_date, context))
+    profile.infants.iter().try_for_each(|infant| born(infant, profile.delivery_date, context))?;
+    one_birth(profile)
+}
+
+/// Siblings of another birth are another dyad: its windows are counted from another day.
+fn one_birth(profile: &DyadProfile) -> Result<(), Refusal> {
+    let births = profile.infants.iter().filter_map(|infant| infant.birth_date);
+    let days = || births.clone().chain(profile.delivery_date);
+    let apart = days().max().zip(days().min()).map_or(0, |(last, first)| last - first);
+    if apart > LONGEST_BETWEEN_BIRTHS {
+        let why = "lies more than 180 days from another of the same birth; correct it, or keep \
+                   the infants of another birth as a dyad of their own";
+        return Err(Refusal::Unfit { what: "a birth or delivery date", why });
+    }
+    Ok(())
 }
 
 fn who(profile: &DyadProfile) -> Result<(), Refusal> {

@@ -43,13 +43,20 @@ impl Organisation {
     }
 
     /// How it is contracted with a plan on a day. What is said of no plan in particular is said of
-    /// every one. Nothing where no row speaks of the plan; none where rows speak of other days.
+    /// every one, as far as nothing is said of the plan itself for that day. Nothing where no row
+    /// speaks of the plan; none where rows speak of other days.
     pub fn contract_on(&self, plan: Id, day: Day) -> Option<Contract> {
-        let of_plan = |row: &&Dated<PlanContract>| row.value.plan.is_none_or(|with| with == plan);
-        let rows: Vec<Dated<PlanContract>> =
-            self.profile.contracts.iter().filter(of_plan).copied().collect();
-        let held = value_on(&rows, day).map_or(Contract::None, |contract| contract.kind);
-        (!rows.is_empty()).then_some(held)
+        let own = self.contracts_said_of(Some(plan));
+        let every = self.contracts_said_of(None);
+        let is_known = !own.is_empty() || !every.is_empty();
+        let held = value_on(&own, day).or_else(|| value_on(&every, day));
+        is_known.then(|| held.map_or(Contract::None, |contract| contract.kind))
+    }
+
+    /// The rows about a plan, or about no plan in particular.
+    fn contracts_said_of(&self, plan: Option<Id>) -> Vec<Dated<PlanContract>> {
+        let rows = self.profile.contracts.iter().filter(|row| row.value.plan == plan);
+        rows.copied().collect()
     }
 
     /// The medical group it belongs to on a day.

@@ -26,6 +26,7 @@
 //! ```
 
 mod calibration;
+mod document;
 mod draw;
 mod error;
 mod form;

@@ -30,6 +30,7 @@ mod document;
 mod draw;
 mod error;
 mod form;
+pub mod letter;
 mod place;
 mod printing;
 mod readable;

@@ -24,6 +24,12 @@ impl Flow {
         self.tree.push(Node::Group(Role::Paragraph, nodes));
     }
 
+    /// The name of who writes.
+    pub(crate) fn letterhead(&mut self, name: &str) {
+        let nodes = self.lines(MARGIN, TEXT_WIDTH, Style::Heading, name);
+        self.tree.push(Node::Group(Role::Paragraph, nodes));
+    }
+
     /// Short lines that belong together as they are, as those of an address.
     pub(crate) fn address(&mut self, lines: &[&str]) {
         let height = lines.iter().map(|line| self.height(line, Style::Text, TEXT_WIDTH)).sum();

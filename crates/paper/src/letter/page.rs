@@ -107,12 +107,12 @@ fn check_letters(flow: &Flow, letter: &Letter) -> Result<(), PaperError> {
         | Block::Notice(text)
         | Block::Unapproved(text) => check(flow, "text of the letter", [text]),
         Block::List(items) => check(flow, "list in the letter", items),
-        Block::Facts(rows) => {
-            check(flow, "table in the letter", rows.iter().flat_map(|(label, value)| [label, value]))
-        }
-        Block::Signature(signature) => {
-            check(flow, "signature", &signature.lines(letter.language))
-        }
+        Block::Facts(rows) => check(
+            flow,
+            "table in the letter",
+            rows.iter().flat_map(|(label, value)| [label, value]),
+        ),
+        Block::Signature(signature) => check(flow, "signature", &signature.lines(letter.language)),
     })
 }
 

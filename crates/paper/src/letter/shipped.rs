@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::language::Language;
-use super::template::{LetterTemplate, TemplateError};
+use super::template::{LetterTemplate, SlotKind, TemplateError};
 
 /// A template that ships.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +96,8 @@ impl Templates {
     }
 }
 
-/// Only what is filled for the letter that ships is filled for the plan's own.
+/// Only what is filled for the letter that ships is filled for the plan's own; approved texts are
+/// the plan's anyway.
 fn may_replace(old: &LetterTemplate, new: &LetterTemplate) -> Result<(), TemplateError> {
     if old.to() != new.to() {
         let what = format!("the letter {} goes to the {}", old.id(), old.to().name());
@@ -104,7 +105,7 @@ fn may_replace(old: &LetterTemplate, new: &LetterTemplate) -> Result<(), Templat
     }
     for slot in new.slots() {
         let known = old.slots().iter().find(|known| known.name == slot.name);
-        let is_filled = known.is_some_and(|known| {
+        let is_filled = known.map_or(slot.kind == SlotKind::Approved, |known| {
             known.kind == slot.kind && (slot.is_optional || !known.is_optional)
         });
         if !is_filled {

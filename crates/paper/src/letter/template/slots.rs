@@ -49,7 +49,7 @@ pub struct Slot {
     pub name: String,
     /// What it takes.
     pub kind: SlotKind,
-    /// Whether the letter can do without: all that uses it depends on its being there, or it is the
+    /// Whether some letters do without it: all that uses it stands under a condition, or it is the
     /// place of an approved text.
     pub is_optional: bool,
 }
@@ -97,14 +97,15 @@ pub(super) fn slots(
 }
 
 fn part_uses(uses: &mut Uses, line: usize, part: &Part) -> Result<(), TemplateError> {
-    let depends_on =
-        |name: &str| part.when.as_ref().is_some_and(|when| when.wanted && when.name == name);
+    let is_conditional = part.when.is_some();
     match &part.piece {
-        Piece::Points(name) => used(uses, name, SlotKind::List, (line, depends_on(name))),
+        Piece::Points(name) => used(uses, name, SlotKind::List, (line, is_conditional)),
         Piece::Approved(name, _) => used(uses, name, SlotKind::Approved, (line, true)),
-        piece => piece.phrases().into_iter().flat_map(Phrase::slots).try_for_each(|name| {
-            used(uses, name, SlotKind::Text, (line, depends_on(name)))
-        }),
+        piece => piece
+            .phrases()
+            .into_iter()
+            .flat_map(Phrase::slots)
+            .try_for_each(|name| used(uses, name, SlotKind::Text, (line, is_conditional))),
     }
 }
 

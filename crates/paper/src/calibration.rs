@@ -43,7 +43,7 @@ const MORE_STEPS: &[&str] = &[
 /// The PDF cannot be made.
 pub fn calibration(how: &Print) -> Result<Vec<u8>, PaperError> {
     let mut document = Document::new();
-    document.set_metadata(metadata("Alignment of a printer with the CMS-1500"));
+    document.set_metadata(metadata("Alignment of a printer with the CMS-1500", "en"));
     let mut page = document.start_page_with(letter_page()?);
     let mut surface = page.surface();
     let offset = krilla::geom::Transform::from_translate(how.offset.right(), how.offset.down());

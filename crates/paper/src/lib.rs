@@ -26,9 +26,11 @@
 //! ```
 
 mod calibration;
+mod document;
 mod draw;
 mod error;
 mod form;
+pub mod letter;
 mod place;
 mod printing;
 mod readable;

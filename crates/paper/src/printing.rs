@@ -44,7 +44,7 @@ pub fn print(forms: &[Form], how: &Print) -> Result<Vec<u8>, PaperError> {
     }
     let typeface = Typeface::new(how.lettering)?;
     let mut document = Document::new();
-    document.set_metadata(metadata("Data for CMS-1500 forms"));
+    document.set_metadata(metadata("Data for CMS-1500 forms", "en"));
     for form in forms {
         for sheet in sheets(form)? {
             let texts = place_in(&sheet, &typeface)?;

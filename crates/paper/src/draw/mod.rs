@@ -25,8 +25,9 @@ pub(crate) fn letter_page() -> Result<PageSettings, PaperError> {
 }
 
 /// What every document says of itself. No clock: the same input makes the same bytes.
-pub(crate) fn metadata(title: &str) -> Metadata {
-    Metadata::new().title(title.to_owned()).language("en".to_owned()).creator("Latchkey".to_owned())
+pub(crate) fn metadata(title: &str, language: &str) -> Metadata {
+    let (title, language) = (title.to_owned(), language.to_owned());
+    Metadata::new().title(title).language(language).creator("Latchkey".to_owned())
 }
 
 /// Writes a text with the foot of its letters at `y`, from `x` on, in black.

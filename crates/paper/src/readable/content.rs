@@ -1,8 +1,6 @@
 //! What the document says, from the top down.
 
-use super::flow::Flow;
-use super::table::{Column, table};
-use super::tree::Style;
+use crate::document::{Column, Flow, Style, table};
 use crate::error::PaperError;
 use crate::form::{Form, ServiceLine};
 use crate::place::{Entry, Field, Section, Shape, Value, claim_entries, line_entries};

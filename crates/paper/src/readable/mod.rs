@@ -5,11 +5,8 @@
 //! error and not a file.
 
 mod content;
-mod flow;
-mod render;
-mod table;
-mod tree;
 
+use crate::document::{About, Flow, Look, render};
 use crate::error::PaperError;
 use crate::form::Form;
 use crate::values::Date;
@@ -27,9 +24,10 @@ pub fn readable(forms: &[Form], made_on: Option<Date>) -> Result<Vec<u8>, PaperE
     if forms.is_empty() {
         return Err(PaperError::NoForm);
     }
-    let mut flow = flow::Flow::new()?;
+    let mut flow = Flow::new(Look::Claim)?;
     content::document(&mut flow, forms, made_on)?;
-    render::render(&flow, made_on)
+    let foot = |page, pages| format!("Page {page} of {pages}");
+    render(&flow, &About { title: content::TITLE, language: "en", made_on, foot: &foot })
 }
 
 #[cfg(test)]

@@ -1,9 +1,7 @@
 //! The document before it is drawn: what it says, in which order, within which margins.
 
 use super::content::document;
-use super::flow::{Flow, MARGIN};
-use super::render::render;
-use super::tree::{Node, Piece, Role, Style};
+use crate::document::{About, Flow, Look, MARGIN, Node, Piece, Role, Style, render};
 use crate::draw::{PAGE_HEIGHT, PAGE_WIDTH};
 use crate::error::PaperError;
 use crate::form::{Form, ServiceLine};
@@ -21,8 +19,12 @@ fn claim(lines: usize) -> Form {
     form
 }
 
+fn about() -> About<'static> {
+    About { title: "Title", language: "en", made_on: None, foot: &|page, _| page.to_string() }
+}
+
 fn flow_of(forms: &[Form]) -> Flow {
-    let mut flow = Flow::new().unwrap();
+    let mut flow = Flow::new(Look::Claim).unwrap();
     document(&mut flow, forms, None).unwrap();
     flow
 }
@@ -131,7 +133,7 @@ fn a_heading_is_not_left_alone_at_the_foot_of_a_page() {
 
 #[test]
 fn long_words_are_broken_and_none_of_them_is_lost() {
-    let flow = Flow::new().unwrap();
+    let flow = Flow::new(Look::Claim).unwrap();
     let word = "W".repeat(100);
     let lines = flow.wrap(&format!("a {word} b"), Style::Text, 100.0);
     assert!(lines.len() > 10);
@@ -145,12 +147,12 @@ fn long_words_are_broken_and_none_of_them_is_lost() {
 /// a character the typeface has no letter for.
 #[test]
 fn what_is_not_accessible_is_not_exported() {
-    let mut flow = Flow::new().unwrap();
+    let mut flow = Flow::new(Look::Claim).unwrap();
     flow.paragraph("Words without a heading.");
-    assert!(matches!(render(&flow, None), Err(PaperError::Pdf(_))));
-    let mut flow = Flow::new().unwrap();
+    assert!(matches!(render(&flow, &about()), Err(PaperError::Pdf(_))));
+    let mut flow = Flow::new(Look::Claim).unwrap();
     flow.heading(1, Style::Title, "Heading");
-    assert!(render(&flow, None).is_ok());
+    assert!(render(&flow, &about()).is_ok());
     flow.paragraph("\u{6f22}");
-    assert!(matches!(render(&flow, None), Err(PaperError::Pdf(_))));
+    assert!(matches!(render(&flow, &about()), Err(PaperError::Pdf(_))));
 }

@@ -1,12 +1,17 @@
 //! The document as pieces on pages, and as a tree of what they mean.
 
+use super::look::Style;
+
 /// What a part of the document is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     /// A heading of a level from 1, with its words.
     Heading(u16, String),
     Paragraph,
+    /// A list of labels with their values.
     List,
+    /// A list of points with a mark before each.
+    Points,
     ListItem,
     /// The label of a list item.
     Label,
@@ -30,16 +35,6 @@ pub(crate) enum Node {
     Piece(usize),
 }
 
-/// Sizes of letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Style {
-    Title,
-    Heading,
-    Subheading,
-    Text,
-    Small,
-}
-
 /// A run of letters on a page.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Piece {
@@ -53,11 +48,12 @@ pub(crate) struct Piece {
     pub(crate) is_decoration: bool,
 }
 
-/// A horizontal rule on a page.
+/// A straight line on a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Rule {
     pub(crate) page: usize,
-    pub(crate) y: f32,
+    pub(crate) from: (f32, f32),
+    pub(crate) to: (f32, f32),
 }
 
 /// An entry of the outline: a heading and where it stands.

@@ -1,11 +1,14 @@
 //! Words put into lines and lines onto pages.
 
-use super::tree::{Mark, Node, Piece, Role, Rule, Style};
+use super::look::{Look, Style};
+use super::tree::{Mark, Node, Piece, Role, Rule};
 use crate::draw::{PAGE_HEIGHT, PAGE_WIDTH, Typeface};
 use crate::error::PaperError;
 
 /// Points between the paper's edge and everything.
 pub(crate) const MARGIN: f32 = 54.0;
+/// Points between the margins.
+pub(crate) const TEXT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN;
 /// Points from the left margin to where values begin.
 const VALUES: f32 = 250.0;
 
@@ -22,8 +25,8 @@ pub(crate) struct Flow {
 }
 
 impl Flow {
-    pub(crate) fn new() -> Result<Self, PaperError> {
-        let size = |style: Style| Typeface::serif(style.size());
+    pub(crate) fn new(look: Look) -> Result<Self, PaperError> {
+        let size = |style: Style| Typeface::serif(look.size(style));
         let typefaces = [
             size(Style::Title)?,
             size(Style::Heading)?,
@@ -53,6 +56,11 @@ impl Flow {
         }
     }
 
+    /// Points from line to line.
+    pub(crate) fn leading(&self, style: Style) -> f32 {
+        self.typeface(style).size() * 1.3
+    }
+
     /// Whether a height in points is left on the page.
     pub(crate) fn has_room(&self, height: f32) -> bool {
         self.y + height <= PAGE_HEIGHT - MARGIN
@@ -79,20 +87,25 @@ impl Flow {
 
     /// A heading, kept with the three lines after it.
     pub(crate) fn heading(&mut self, level: u16, style: Style, text: &str) {
-        let gap = if self.y > MARGIN { style.size() * 0.8 } else { 0.0 };
-        self.make_room(gap + style.leading() + 3.0 * Style::Text.leading());
+        self.heading_before(level, style, text, 3.0 * self.leading(Style::Text));
+    }
+
+    /// A heading, kept with so many points of what follows.
+    pub(crate) fn heading_before(&mut self, level: u16, style: Style, text: &str, after: f32) {
+        let gap = if self.y > MARGIN { self.typeface(style).size() * 0.8 } else { 0.0 };
+        self.make_room(gap + self.height(text, style, TEXT_WIDTH) + after);
         let gap = if self.y > MARGIN { gap } else { 0.0 };
         let top = self.y + gap;
         self.marks.push(Mark { level, text: text.to_owned(), page: self.page, y: top });
         self.y = top;
-        let nodes = self.lines(MARGIN, PAGE_WIDTH - 2.0 * MARGIN, style, text);
+        let nodes = self.lines(MARGIN, TEXT_WIDTH, style, text);
         self.tree.push(Node::Group(Role::Heading(level, text.to_owned()), nodes));
         self.y += 3.0;
     }
 
     /// A paragraph.
     pub(crate) fn paragraph(&mut self, text: &str) {
-        let nodes = self.lines(MARGIN, PAGE_WIDTH - 2.0 * MARGIN, Style::Text, text);
+        let nodes = self.lines(MARGIN, TEXT_WIDTH, Style::Text, text);
         self.tree.push(Node::Group(Role::Paragraph, nodes));
     }
 
@@ -105,32 +118,51 @@ impl Flow {
     }
 
     fn item(&mut self, label: &str, value: &str) -> Node {
-        let (label_width, value_width) = (VALUES - 8.0, PAGE_WIDTH - 2.0 * MARGIN - VALUES);
-        let lines = self.wrap(label, Style::Text, label_width).len().max(1);
-        self.make_room(Style::Text.leading() * f32::from(u8::try_from(lines).unwrap_or(u8::MAX)));
-        let (page, top) = (self.page, self.y);
-        let label = self.lines(MARGIN, label_width, Style::Text, label);
-        let end = (self.page, self.y);
-        (self.page, self.y) = (page, top);
-        let value = self.lines(MARGIN + VALUES, value_width, Style::Text, value);
-        let is_label_longer = end.0 > self.page || (end.0 == self.page && end.1 > self.y);
-        if is_label_longer {
-            (self.page, self.y) = end;
-        }
+        let (label, value) = self.pair(label, value, VALUES);
         let parts = vec![Node::Group(Role::Label, label), Node::Group(Role::Body, value)];
         Node::Group(Role::ListItem, parts)
     }
 
+    /// A label, and its value beside it, so many points from the margin; the first lines of both
+    /// on one page.
+    pub(crate) fn pair(&mut self, label: &str, value: &str, x: f32) -> (Vec<Node>, Vec<Node>) {
+        let label_width = x - 8.0;
+        self.make_room(self.height(label, Style::Text, label_width).max(self.leading(Style::Text)));
+        let (page, top) = (self.page, self.y);
+        let label = self.lines(MARGIN, label_width, Style::Text, label);
+        let end = (self.page, self.y);
+        (self.page, self.y) = (page, top);
+        let value = self.lines(MARGIN + x, TEXT_WIDTH - x, Style::Text, value);
+        let is_label_longer = end.0 > self.page || (end.0 == self.page && end.1 > self.y);
+        if is_label_longer {
+            (self.page, self.y) = end;
+        }
+        (label, value)
+    }
+
+    /// The points a text takes in a width.
+    pub(crate) fn height(&self, text: &str, style: Style, width: f32) -> f32 {
+        let lines = u16::try_from(self.wrap(text, style, width).len()).unwrap_or(u16::MAX);
+        self.leading(style) * f32::from(lines)
+    }
+
     /// Puts a text into lines from `x` on and moves down, over pages where needed.
     pub(crate) fn lines(&mut self, x: f32, width: f32, style: Style, text: &str) -> Vec<Node> {
-        let mut nodes = Vec::new();
-        for line in self.wrap(text, style, width) {
-            self.make_room(style.leading());
-            self.y += style.leading();
-            let piece = self.piece((x, self.y), style, line);
-            nodes.push(Node::Piece(piece));
-        }
-        nodes
+        let lines = self.wrap(text, style, width);
+        lines.into_iter().map(|line| self.line(x, style, line)).collect()
+    }
+
+    /// One line from `x` on, on the next page where this one is full.
+    pub(crate) fn line(&mut self, x: f32, style: Style, line: String) -> Node {
+        self.make_room(self.leading(style));
+        self.y += self.leading(style);
+        Node::Piece(self.piece((x, self.y), style, line))
+    }
+
+    /// A line from margin to margin, here.
+    pub(crate) fn rule(&mut self) {
+        let (from, to) = ((MARGIN, self.y), (PAGE_WIDTH - MARGIN, self.y));
+        self.rules.push(Rule { page: self.page, from, to });
     }
 
     /// The lines of a text in a width: broken at blanks, and within a word that is too wide alone.
@@ -167,22 +199,4 @@ fn break_word(typeface: &Typeface, word: &str, width: f32, lines: &mut Vec<Strin
         }
     }
     line
-}
-
-impl Style {
-    /// The size of the letters in points.
-    pub(crate) fn size(self) -> f32 {
-        match self {
-            Self::Title => 18.0,
-            Self::Heading => 14.0,
-            Self::Subheading => 12.0,
-            Self::Text => 11.0,
-            Self::Small => 9.5,
-        }
-    }
-
-    /// Points from line to line.
-    pub(crate) fn leading(self) -> f32 {
-        self.size() * 1.3
-    }
 }

@@ -1,7 +1,8 @@
 //! A table over as many pages as it needs.
 
 use super::flow::{Flow, MARGIN};
-use super::tree::{Node, Role, Rule, Style};
+use super::look::Style;
+use super::tree::{Node, Role};
 
 /// Points between one cell's text and the next column.
 const GAP: f32 = 6.0;
@@ -17,7 +18,8 @@ pub(crate) struct Column {
 pub(crate) fn table(flow: &mut Flow, columns: &[Column], rows: &[Vec<String>]) {
     let headers: Vec<String> = columns.iter().map(|column| column.header.to_owned()).collect();
     let height = row_height(flow, columns, &headers);
-    flow.make_room(height + 3.0 * Style::Small.leading());
+    let rows_below = 3.0 * flow.leading(Style::Small);
+    flow.make_room(height + rows_below);
     let head = row(flow, columns, &headers, true);
     rule_below(flow);
     let mut body = Vec::new();
@@ -39,15 +41,13 @@ pub(crate) fn table(flow: &mut Flow, columns: &[Column], rows: &[Vec<String>]) {
 
 fn rule_below(flow: &mut Flow) {
     flow.y += 3.0;
-    flow.rules.push(Rule { page: flow.page, y: flow.y });
+    flow.rule();
 }
 
 fn row_height(flow: &Flow, columns: &[Column], cells: &[String]) -> f32 {
-    let lines = |(column, cell): (&Column, &String)| {
-        flow.wrap(cell, Style::Small, column.width - GAP).len()
-    };
-    let most = columns.iter().zip(cells).map(lines).max().unwrap_or(0);
-    Style::Small.leading() * f32::from(u8::try_from(most).unwrap_or(u8::MAX))
+    let height =
+        |(column, cell): (&Column, &String)| flow.height(cell, Style::Small, column.width - GAP);
+    columns.iter().zip(cells).map(height).fold(0.0, f32::max)
 }
 
 fn row(flow: &mut Flow, columns: &[Column], cells: &[String], is_head: bool) -> Node {

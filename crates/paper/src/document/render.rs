@@ -14,20 +14,33 @@ use krilla::tagging::{
 };
 use krilla::{Document, SerializeSettings};
 
-use super::content::TITLE;
-use super::flow::{Flow, MARGIN};
-use super::tree::{Mark, Node, Piece, Role, Style};
-use crate::draw::{PAGE_HEIGHT, PAGE_WIDTH, letter_page, metadata, pdf_error, rule, write};
+use super::flow::{Flow, MARGIN, TEXT_WIDTH};
+use super::look::Style;
+use super::tree::{Mark, Node, Piece, Role};
+use crate::draw::{PAGE_HEIGHT, letter_page, metadata, pdf_error, rule, write};
 use crate::error::PaperError;
 use crate::values::Date;
 
-pub(crate) fn render(flow: &Flow, made_on: Option<Date>) -> Result<Vec<u8>, PaperError> {
+/// What a document says of itself beside its content.
+pub(crate) struct About<'a> {
+    /// The title, which is also what a window shows.
+    pub(crate) title: &'a str,
+    /// The language of all of it, as `en`.
+    pub(crate) language: &'static str,
+    /// The day it says it was made on.
+    pub(crate) made_on: Option<Date>,
+    /// The foot of a page, from its number (from 1) and how many there are.
+    pub(crate) foot: &'a dyn Fn(usize, usize) -> String,
+}
+
+pub(crate) fn render(flow: &Flow, about: &About<'_>) -> Result<Vec<u8>, PaperError> {
     let mut document = Document::new_with(settings()?);
     let mut identifiers = vec![None; flow.pieces.len()];
     for page in 0..=flow.page {
-        draw_page(&mut document, flow, page, &mut identifiers)?;
+        let foot = (about.foot)(page + 1, flow.page + 1);
+        draw_page(&mut document, flow, (page, &foot), &mut identifiers)?;
     }
-    let mut tree = TagTree::new().with_lang(Some("en".to_owned()));
+    let mut tree = TagTree::new().with_lang(Some(about.language.to_owned()));
     for node in &flow.tree {
         if let Some(group) = group(node, &mut identifiers) {
             tree.push(group);
@@ -38,8 +51,8 @@ pub(crate) fn render(flow: &Flow, made_on: Option<Date>) -> Result<Vec<u8>, Pape
     if !flow.marks.is_empty() {
         document.set_outline(outline(&flow.marks));
     }
-    let metadata = metadata(TITLE);
-    document.set_metadata(match made_on {
+    let metadata = metadata(about.title, about.language);
+    document.set_metadata(match about.made_on {
         Some(day) => metadata.creation_date(date_time(day)),
         None => metadata,
     });
@@ -61,7 +74,7 @@ fn date_time(day: Date) -> DateTime {
 fn draw_page(
     document: &mut Document,
     flow: &Flow,
-    page: usize,
+    (page, foot): (usize, &str),
     identifiers: &mut [Option<Identifier>],
 ) -> Result<(), PaperError> {
     let mut sheet = document.start_page_with(letter_page()?);
@@ -74,17 +87,24 @@ fn draw_page(
     let artifact = |kind| ContentTag::Artifact(Artifact::with_kind(kind));
     surface.start_tagged(artifact(ArtifactType::Layout));
     for line in flow.rules.iter().filter(|line| line.page == page) {
-        rule(&mut surface, (MARGIN, line.y), (PAGE_WIDTH - MARGIN, line.y), 0.6);
+        rule(&mut surface, line.from, line.to, 0.6);
     }
     surface.end_tagged();
     surface.start_tagged(artifact(ArtifactType::PageNumber));
-    let number = format!("Page {} of {}", page + 1, flow.page + 1);
-    let small = flow.typeface(Style::Small);
-    write(&mut surface, small, (MARGIN, PAGE_HEIGHT - MARGIN / 2.0), &number);
+    draw_foot(&mut surface, flow, foot);
     surface.end_tagged();
     surface.finish();
     sheet.finish();
     Ok(())
+}
+
+/// Upwards from the middle of the margin, where one line is not enough.
+fn draw_foot(surface: &mut Surface<'_>, flow: &Flow, foot: &str) {
+    let mut y = PAGE_HEIGHT - MARGIN / 2.0;
+    for line in flow.wrap(foot, Style::Small, TEXT_WIDTH).iter().rev() {
+        write(surface, flow.typeface(Style::Small), (MARGIN, y), line);
+        y -= flow.leading(Style::Small);
+    }
 }
 
 fn draw_piece(surface: &mut Surface<'_>, flow: &Flow, piece: &Piece) -> Option<Identifier> {
@@ -127,6 +147,7 @@ fn tag(role: &Role) -> TagKind {
         }
         Role::Paragraph => Tag::P.into(),
         Role::List => Tag::L(ListNumbering::None).into(),
+        Role::Points => Tag::L(ListNumbering::Disc).into(),
         Role::ListItem => Tag::LI.into(),
         Role::Label => Tag::Lbl.into(),
         Role::Body => Tag::LBody.into(),

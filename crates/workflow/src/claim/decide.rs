@@ -18,10 +18,21 @@ pub(super) fn decide(
         (Some(state), Command::Tick) => {
             Ok(clocks::warning(state, context.now).into_iter().collect())
         }
+        // A file that is read again stops nowhere, whatever has happened since.
+        (Some(state), command) if was_posted(state, command) => Ok(Vec::new()),
         (Some(state), command) => {
             fits(state, command)?;
             act(state, command, context)
         }
+    }
+}
+
+fn was_posted(state: &Claim, command: &Command) -> bool {
+    match command {
+        Command::Acknowledge(answer) => state.acknowledgements.contains(answer),
+        Command::PostRemittance(remittance) => state.remittances.contains(remittance),
+        Command::PostReversal(reversal) => state.reversals.contains(reversal),
+        _ => false,
     }
 }
 
@@ -96,6 +107,11 @@ fn send(
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     said::line(control, "the control number of the file")?;
+    // An answer names the file: under a number that was used, it could be the earlier file's.
+    if state.submissions.iter().any(|sent| sent.control == control) {
+        let why = "was that of an earlier file with this claim; give each file its own";
+        return Err(Refusal::Unfit { what: "the control number of the file", why });
+    }
     let today = context.now.day_in_california();
     let passed = state.deadline.filter(|day| *day < today && state.is_to_be_filed());
     if let (Some(day), None) = (passed, delay_reason) {

@@ -1,5 +1,6 @@
 //! Organisations, people, members and dyads: by what each is looked up.
 
+use latchkey_domain::Npi;
 use latchkey_store::Tx;
 use latchkey_store::tables::{lookups, names};
 use latchkey_workflow::registry::{
@@ -50,6 +51,11 @@ pub(super) fn look_up<M: Machine>(
     Ok(lookups::replace(tx, taken.after.owner(), taken.after.id(), &now)?)
 }
 
+fn by_npi_and_key(npi: Option<Npi>, key: Option<&String>) -> Vec<(&'static str, String)> {
+    let npi = npi.map(|npi| (NPI, npi.to_string()));
+    npi.into_iter().chain(key.map(|key| (KEY, key.clone()))).collect()
+}
+
 impl Kept for Organisation {
     fn new_id(command: &mut OrganisationCommand) -> Option<&mut Id> {
         match command {
@@ -67,9 +73,7 @@ impl Kept for Organisation {
             names::take(tx, ORGANISATION_KEY, key, id)?;
         }
         look_up(tx, taken, |organisation| {
-            let profile = &organisation.profile;
-            let npi = profile.npi.map(|npi| (NPI, npi.to_string()));
-            npi.into_iter().chain(profile.key.clone().map(|key| (KEY, key))).collect()
+            by_npi_and_key(organisation.profile.npi, organisation.profile.key.as_ref())
         })
     }
 }
@@ -83,11 +87,7 @@ impl Kept for Person {
     }
 
     fn follow(tx: &mut Tx<'_>, _: &Inner, _: &Call, taken: &Taken<Self>) -> Result<(), Error> {
-        look_up(tx, taken, |person| {
-            let profile = &person.profile;
-            let npi = profile.npi.map(|npi| (NPI, npi.to_string()));
-            npi.into_iter().chain(profile.key.clone().map(|key| (KEY, key))).collect()
-        })
+        look_up(tx, taken, |person| by_npi_and_key(person.profile.npi, person.profile.key.as_ref()))
     }
 }
 

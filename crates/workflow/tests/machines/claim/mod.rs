@@ -17,9 +17,9 @@ const CELLS: &str = "
 prepare              prep exis exis exis exis exis exis exis exis exis exis exis
 correct              miss prep .    .    prep .    .    .    prep .    .    .
 send                 miss sent .    .    .    .    .    .    resu .    .    .
-acknowledge          miss .    acce =    acce .    .    .    .    unfi .    .
+acknowledge          miss .    acce =    acce =    =    =    =    =    .    .
 acknowledge          miss .    reje reje =    .    .    .    .    unfi .    .
-post-remittance      miss .    paid paid .    =    unfi unfi .    =    .    .
+post-remittance      miss .    paid paid .    =    unfi unfi =    =    .    .
 post-remittance      miss .    part part .    unfi =    unfi .    part .    .
 post-remittance      miss .    deni deni .    unfi unfi =    .    deni .    .
 post-reversal        miss .    .    .    .    acce unfi unfi prep resu .    .

@@ -61,6 +61,26 @@ fn a_replacement_names_the_payer_s_number_of_the_earlier_claim() {
 }
 
 #[test]
+fn a_file_s_control_number_is_used_once_on_a_claim() {
+    let mut world =
+        accepted().after(&biller(), &post(Paid::Denied, 0)).after(&biller(), &replace());
+    let first = world.state().submissions[0].control.clone();
+    let refusal = world.does(&biller(), &send(&first)).unwrap_err();
+    assert!(matches!(refusal, Refusal::Unfit { .. }), "{refusal}");
+}
+
+#[test]
+fn an_answer_that_was_posted_is_posted_again_without_effect_whatever_happened_since() {
+    let answered = answer(AcknowledgedBy::Claim, true);
+    let mut world = sent()
+        .after(&biller(), &Command::Acknowledge(answered.clone()))
+        .after(&biller(), &post(Paid::Paid, 8_000));
+    let before = world.state().clone();
+    world.does(&biller(), &Command::Acknowledge(answered)).unwrap();
+    assert_eq!(*world.state(), before);
+}
+
+#[test]
 fn a_replacement_without_the_earlier_number_is_refused() {
     let bare = Acknowledgement { payer_number: None, ..answer(AcknowledgedBy::File, true) };
     let mut world = sent().after(&biller(), &Command::Acknowledge(bare));

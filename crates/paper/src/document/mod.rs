@@ -12,10 +12,11 @@ mod rows;
 mod table;
 mod tree;
 
-pub(crate) use flow::{Flow, MARGIN, TEXT_WIDTH};
+pub(crate) use flow::Flow;
+#[cfg(test)]
+pub(crate) use flow::MARGIN;
 pub(crate) use look::{Look, Style};
 pub(crate) use render::{About, render};
 pub(crate) use table::{Column, table};
 #[cfg(test)]
-pub(crate) use tree::Piece;
-pub(crate) use tree::{Node, Role};
+pub(crate) use tree::{Node, Piece, Role};

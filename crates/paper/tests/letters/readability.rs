@@ -121,7 +121,7 @@ fn syllables_are_counted_as_they_are_spoken() {
         ("día", 2),
         ("decisión", 3),
         ("apelación", 4),
-        ("audiencia", 4),
+        ("audiencia", 3),
         ("y", 1),
         ("leer", 2),
         ("ciudad", 2),

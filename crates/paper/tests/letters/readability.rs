@@ -48,10 +48,10 @@ fn english(word: &str) -> u32 {
     let letters: Vec<char> = word.chars().collect();
     let begins = |at: usize| is_vowel(letters[at]) && (at == 0 || !is_vowel(letters[at - 1]));
     let groups = (0..letters.len()).filter(|&at| begins(at)).count();
-    let is_silent = word.ends_with('e') && !word.ends_with("le")
-        || word.ends_with("ed") && !word.ends_with("ted") && !word.ends_with("ded");
+    let is_silent_e = word.ends_with('e') && !word.ends_with("le");
+    let is_silent_ed = word.ends_with("ed") && !word.ends_with("ted") && !word.ends_with("ded");
     let groups = u32::try_from(groups).unwrap();
-    groups.saturating_sub(u32::from(is_silent)).max(1)
+    groups.saturating_sub(u32::from(is_silent_e || is_silent_ed)).max(1)
 }
 
 /// Vowels, of which a weak one beside another vowel makes no syllable of its own.

@@ -1,7 +1,7 @@
 //! Typical values for every slot, in both languages, of synthetic people.
 
 use latchkey_paper::letter::{
-    ApprovedText, Language, Letter, LetterTemplate, SHIPPED, SlotKind, Value, Values,
+    ApprovedText, Language, Letter, LetterTemplate, SHIPPED, Shipped, SlotKind, Values,
 };
 
 /// Name, English, Spanish.
@@ -162,29 +162,23 @@ pub fn all_values(language: Language) -> Values {
     values(language).approved("your-rights", approved()).approved("language-help", approved())
 }
 
-/// Every value of a kind that may be missing or false is.
+/// Only what the letter cannot do without, and every flag down.
 pub fn fewest_values(template: &LetterTemplate, language: Language) -> Values {
+    let all = all_values(language);
     let needed = template.slots().iter().filter(|slot| !slot.is_optional);
     needed.fold(Values::new(), |values, slot| match slot.kind {
         SlotKind::Flag => values.flag(&slot.name, false),
-        _ => values.with(&slot.name, given(language, &slot.name)),
+        _ => values.with(&slot.name, all.get(&slot.name).cloned().unwrap()),
     })
-}
-
-/// The value of a name.
-pub fn given(language: Language, name: &str) -> Value {
-    all_values(language).get(name).cloned().unwrap()
 }
 
 /// Every template that ships, read.
 pub fn templates() -> Vec<(Language, LetterTemplate)> {
-    let read = |shipped: &latchkey_paper::letter::Shipped| {
-        (shipped.language, LetterTemplate::parse(shipped.text).unwrap())
-    };
+    let read = |shipped: &Shipped| (shipped.language, LetterTemplate::parse(shipped.text).unwrap());
     SHIPPED.iter().map(read).collect()
 }
 
-/// Every letter with every value: as drafts, or with approved texts in place.
+/// Every letter with these values: as drafts, or with approved texts in place.
 pub fn letters(with: fn(Language) -> Values) -> Vec<(String, Letter)> {
     let fill = |(language, template): (Language, LetterTemplate)| {
         let name = format!("{}-{}", template.id(), language.code());

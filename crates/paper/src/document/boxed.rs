@@ -42,7 +42,7 @@ impl Flow {
         let (left, right) = (MARGIN, PAGE_WIDTH - MARGIN);
         let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
         for (from, to) in corners.iter().zip(corners.iter().skip(1)) {
-            self.rules.push(Rule { page, from: *from, to: *to });
+            self.rules.push(Rule { page, from: *from, to: *to, width: 0.6 });
         }
     }
 }

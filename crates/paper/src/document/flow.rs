@@ -18,6 +18,7 @@ pub(crate) struct Flow {
     pub(crate) rules: Vec<Rule>,
     pub(crate) marks: Vec<Mark>,
     pub(crate) tree: Vec<Node>,
+    pub(crate) look: Look,
     typefaces: [Typeface; 5],
     pub(crate) page: usize,
     /// The foot of the last line.
@@ -39,6 +40,7 @@ impl Flow {
             rules: Vec::new(),
             marks: Vec::new(),
             tree: Vec::new(),
+            look,
             typefaces,
             page: 0,
             y: MARGIN,
@@ -159,10 +161,10 @@ impl Flow {
         Node::Piece(self.piece((x, self.y), style, line))
     }
 
-    /// A line from margin to margin, here.
-    pub(crate) fn rule(&mut self) {
+    /// A line from margin to margin, here, of a width in points.
+    pub(crate) fn rule(&mut self, width: f32) {
         let (from, to) = ((MARGIN, self.y), (PAGE_WIDTH - MARGIN, self.y));
-        self.rules.push(Rule { page: self.page, from, to });
+        self.rules.push(Rule { page: self.page, from, to, width });
     }
 
     /// The lines of a text in a width: broken at blanks, and within a word that is too wide alone.

@@ -30,6 +30,13 @@ impl Look {
             (Self::Claim, Style::Small) => 9.5,
         }
     }
+
+    /// How much heavier than usual the letters are: the width in points of a line around each. A
+    /// letter's headings are to be found at a glance, and no bold typeface ships.
+    pub(crate) fn weight(self, style: Style) -> Option<f32> {
+        let is_heavy = self == Self::Letter && matches!(style, Style::Title | Style::Heading);
+        is_heavy.then_some(0.4)
+    }
 }
 
 #[cfg(test)]

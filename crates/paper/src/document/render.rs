@@ -17,7 +17,7 @@ use krilla::{Document, SerializeSettings};
 use super::flow::{Flow, MARGIN, TEXT_WIDTH};
 use super::look::Style;
 use super::tree::{Mark, Node, Piece, Role};
-use crate::draw::{PAGE_HEIGHT, letter_page, metadata, pdf_error, rule, write};
+use crate::draw::{PAGE_HEIGHT, letter_page, metadata, pdf_error, rule, write, write_heavier};
 use crate::error::PaperError;
 use crate::values::Date;
 
@@ -87,7 +87,7 @@ fn draw_page(
     let artifact = |kind| ContentTag::Artifact(Artifact::with_kind(kind));
     surface.start_tagged(artifact(ArtifactType::Layout));
     for line in flow.rules.iter().filter(|line| line.page == page) {
-        rule(&mut surface, line.from, line.to, 0.6);
+        rule(&mut surface, line.from, line.to, line.width);
     }
     surface.end_tagged();
     surface.start_tagged(artifact(ArtifactType::PageNumber));
@@ -114,7 +114,8 @@ fn draw_piece(surface: &mut Surface<'_>, flow: &Flow, piece: &Piece) -> Option<I
         ContentTag::Span(SpanTag::empty())
     };
     let identifier = surface.start_tagged(tag);
-    write(surface, flow.typeface(piece.style), (piece.x, piece.y), &piece.text);
+    let (typeface, weight) = (flow.typeface(piece.style), flow.look.weight(piece.style));
+    write_heavier(surface, typeface, weight, (piece.x, piece.y), &piece.text);
     surface.end_tagged();
     (!piece.is_decoration).then_some(identifier)
 }

@@ -32,7 +32,7 @@ impl Flow {
         }
         let (label, value) = self.pair(label, value, VALUES);
         self.y += GAP;
-        self.rule();
+        self.rule(0.25);
         Node::Group(
             Role::Row,
             vec![Node::Group(Role::RowHeader, label), Node::Group(Role::Cell, value)],

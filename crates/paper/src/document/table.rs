@@ -41,7 +41,7 @@ pub(crate) fn table(flow: &mut Flow, columns: &[Column], rows: &[Vec<String>]) {
 
 fn rule_below(flow: &mut Flow) {
     flow.y += 3.0;
-    flow.rule();
+    flow.rule(0.6);
 }
 
 fn row_height(flow: &Flow, columns: &[Column], cells: &[String]) -> f32 {

@@ -54,6 +54,8 @@ pub(crate) struct Rule {
     pub(crate) page: usize,
     pub(crate) from: (f32, f32),
     pub(crate) to: (f32, f32),
+    /// Points.
+    pub(crate) width: f32,
 }
 
 /// An entry of the outline: a heading and where it stands.

@@ -8,7 +8,7 @@ use krilla::error::KrillaError;
 use krilla::geom::{PathBuilder, Point};
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
-use krilla::paint::Stroke;
+use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
 
 use crate::error::PaperError;
@@ -40,6 +40,22 @@ pub(crate) fn write(
     let glyphs = typeface.glyphs(text);
     let (font, size) = (typeface.font(), typeface.size());
     surface.draw_glyphs(Point::from_xy(x, y), &glyphs, font, text, size, false);
+}
+
+/// Writes as [`write`] does, with a line around each letter where a width in points is given.
+pub(crate) fn write_heavier(
+    surface: &mut Surface<'_>,
+    typeface: &Typeface,
+    weight: Option<f32>,
+    place: (f32, f32),
+    text: &str,
+) {
+    // With a stroke alone the letters would be hollow.
+    surface.set_fill(weight.map(|_| Fill::default()));
+    surface.set_stroke(weight.map(|width| Stroke { width, ..Stroke::default() }));
+    write(surface, typeface, place, text);
+    surface.set_fill(None);
+    surface.set_stroke(None);
 }
 
 /// Draws a black line of a width in points.

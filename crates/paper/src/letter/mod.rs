@@ -142,3 +142,6 @@ fn unapproved(language: Language, what: &str) -> String {
     let (before, after) = language.frame().draft;
     format!("{before} {what}{after}")
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,9 +19,14 @@ pub(super) fn flow(letter: &Letter) -> Result<Flow, PaperError> {
     let mut flow = Flow::new(Look::Letter)?;
     check_letters(&flow, letter)?;
     opening(&mut flow, letter);
+    let mut is_under_heading = true;
     let mut blocks = letter.blocks.iter().peekable();
     while let Some(block) = blocks.next() {
+        if !is_under_heading {
+            flow.gap(room_before(block));
+        }
         put(&mut flow, letter, block, blocks.peek().copied());
+        is_under_heading = matches!(block, Block::Heading(_));
     }
     Ok(flow)
 }
@@ -36,7 +41,7 @@ fn opening(flow: &mut Flow, letter: &Letter) {
     lines.push(&telephone);
     flow.address(&lines);
     flow.y += 6.0;
-    flow.rule();
+    flow.rule(0.6);
     flow.gap(GAP);
     flow.address(&[&letter.date]);
     flow.gap(GAP);
@@ -50,22 +55,29 @@ fn opening(flow: &mut Flow, letter: &Letter) {
     flow.heading(1, Style::Title, &letter.subject);
 }
 
-fn put(flow: &mut Flow, letter: &Letter, block: &Block, next: Option<&Block>) {
-    if let Block::Heading(text) = block {
-        let after = GAP + next.map_or(0.0, |next| beginning(flow, letter, next));
-        return flow.heading_before(2, Style::Heading, text, after);
-    }
-    // A heading has its own room below it; the subject likewise.
-    flow.gap(GAP);
+/// The points between a block and the one before, beside what a heading has of its own.
+fn room_before(block: &Block) -> f32 {
     match block {
-        Block::Heading(_) => {}
+        Block::Heading(_) => 0.0,
+        Block::List(_) | Block::Facts(_) => 0.5 * GAP,
+        Block::Paragraph(_) => GAP,
+        Block::Notice(_) | Block::Unapproved(_) => 1.5 * GAP,
+        Block::Signature(_) => 3.0 * GAP,
+    }
+}
+
+fn put(flow: &mut Flow, letter: &Letter, block: &Block, next: Option<&Block>) {
+    match block {
+        Block::Heading(text) => {
+            let after = next.map_or(0.0, |next| beginning(flow, letter, next));
+            flow.heading_before(2, Style::Heading, text, after);
+        }
         Block::Paragraph(text) => flow.kept_paragraph(text),
         Block::List(items) => flow.points(items),
         Block::Facts(rows) => flow.rows(rows),
         Block::Notice(text) => flow.boxed(text),
         Block::Unapproved(what) => flow.boxed(&unapproved(letter.language, what)),
         Block::Signature(signature) => {
-            flow.gap(2.0 * GAP);
             let lines = signature.lines(letter.language);
             flow.address(&lines.iter().map(String::as_str).collect::<Vec<_>>());
         }

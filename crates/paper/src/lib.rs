@@ -1,4 +1,4 @@
-//! The claim form CMS-1500 (02/12) on paper.
+//! The claim form CMS-1500 (02/12) on paper, and [letters](letter).
 //!
 //! Payers that take paper take only the bought red form, filled by a printer. [`print()`] makes a
 //! PDF of the data alone, each value at its place; [`calibration()`] makes the page that aligns a

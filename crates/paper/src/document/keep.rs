@@ -18,8 +18,11 @@ impl Flow {
         }
     }
 
-    /// A paragraph of running text.
-    pub(crate) fn kept_paragraph(&mut self, text: &str) {
+    /// A paragraph of running text, of which so many points more stay on the page of its end.
+    pub(crate) fn kept_paragraph(&mut self, text: &str, after: f32) {
+        if after > 0.0 {
+            self.make_room(self.height(text, Style::Text, TEXT_WIDTH) + after);
+        }
         let nodes = self.kept_lines(MARGIN, TEXT_WIDTH, text);
         self.tree.push(Node::Group(Role::Paragraph, nodes));
     }
@@ -39,11 +42,18 @@ impl Flow {
         self.tree.push(Node::Group(Role::Paragraph, nodes));
     }
 
-    /// A list of points.
-    pub(crate) fn points(&mut self, items: &[String]) {
-        let items: Vec<_> = items.iter().map(|item| self.point(item)).collect();
-        if !items.is_empty() {
-            self.tree.push(Node::Group(Role::Points, items));
+    /// A list of points, of which so many points of the page more stay with the last.
+    pub(crate) fn points(&mut self, items: &[String], after: f32) {
+        let last = items.len().saturating_sub(1);
+        let mut nodes = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            if index == last && after > 0.0 {
+                self.make_room(self.height(item, Style::Text, TEXT_WIDTH - INDENT) + after);
+            }
+            nodes.push(self.point(item));
+        }
+        if !nodes.is_empty() {
+            self.tree.push(Node::Group(Role::Points, nodes));
         }
     }
 

@@ -12,9 +12,9 @@ mod rows;
 mod table;
 mod tree;
 
-pub(crate) use flow::Flow;
 #[cfg(test)]
 pub(crate) use flow::MARGIN;
+pub(crate) use flow::{Flow, TEXT_WIDTH};
 pub(crate) use look::{Look, Style};
 pub(crate) use render::{About, render};
 pub(crate) use table::{Column, table};

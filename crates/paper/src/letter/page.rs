@@ -1,7 +1,7 @@
 //! A letter laid out on pages.
 
 use super::{Block, Letter, unapproved};
-use crate::document::{About, Flow, Look, Style, render};
+use crate::document::{About, Flow, Look, Style, TEXT_WIDTH, render};
 use crate::error::PaperError;
 
 /// Points between two parts.
@@ -53,6 +53,7 @@ fn opening(flow: &mut Flow, letter: &Letter) {
         flow.address(&[frame.draft_mark]);
     }
     flow.heading(1, Style::Title, &letter.subject);
+    flow.gap(4.0);
 }
 
 /// The points between a block and the one before, beside what a heading has of its own.
@@ -72,8 +73,8 @@ fn put(flow: &mut Flow, letter: &Letter, block: &Block, next: Option<&Block>) {
             let after = next.map_or(0.0, |next| beginning(flow, letter, next));
             flow.heading_before(2, Style::Heading, text, after);
         }
-        Block::Paragraph(text) => flow.kept_paragraph(text),
-        Block::List(items) => flow.points(items),
+        Block::Paragraph(text) => flow.kept_paragraph(text, signed(flow, letter, next)),
+        Block::List(items) => flow.points(items, signed(flow, letter, next)),
         Block::Facts(rows) => flow.rows(rows),
         Block::Notice(text) => flow.boxed(text),
         Block::Unapproved(what) => flow.boxed(&unapproved(letter.language, what)),
@@ -82,6 +83,15 @@ fn put(flow: &mut Flow, letter: &Letter, block: &Block, next: Option<&Block>) {
             flow.address(&lines.iter().map(String::as_str).collect::<Vec<_>>());
         }
     }
+}
+
+/// The points of a signature that comes next, which does not stand on a page alone.
+fn signed(flow: &Flow, letter: &Letter, next: Option<&Block>) -> f32 {
+    let Some(block @ Block::Signature(signature)) = next else { return 0.0 };
+    let lines = signature.lines(letter.language);
+    let height: f32 = lines.iter().map(|line| flow.height(line, Style::Text, TEXT_WIDTH)).sum();
+    // A point of a list has some room of its own.
+    height + room_before(block) + GAP
 }
 
 /// The points of a block that must stand under its heading, at most half a page.

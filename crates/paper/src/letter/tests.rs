@@ -113,6 +113,31 @@ fn pages_of(flow: &Flow, node: &Node, pages: &mut Vec<usize>) {
 }
 
 #[test]
+fn a_signature_does_not_stand_on_a_page_alone() {
+    let signature = || {
+        Block::Signature(Signature {
+            name: "Kim Sample".to_owned(),
+            title: "medical director".to_owned(),
+            ..Signature::default()
+        })
+    };
+    let mut pages = std::collections::BTreeSet::new();
+    for lines in 0..60 {
+        let before = vec!["One line.".to_owned(); lines];
+        for end in [Block::List(vec![words(30); 2]), Block::Paragraph(words(30))] {
+            let blocks = vec![Block::List(before.clone()), end, signature()];
+            let flow = flow(&letter(blocks)).unwrap();
+            let page_of = |name: &str| {
+                flow.pieces.iter().rfind(|piece| piece.text.contains(name)).map(|piece| piece.page)
+            };
+            assert_eq!(page_of("Kim Sample"), page_of("several words"));
+            pages.insert(page_of("Kim Sample"));
+        }
+    }
+    assert!(pages.len() > 1, "{pages:?}");
+}
+
+#[test]
 fn every_piece_is_read_once_and_in_order() {
     for flow in flows() {
         let mut read = Vec::new();

@@ -42,7 +42,7 @@ pub(crate) fn write(
     surface.draw_glyphs(Point::from_xy(x, y), &glyphs, font, text, size, false);
 }
 
-/// Writes as [`write`] does, with a line around each letter where a width in points is given.
+/// Writes as [`write()`] does, with a line around each letter where a width in points is given.
 pub(crate) fn write_heavier(
     surface: &mut Surface<'_>,
     typeface: &Typeface,

@@ -58,6 +58,9 @@ pub enum StoreError {
     /// The address of a database can't be read.
     #[error("a database is a file's path, or postgres://user@host/name")]
     Location,
+    /// What was to be done stopped in the middle, by a mistake in this program.
+    #[error("a fault in Latchkey stopped this, and nothing of it was stored; please report it")]
+    Fault,
     /// The store is shutting down.
     #[error("the store is closed")]
     Closed,

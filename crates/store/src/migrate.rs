@@ -23,15 +23,21 @@ pub(crate) fn latest() -> i64 {
 /// Brings a database up to the latest schema. Each migration and its row are one transaction, so
 /// one that was interrupted is begun again.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    migrate_to(connection, MIGRATIONS)
+}
+
+fn migrate_to(connection: &mut Connection, migrations: &[&str]) -> Result<(), StoreError> {
     // Two servers that start at once would both make this table; whoever comes second has it.
     match connection.run(TABLE) {
         Err(StoreError::Taken(_)) => {}
         other => other?,
     }
-    for (number, text) in (1..).zip(MIGRATIONS) {
+    // Nothing is added to what is not ours to change.
+    check(connection, migrations)?;
+    for (number, text) in (1..).zip(migrations) {
         apply(connection, number, text)?;
     }
-    check(connection)
+    Ok(())
 }
 
 /// Applies one migration where it is not applied.
@@ -70,20 +76,19 @@ fn apply_inside(connection: &mut Connection, number: i64, text: &str) -> Result<
     Ok(())
 }
 
-/// Refuses a schema that is not the one this version knows.
-pub(crate) fn check(connection: &mut Connection) -> Result<(), StoreError> {
-    let applied = applied(connection)?;
-    let found = applied.iter().map(|(number, _)| *number).max().unwrap_or(0);
-    if found > latest() {
-        return Err(StoreError::NewerSchema { found, known: latest() });
-    }
-    for (number, stored) in applied {
-        let known = usize::try_from(number - 1).ok().and_then(|place| MIGRATIONS.get(place));
-        if known.map(|text| digest(text)) != Some(stored) {
+/// Refuses a schema that this version does not know.
+fn check(connection: &mut Connection, migrations: &[&str]) -> Result<(), StoreError> {
+    let known = migrations.len() as i64;
+    for (number, stored) in applied(connection)?.into_iter().rev() {
+        if number > known {
+            return Err(StoreError::NewerSchema { found: number, known });
+        }
+        let text = usize::try_from(number - 1).ok().and_then(|place| migrations.get(place));
+        if text.map(|text| digest(text)) != Some(stored) {
             return Err(StoreError::OtherMigration(number));
         }
     }
-    if found < latest() { Err(StoreError::NoDatabase) } else { Ok(()) }
+    Ok(())
 }
 
 fn applied(connection: &mut Connection) -> Result<Vec<(i64, Digest)>, StoreError> {
@@ -97,4 +102,35 @@ fn applied(connection: &mut Connection) -> Result<Vec<(i64, Digest)>, StoreError
 
 fn digest(text: &str) -> Digest {
     Digest(Sha256::digest(text.as_bytes()).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: &str = "create table chain (id bigint, seq bigint, hash text)";
+
+    fn memory() -> Connection {
+        Connection::Sqlite(rusqlite::Connection::open_in_memory().unwrap())
+    }
+
+    #[test]
+    fn a_migration_that_was_interrupted_leaves_nothing_and_is_begun_again() {
+        let mut connection = memory();
+        let broken = "create table later (id bigint); insert into nowhere values (1)";
+        assert!(migrate_to(&mut connection, &[FIRST, broken]).is_err());
+        assert_eq!(applied(&mut connection).unwrap().len(), 1);
+        migrate_to(&mut connection, &[FIRST, "create table later (id bigint)"]).unwrap();
+        assert_eq!(applied(&mut connection).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_database_of_another_first_migration_is_given_no_second() {
+        let mut connection = memory();
+        migrate_to(&mut connection, &[FIRST]).unwrap();
+        let other = "create table chain (id bigint, seq bigint, hash text, more text)";
+        let refused = migrate_to(&mut connection, &[other, "create table later (id bigint)"]);
+        assert_eq!(refused, Err(StoreError::OtherMigration(1)));
+        assert_eq!(applied(&mut connection).unwrap().len(), 1);
+    }
 }

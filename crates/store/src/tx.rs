@@ -44,7 +44,14 @@ impl<'c> Tx<'c> {
         values: &[Value<'_>],
         mut see: impl FnMut(Row) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.connection.each(sql, values, &mut see)
+        let mut see = |row| see(row).map_err(Ended::Seen);
+        match self.connection.each(sql, values, &mut see) {
+            Ok(()) => Ok(()),
+            Err(Ended::Seen(error)) => Err(error),
+            // A server takes back all of a transaction in which a statement failed, and does not
+            // say so when it is to commit it.
+            Err(Ended::Database(error)) => Err(self.failed(error).into()),
+        }
     }
 
     /// The rows of a question, each read.
@@ -84,6 +91,11 @@ impl<'c> Tx<'c> {
         self.failed(StoreError::Contended)
     }
 
+    /// The program itself is at fault: what this transaction did is taken back.
+    pub(crate) fn broken(&mut self) -> StoreError {
+        self.failed(StoreError::Fault)
+    }
+
     fn failed(&mut self, error: StoreError) -> StoreError {
         self.failure.get_or_insert_with(|| error.clone());
         error
@@ -114,6 +126,18 @@ impl<'c> Tx<'c> {
     /// or for many rows at once, which saves a server's round trips.
     pub(crate) fn is_sqlite(&self) -> bool {
         self.connection.is_sqlite()
+    }
+}
+
+/// Why the rows of a question ended early.
+enum Ended<E> {
+    Database(StoreError),
+    Seen(E),
+}
+
+impl<E> From<StoreError> for Ended<E> {
+    fn from(error: StoreError) -> Self {
+        Self::Database(error)
     }
 }
 

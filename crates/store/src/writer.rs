@@ -5,6 +5,7 @@
 //! savepoints: a command decides before it writes, so one that is refused has written nothing. One
 //! that fails in the middle spoils its group, which is then taken back and done again one by one.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -36,7 +37,9 @@ where
     R: FnOnce(Result<T, E>) + Send,
 {
     fn run(&mut self, tx: &mut Tx<'_>) -> bool {
-        let result = (self.work)(tx);
+        // A mistake in one command is no reason for all that come after it to find no writer.
+        let result = catch_unwind(AssertUnwindSafe(|| (self.work)(tx)));
+        let result = result.unwrap_or_else(|_| Err(tx.broken().into()));
         let is_good = result.is_ok();
         self.result = Some(result);
         is_good
@@ -47,11 +50,13 @@ where
         // What did it may hold the store, and goes before anybody hears of it: whoever then closes
         // the store is the last to hold it, and waits until all is written.
         drop(work);
-        reply(match (error, result) {
+        let result = match (error, result) {
             (Some(error), _) => Err(error.into()),
             (None, Some(result)) => result,
             (None, None) => Err(StoreError::Closed.into()),
-        });
+        };
+        // Others of the group are still to hear how it ended.
+        let _ = catch_unwind(AssertUnwindSafe(|| reply(result)));
     }
 }
 

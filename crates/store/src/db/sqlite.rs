@@ -78,22 +78,21 @@ pub(super) fn each<E: From<StoreError>>(
     while let Some(row) = rows.next().map_err(StoreError::from)? {
         let mut values = Vec::with_capacity(columns);
         for column in 0..columns {
-            values.push(owned(row.get_ref(column).map_err(StoreError::from)?)?);
+            values.push(owned(row.get_ref(column).map_err(StoreError::from)?));
         }
         see(Row(values))?;
     }
     Ok(())
 }
 
-fn owned(value: ValueRef<'_>) -> Result<Value<'static>, StoreError> {
-    Ok(match value {
+fn owned(value: ValueRef<'_>) -> Value<'static> {
+    match value {
         ValueRef::Null => Value::Null,
         ValueRef::Integer(number) => Value::Integer(number),
         ValueRef::Text(text) => {
-            let text = std::str::from_utf8(text).map_err(|_| StoreError::Unreadable("text"))?;
-            Value::from(text.to_owned())
+            std::str::from_utf8(text).map_or(Value::Damaged, |text| Value::from(text.to_owned()))
         }
         ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec().into()),
-        ValueRef::Real(_) => return Err(StoreError::Unreadable("number")),
-    })
+        ValueRef::Real(_) => Value::Damaged,
+    }
 }

@@ -20,6 +20,9 @@ pub enum Value<'v> {
     Text(Cow<'v, str>),
     /// Bytes.
     Bytes(Cow<'v, [u8]>),
+    /// What a sound database never holds, as text that is not UTF-8. It can be neither read nor
+    /// written; that it is told apart lets the rest of its row be read, and the row be named.
+    Damaged,
 }
 
 impl From<i64> for Value<'_> {
@@ -92,6 +95,9 @@ impl rusqlite::ToSql for Value<'_> {
     fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
         use rusqlite::types::{ToSqlOutput, ValueRef};
         Ok(ToSqlOutput::Borrowed(match self {
+            Self::Damaged => {
+                return Err(rusqlite::Error::ToSqlConversionFailure("damaged".into()));
+            }
             Self::Null => ValueRef::Null,
             Self::Integer(number) => ValueRef::Integer(*number),
             Self::Text(text) => ValueRef::Text(text.as_bytes()),
@@ -107,6 +113,7 @@ impl ToSql for Value<'_> {
         out: &mut BytesMut,
     ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
         match self {
+            Self::Damaged => Err("damaged".into()),
             Self::Null => Ok(IsNull::Yes),
             Self::Integer(number) => number.to_sql(ty, out),
             Self::Text(text) => text.as_ref().to_sql(ty, out),

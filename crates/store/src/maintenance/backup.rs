@@ -52,7 +52,7 @@ fn write(store: &Store, draft: &Path, now: Moment) -> Result<BackupReport, Store
         for (table, columns) in TABLES {
             tx.each(&select(table, columns), &[], |row| {
                 rows += 1;
-                file.line(&line(table, &row))
+                file.line(&line(table, &row)?)
             })?;
         }
         Ok::<_, StoreError>(())

@@ -121,21 +121,22 @@ pub(super) fn header(taken_at: i64) -> String {
     json!({"form": FORM, "schema": migrate::latest(), "taken_at": taken_at}).to_string()
 }
 
-/// A row as a line.
-pub(super) fn line(table: &str, row: &Row) -> String {
-    let values: Vec<Json> = row.0.iter().map(written).collect();
-    json!([table, values]).to_string()
+/// A row as a line. One that is damaged is in no backup: whoever takes it has to hear of it.
+pub(super) fn line(table: &'static str, row: &Row) -> Result<String, StoreError> {
+    let values: Option<Vec<Json>> = row.0.iter().map(written).collect();
+    Ok(json!([table, values.ok_or(StoreError::Unreadable(table))?]).to_string())
 }
 
-fn written(value: &Value<'_>) -> Json {
-    match value {
+fn written(value: &Value<'_>) -> Option<Json> {
+    Some(match value {
+        Value::Damaged => return None,
         Value::Null => Json::Null,
         Value::Integer(number) => json!(number),
         Value::Text(text) => json!(text),
         Value::Bytes(bytes) => {
             json!({"hex": bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>()})
         }
-    }
+    })
 }
 
 /// The table and the values of a line.

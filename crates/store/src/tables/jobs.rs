@@ -81,6 +81,10 @@ pub fn hold(
          attempts = attempts + 1 where org = $2 and id = $3 and fence = $4";
     let mut held = Vec::new();
     for job in due {
+        if job.attempts >= MOST_ATTEMPTS {
+            give_up(tx, &job)?;
+            continue;
+        }
         let until = now + for_how_long;
         let values = [until.into(), job.org.into(), job.id.into(), job.fence.into()];
         if tx.execute(HOLD, &values)? == 1 {
@@ -88,6 +92,15 @@ pub fn hold(
         }
     }
     Ok(held)
+}
+
+/// Gives up a job whose every worker went silent: one that stops the program would stop it for ever.
+fn give_up(tx: &mut Tx<'_>, job: &Job) -> Result<(), StoreError> {
+    const SQL: &str = "update job set is_dead = 1, lease_until = 0, fence = fence + 1, \
+         error = coalesce(error, $1) where org = $2 and id = $3 and fence = $4";
+    const WHY: &str = "none who held it said how it ended";
+    let values = [WHY.into(), job.org.into(), job.id.into(), job.fence.into()];
+    tx.execute(SQL, &values).map(|_| ())
 }
 
 /// The job is done. False where the hold was lost: then what was done for it must be taken back.

@@ -137,3 +137,78 @@ fn an_anchor_names_where_the_chains_end() {
         }
     });
 }
+
+/// What the database itself can't read is named as well as what does not fit.
+#[test]
+fn a_row_that_holds_no_text_any_more_is_named() {
+    for sql in [
+        "update entry set body = cast(x'7bff7d' as text) where seq = 7",
+        "update entry set event = cast(x'ff' as text) where seq = 7",
+        "update entry set at = 1.5 where seq = 7",
+    ] {
+        let place = Place::file();
+        written(&place);
+        place.behind(sql);
+        let faults = verdict(&place, &[]).faults;
+        let found: Vec<_> = faults.iter().map(|fault| (fault.seq, fault.damage)).collect();
+        assert_eq!(found, [(7, Damage::Unreadable)], "{sql}");
+    }
+}
+
+#[test]
+fn a_chain_without_a_head_is_named_with_rows_and_without() {
+    let place = Place::file();
+    written(&place);
+    place.behind("delete from chain where id in (0, 5)");
+    let faults = verdict(&place, &[]).faults;
+    let found: Vec<_> = faults.iter().map(|f| (f.chain, f.seq, f.damage)).collect();
+    assert_eq!(found, [(0, COUNT, Damage::Headless), (5, 0, Damage::Headless)]);
+}
+
+#[test]
+fn rows_that_were_slipped_in_as_a_chain_of_their_own_are_named() {
+    let place = Place::file();
+    written(&place);
+    place.behind("update entry set chain = 99, seq = 1 where seq = 20");
+    let faults = verdict(&place, &[]).faults;
+    assert!(faults.iter().any(|fault| (fault.chain, fault.damage) == (99, Damage::Headless)));
+}
+
+/// Where there are several chains, each names the ends of the others.
+#[test]
+fn a_tail_that_was_cut_off_with_its_head_shows_in_another_chain() {
+    let Some(place) = Place::postgres() else { return };
+    written(&place);
+    let store = place.open();
+    let has_been_named_elsewhere = || {
+        store.write(|tx| log::anchor(tx, crate::place::id(9), crate::place::at(99))).unwrap();
+        let heads = store.read(log::heads).unwrap();
+        heads.iter().filter(|head| head.seq > 1).count() > 1
+    };
+    assert!((0..200).any(|_| has_been_named_elsewhere()), "all went to one chain");
+    // Once more, by whichever chain: what is cut off below is named in it or in one before.
+    has_been_named_elsewhere();
+    assert!(verdict(&place, &[]).is_sound());
+    let latest = store
+        .read(|tx| {
+            let newest = "select chain, seq from entry where event = 'anchored' \
+                 order by at desc, seq desc limit 1";
+            tx.first(newest, &[], |row| row.integer(0))
+        })
+        .unwrap()
+        .unwrap();
+    let heads = store.read(log::heads).unwrap();
+    let victim = heads.iter().find(|head| head.seq > 1 && head.chain != latest).unwrap().chain;
+    store
+        .write(move |tx| {
+            let cut = "delete from entry where chain = $1 and seq > 1";
+            tx.execute(cut, &[victim.into()])?;
+            let turn_back = "update chain set seq = 1, hash = (select substr(hash, 1, 64) \
+                 from entry where chain = $1 and seq = 1) where id = $1";
+            tx.execute(turn_back, &[victim.into()])
+        })
+        .unwrap();
+    let faults = verdict(&place, &[]).faults;
+    let found: Vec<_> = faults.iter().map(|fault| (fault.chain, fault.damage)).collect();
+    assert_eq!(found, [(victim, Damage::NotAsAnchored)]);
+}

@@ -126,3 +126,63 @@ fn a_name_is_one_things_alone() {
         assert_eq!(taken, Err(StoreError::Taken("login")));
     });
 }
+
+/// Servers in containers have the same process number, and so begin at the same chains.
+#[test]
+fn two_servers_that_begin_at_the_same_chains_part_ways() {
+    on_each(|place| {
+        let servers = [place.open(), place.open()];
+        let threads: Vec<_> = (0..8)
+            .map(|who| {
+                let store = servers[who % 2].clone();
+                thread::spawn(move || {
+                    for number in 1..=25 {
+                        let done = store.write(move |tx| {
+                            log::append(tx, entry(number));
+                            Ok::<_, StoreError>(())
+                        });
+                        assert_eq!(done, Ok(()));
+                    }
+                })
+            })
+            .collect();
+        threads.into_iter().for_each(|thread| thread.join().unwrap());
+        let verdict = servers[0].read(|tx| log::verify(tx, &[])).unwrap();
+        assert!(verdict.is_sound(), "{:?}", verdict.faults);
+        assert_eq!(verdict.entries, 8 * 25);
+    });
+}
+
+#[test]
+fn one_that_stops_in_the_middle_takes_no_writer_with_it() {
+    on_each(|place| {
+        let store = place.open();
+        // More often than there are writers.
+        for _ in 0..6 {
+            let stopped = store.write(|tx| -> Result<(), StoreError> {
+                settings::set(tx, "half", "done")?;
+                panic!("on purpose")
+            });
+            assert_eq!(stopped, Err(StoreError::Fault));
+        }
+        store.submit(|_| Ok::<_, StoreError>(()), |_| panic!("on purpose"));
+        store.write(|tx| settings::set(tx, "whole", "done")).unwrap();
+        assert_eq!(store.read(|tx| settings::get(tx, "half")).unwrap(), None);
+        assert!(store.read(|tx| settings::get(tx, "whole")).unwrap().is_some());
+    });
+}
+
+/// A server that was told to commit after a failed statement takes everything back, and says nothing.
+#[test]
+fn what_is_said_to_be_stored_is_even_where_a_failed_question_was_passed_over() {
+    on_each(|place| {
+        let store = place.open();
+        let said = store.write(|tx| {
+            settings::set(tx, "a", "b")?;
+            let _ = tx.each("select nothing from nowhere", &[], |_| Ok::<_, StoreError>(()));
+            Ok::<_, StoreError>(())
+        });
+        let kept = store.read(|tx| settings::get(tx, "a")).unwrap();
+        assert_eq!(said.is_ok(), kept.is_some(), "{said:?}");
+    });
+}

@@ -187,3 +187,20 @@ fn the_pages_of_a_queue_hold_each_row_once_in_the_order_of_what_is_due() {
         assert_eq!(list.len(), rows.len());
     });
 }
+
+/// One that stops the program is never said to have failed.
+#[test]
+fn a_job_whose_workers_all_go_silent_is_given_up() {
+    on_each(|place| {
+        let store = place.open();
+        store.write(|tx| jobs::add(tx, &job())).unwrap();
+        let mut held = 0;
+        for hour in 0..3 * jobs::MOST_ATTEMPTS {
+            let now = at(10 + hour * 3_600);
+            held +=
+                store.write(move |tx| jobs::hold(tx, now, Span::seconds(60), 10)).unwrap().len();
+        }
+        assert_eq!(held as i64, jobs::MOST_ATTEMPTS);
+        assert_eq!(store.read(jobs::count).unwrap(), (0, 1));
+    });
+}

@@ -152,3 +152,18 @@ fn the_doctor_names_what_is_to_be_looked_after() {
         assert_eq!(state(10, "jobs"), State::Good);
     });
 }
+
+#[test]
+fn a_backup_of_a_damaged_row_says_so_and_leaves_no_file() {
+    let from = Place::file();
+    drop({
+        let store = from.open();
+        fill(&store, 5);
+        store
+    });
+    from.behind("update entry set body = cast(x'7bff7d' as text) where seq = 3");
+    let file = from.folder().join("backup");
+    let refused = backup(&from.open(), &file, at(50)).unwrap_err();
+    assert_eq!(refused, StoreError::Unreadable("entry"));
+    assert!(!file.exists());
+}

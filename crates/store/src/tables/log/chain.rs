@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use latchkey_workflow::{Digest, Id, Moment};
+use latchkey_workflow::{Digest, Moment};
 use sha2::{Digest as _, Sha256};
 
 use super::EntryToWrite;
@@ -109,12 +109,16 @@ pub(crate) fn flush(tx: &mut Tx<'_>, chain: i64) -> Result<(), StoreError> {
         prev = hash;
         rows.push(row);
     }
-    insert(tx, &rows)?;
+    // The head goes first: its row is what servers that write to one chain wait for. Were the
+    // entries first, whoever comes second would meet their key, which looks like a name that is taken.
     const MOVE: &str = "update chain set seq = $1, hash = $2 where id = $3 and seq = $4";
     let seq = first + rows.len() as i64;
     let moved = tx.execute(MOVE, &[seq.into(), prev.into(), chain.into(), first.into()])?;
-    // Another server wrote to this chain in between: begin again, on another.
-    if moved == 1 { Ok(()) } else { Err(tx.lost()) }
+    if moved != 1 {
+        // Another server wrote to this chain in between: begin again, on another.
+        return Err(tx.lost());
+    }
+    insert(tx, &rows)
 }
 
 const COLUMNS: usize = 15;
@@ -198,35 +202,4 @@ pub fn heads(tx: &mut Tx<'_>) -> Result<Vec<Head>, StoreError> {
     tx.all("select id, seq, hash from chain order by id", &[], |row| {
         Ok(Head { chain: row.integer(0)?, seq: row.integer(1)?, hash: row.digest(2)? })
     })
-}
-
-/// Appends an entry that names the heads of all chains, so that each chain vouches for the others.
-///
-/// # Errors
-/// What the database says.
-pub fn anchor(tx: &mut Tx<'_>, installation: Id, at: Moment) -> Result<(), StoreError> {
-    let mut body = String::from("{\"heads\":[");
-    for (place, head) in heads(tx)?.into_iter().filter(|head| head.seq > 0).enumerate() {
-        let comma = if place == 0 { "" } else { "," };
-        let Head { chain, seq, hash } = head;
-        let _ = write!(body, "{comma}{{\"chain\":{chain},\"seq\":{seq},\"hash\":\"{hash}\"}}");
-    }
-    body.push_str("]}");
-    super::append(
-        tx,
-        EntryToWrite {
-            at,
-            org: installation,
-            kind: "log",
-            record: installation,
-            version: 0,
-            event: "anchored".to_owned(),
-            actor_org: installation,
-            account: installation,
-            key: None,
-            determination: None,
-            body,
-        },
-    );
-    Ok(())
 }

@@ -5,11 +5,13 @@
 //! changed. Writers use different chains, so servers do not wait for each other; an anchor entry
 //! names the heads of all chains, and heads kept elsewhere prove that no tail was cut off.
 
+mod anchor;
 mod chain;
 mod read;
 mod verify;
 
-pub use chain::{Head, anchor, heads};
+pub use anchor::anchor;
+pub use chain::{Head, heads};
 pub use read::{Entry, Search, of_kind, of_record, search};
 pub use verify::{Damage, Fault, Verdict, verify};
 

@@ -1,12 +1,15 @@
 //! Whether the log is what was written.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use latchkey_workflow::{Digest, Moment};
 use sha2::{Digest as _, Sha256};
 
+use super::anchor;
 use super::chain::{Covered, Head, beginning, hash, heads};
 use crate::db::Row;
+use crate::migrate::CHAINS;
 use crate::{StoreError, Tx};
 
 /// What is wrong with the log at one place.
@@ -21,7 +24,11 @@ pub enum Damage {
     Missing,
     /// The chain ends before its head, or its head is not that of its last row.
     CutOff,
-    /// Heads that were kept elsewhere name a row that is not there or has another hash.
+    /// The chain has no head: a row of the heads was removed, or rows were added as a chain that
+    /// never was.
+    Headless,
+    /// Heads that were kept elsewhere, or in another chain, name a row that is not there or has
+    /// another hash.
     NotAsAnchored,
     /// A column can't be read.
     Unreadable,
@@ -34,6 +41,7 @@ impl fmt::Display for Damage {
             Self::Unchained => "is not chained to the row before it",
             Self::Missing => "follows rows that are missing",
             Self::CutOff => "is where the chain was cut off, or its head moved",
+            Self::Headless => "ends a chain that has no head",
             Self::NotAsAnchored => "is not what the anchor says",
             Self::Unreadable => "can't be read",
         })
@@ -80,24 +88,24 @@ impl Verdict {
 /// Faults that are listed; a log with so many needs no further proof.
 const MOST_FAULTS: usize = 100;
 
-/// Reads the whole log and compares it with its hashes, its heads, and heads kept elsewhere.
+/// Reads the whole log and compares it with its hashes, its heads, the heads that its own anchors
+/// name, and heads kept elsewhere.
 ///
 /// # Errors
 /// What the database says.
 pub fn verify(tx: &mut Tx<'_>, anchored: &[Head]) -> Result<Verdict, StoreError> {
-    let mut walk = Walk { verdict: Verdict::default(), anchored, at: None };
+    let mut walk = Walk { verdict: Verdict::default(), anchored, named: BTreeMap::new(), at: None };
     const SQL: &str = "select chain, seq, at, org, kind, record_id, version, event, actor_org, \
          account, command_key, determination, body, prev, hash from entry order by chain, seq";
     let heads = heads(tx)?;
     let mut ends = Vec::new();
     tx.each(SQL, &[], |row| {
-        if let Some(end) = walk.step(&row)? {
-            ends.push(end);
-        }
+        ends.extend(walk.step(&row));
         Ok::<_, StoreError>(())
     })?;
     ends.extend(walk.at.take());
     walk.compare_ends(&heads, &ends);
+    walk.compare_named(tx)?;
     walk.verdict.heads = heads;
     walk.verdict.faults.truncate(MOST_FAULTS);
     Ok(walk.verdict)
@@ -106,15 +114,22 @@ pub fn verify(tx: &mut Tx<'_>, anchored: &[Head]) -> Result<Verdict, StoreError>
 struct Walk<'h> {
     verdict: Verdict,
     anchored: &'h [Head],
+    /// The furthest row of each chain that an anchor in the log names. What comes before it is
+    /// held by its hash.
+    named: BTreeMap<i64, Head>,
     /// The row before, as far as its chain goes.
     at: Option<Head>,
 }
 
 impl Walk<'_> {
     /// Takes a row; gives the end of the chain before it where a new one begins.
-    fn step(&mut self, row: &Row) -> Result<Option<Head>, StoreError> {
+    fn step(&mut self, row: &Row) -> Option<Head> {
         self.verdict.entries += 1;
-        let (chain, seq) = (row.integer(0)?, row.integer(1)?);
+        let (Ok(chain), Ok(seq)) = (row.integer(0), row.integer(1)) else {
+            let (chain, seq) = self.at.map_or((0, 0), |before| (before.chain, before.seq));
+            self.fault(chain, seq + 1, Damage::Unreadable);
+            return None;
+        };
         let ended = self.at.take_if(|before| before.chain != chain);
         let before = self.at.unwrap_or(Head { chain, seq: 0, hash: beginning(chain) });
         if seq != before.seq + 1 {
@@ -134,7 +149,7 @@ impl Walk<'_> {
             self.fault(chain, seq, Damage::NotAsAnchored);
         }
         self.at = Some(head);
-        Ok(ended)
+        ended
     }
 
     fn hash_of(&mut self, row: &Row, before: Digest) -> Result<Digest, Damage> {
@@ -150,7 +165,17 @@ impl Walk<'_> {
         }
         let covered = covered(row).map_err(unreadable)?;
         let hash = Digest(hash(&before.0, &covered, &body_digest.0));
-        if hash == claimed { Ok(hash) } else { Err(Damage::Changed) }
+        if hash != claimed {
+            return Err(Damage::Changed);
+        }
+        let body = row.optional(12, Row::text).map_err(unreadable)?.unwrap_or_default();
+        for head in anchor::named(covered.kind, covered.event, body) {
+            let known = self.named.entry(head.chain).or_insert(head);
+            if known.seq < head.seq {
+                *known = head;
+            }
+        }
+        Ok(hash)
     }
 
     fn fault(&mut self, chain: i64, seq: i64, damage: Damage) {
@@ -159,13 +184,35 @@ impl Walk<'_> {
         }
     }
 
-    /// Each chain must end where its head says, and not before what was anchored.
+    /// The rows that anchors name must be there.
+    fn compare_named(&mut self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        const SQL: &str = "select hash from entry where chain = $1 and seq = $2";
+        for head in std::mem::take(&mut self.named).into_values() {
+            let values = [head.chain.into(), head.seq.into()];
+            let hash = tx.first(SQL, &values, |row| {
+                Ok(row.text(0).ok().and_then(|text| text.split(':').next()?.parse().ok()))
+            })?;
+            if hash.flatten() != Some(head.hash) {
+                self.fault(head.chain, head.seq, Damage::NotAsAnchored);
+            }
+        }
+        Ok(())
+    }
+
+    /// Each chain has a head, and must end where its head says, and not before what was anchored.
     fn compare_ends(&mut self, heads: &[Head], ends: &[Head]) {
         for head in heads {
             let end = ends.iter().find(|end| end.chain == head.chain);
             let beginning = Head { chain: head.chain, seq: 0, hash: beginning(head.chain) };
             if *end.unwrap_or(&beginning) != *head {
                 self.fault(head.chain, end.map_or(0, |end| end.seq), Damage::CutOff);
+            }
+        }
+        let chains = (0..CHAINS).chain(ends.iter().map(|end| end.chain));
+        for chain in chains.collect::<BTreeSet<_>>() {
+            if !heads.iter().any(|head| head.chain == chain) {
+                let end = ends.iter().find(|end| end.chain == chain);
+                self.fault(chain, end.map_or(0, |end| end.seq), Damage::Headless);
             }
         }
         for anchor in self.anchored.iter().filter(|anchor| anchor.seq > 0) {

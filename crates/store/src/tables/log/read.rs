@@ -119,7 +119,7 @@ pub fn search(tx: &mut Tx<'_>, search: &Search, limit: u32) -> Result<Vec<Entry>
         search.event.as_deref().unwrap_or_default().into(),
         i64::from(limit).into(),
     ];
-    // Each has its index; without either the time is looked through.
+    // A thing's entries have an index; by account or by time alone the log is looked through.
     const BY_RECORD: &str = "select chain, seq, at, org, kind, record_id, version, event, \
          actor_org, account, command_key, determination, body from entry \
          where at >= $1 and at < $2 and ($3 = '' or org = $3 or actor_org = $3) \

@@ -3,6 +3,7 @@
 //! ```text
 //!  prepared ──► sent ────────► accepted ──► paid, partly-paid, denied
 //!     ▲      resubmitted ──► rejected            │        (a reversal leads back to accepted)
+//!     │       (again, where the file got lost)   │
 //!     │           │             │                │
 //!     └───────────┴── corrected ┴─── replaced ───┘
 //!  (voided and written-off end it)
@@ -12,7 +13,9 @@
 //!
 //! - What was not taken in by the payer is corrected and is still the first claim; what was taken
 //!   in is replaced, and the replacement names the payer's number of what it replaces.
-//! - An answer counts for the file it names.
+//! - An answer counts for the file it names, and no two files of a claim have one number.
+//! - Until the payer says that it took the claim in, its file may be lost: it can be sent again,
+//!   and the last day for filing is not forgotten.
 //! - What a payer says was paid and not paid adds up to what was charged (X12 835, balancing).
 //! - Nobody misses the last day for filing unwarned, and a late claim says why it is late.
 //! - Amounts are cents; codes of groups and reasons are codes alone.
@@ -23,6 +26,7 @@ mod command;
 mod deadline;
 mod decide;
 mod event;
+mod files;
 mod lists;
 mod machine;
 mod parts;
@@ -70,6 +74,9 @@ pub struct Claim {
     /// How many days before the deadline was last warned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub warned: Option<u16>,
+    /// How many of its submissions were of what it takes the place of.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub earlier_files: usize,
     /// Every time it was sent, the latest last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub submissions: Vec<Submission>,
@@ -92,6 +99,10 @@ pub struct Claim {
     pub last_at: Moment,
 }
 
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
 impl Claim {
     /// What the payer paid so far, what it took back deducted, in cents.
     pub fn paid_cents(&self) -> i64 {
@@ -103,12 +114,6 @@ impl Claim {
     /// What is charged.
     pub fn charge(&self) -> Charge {
         self.bill.charge
-    }
-
-    /// Whether it has not reached the payer as the first claim, so that the deadline runs.
-    pub fn is_to_be_filed(&self) -> bool {
-        let waits = matches!(self.status, Status::Prepared | Status::Rejected);
-        waits && self.frequency == Frequency::First
     }
 
     /// Whether the visit is still on it: a void claim leaves its visit free.

@@ -15,15 +15,16 @@ pub(super) fn bill(bill: &Bill) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// An acknowledgement counts for the file that was sent last.
+/// An acknowledgement counts for the file it names. One that comes late and changes nothing is passed
+/// over, so that the file it stands in is read on.
 pub(super) fn acknowledge(state: &Claim, answer: &Acknowledgement) -> Result<Vec<Event>, Refusal> {
     said::line(&answer.control, "the control number of the file")?;
     said::optional_line(answer.payer_number.as_ref(), "the payer's number for the claim")?;
-    if state.submissions.last().is_none_or(|sent| sent.control != answer.control) {
-        let why = "answers another file than the claim was sent in last; post it there";
+    if !state.went_in(&answer.control) {
+        let why = "answers a file that this claim was not sent in; post it where it was";
         return Err(Refusal::Unfit { what: "this acknowledgement", why });
     }
-    if state.acknowledgements.contains(answer) {
+    if !state.bears(answer) {
         return Ok(Vec::new());
     }
     if answer.is_accepted {

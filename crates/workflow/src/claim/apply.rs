@@ -83,6 +83,7 @@ fn step(state: &mut Claim, change: &Change<Event>) -> Option<()> {
             state.frequency = Frequency::Replacement;
             state.earlier_number = Some(earlier_number.clone());
             state.earlier_files = state.submissions.len();
+            state.written_off = None;
             state.status = Status::Prepared;
         }
         Event::Voided { reason, control }
@@ -131,19 +132,26 @@ fn remit(state: &mut Claim, remittance: &Remittance) {
     state.status = match remittance.outcome {
         Paid::Paid => Status::Paid,
         Paid::Partly => Status::PartlyPaid,
+        // What was given up needs no second end.
+        Paid::Denied if state.status == Status::WrittenOff => Status::WrittenOff,
         Paid::Denied => Status::Denied,
     };
     state.payer_number = Some(remittance.payer_number.clone());
     state.remittances.push(remittance.clone());
 }
 
-/// What is taken back of the latest answer is with the payer again. Where a replacement was paid,
-/// what the payer takes back of the earlier claim changes nothing about it.
+/// What is taken back of the latest answer is with the payer again, or given up where it was given up
+/// before the payer paid. Where a replacement was paid, what the payer takes back of the earlier
+/// claim changes nothing about it; nor does a denial that is taken back after the payment came.
 fn reverse(state: &mut Claim, reversal: &Reversal) {
     let latest = state.remittances.last();
-    let is_latest = latest.is_some_and(|latest| latest.payer_number == reversal.payer_number);
-    if is_latest && state.status.is_adjudicated() {
-        state.status = Status::Accepted;
-    }
+    let is_latest = latest.is_some_and(|latest| {
+        let is_denial_before = reversal.amount.cents() == 0 && latest.paid.cents() > 0;
+        latest.payer_number == reversal.payer_number && !is_denial_before
+    });
     state.reversals.push(reversal.clone());
+    if is_latest && state.status.is_adjudicated() {
+        let is_given_up = state.written_off.is_some() && state.paid_cents() == 0;
+        state.status = if is_given_up { Status::WrittenOff } else { Status::Accepted };
+    }
 }

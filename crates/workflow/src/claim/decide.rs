@@ -67,10 +67,7 @@ fn act(state: &Claim, command: &Command, context: &Context<'_>) -> Result<Vec<Ev
         Command::PostReversal(reversal) => remitted::reverse(state, reversal, context),
         Command::Replace { bill, reason } => replace(state, bill, reason),
         Command::Void { reason, control } => void(state, reason, control.as_ref()),
-        Command::WriteOff { reason } => {
-            said::text(reason, "the reason")?;
-            Ok(vec![Event::WrittenOff { reason: reason.clone() }])
-        }
+        Command::WriteOff { reason } => write_off(state, reason),
         Command::RestateDeadline { deadline } => Ok(restate(state, *deadline)),
         Command::Prepare { .. } | Command::Tick => Err(Refusal::Inconsistent),
     }
@@ -152,6 +149,17 @@ fn void(state: &Claim, reason: &str, control: Option<&String>) -> Result<Vec<Eve
         return Err(Refusal::Lacking("the payer's number of the claim that is voided"));
     }
     Ok(vec![Event::Voided { reason: reason.to_owned(), control: control.cloned() }])
+}
+
+/// What was paid for, or takes the place of what was, does not end as if nothing had been paid.
+fn write_off(state: &Claim, reason: &str) -> Result<Vec<Event>, Refusal> {
+    said::text(reason, "the reason")?;
+    if state.paid_cents() > 0 {
+        let why = "ends what nothing was paid for, and money of this one is here; \
+                   post the payer's reversal first, or send it corrected";
+        return Err(Refusal::Unfit { what: "writing off", why });
+    }
+    Ok(vec![Event::WrittenOff { reason: reason.to_owned() }])
 }
 
 fn restate(state: &Claim, deadline: Option<Day>) -> Vec<Event> {

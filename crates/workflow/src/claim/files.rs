@@ -25,10 +25,14 @@ impl Claim {
     }
 
     /// Whether a payment or a denial may be of it. Whoever pays has taken it in, also where its file
-    /// was thought lost or was turned back.
+    /// was thought lost or was turned back, or where nobody sought payment any more.
     pub(super) fn may_be_paid(&self) -> bool {
-        let was_sent = self.frequency == Frequency::First && !self.submissions.is_empty();
-        self.status.is_with_payer() || (self.status.is_unsent() && was_sent)
+        let was_sent = !self.submissions.is_empty();
+        match self.status {
+            Status::Prepared | Status::Rejected => was_sent && self.frequency == Frequency::First,
+            Status::WrittenOff => was_sent,
+            status => status.is_with_payer(),
+        }
     }
 
     /// Whether a file with this control number told the payer of it, as what it is now or as what

@@ -6,7 +6,7 @@
 //!     │       (again, where the file got lost)   │
 //!     │           │             │                │
 //!     └───────────┴── corrected ┴─── replaced ───┘
-//!  (voided and written-off end it)
+//!  (voided and written-off end it; what is paid after a write-off is paid)
 //! ```
 //!
 //! What must stay true:
@@ -18,6 +18,7 @@
 //!   and the last day for filing is not forgotten.
 //! - What a payer says was paid and not paid adds up to what was charged (X12 835, balancing).
 //! - Nobody misses the last day for filing unwarned, and a late claim says why it is late.
+//! - Nothing is written off while money of it is here.
 //! - Amounts are cents; codes of groups and reasons are codes alone.
 
 mod apply;
@@ -92,7 +93,7 @@ pub struct Claim {
     /// That it was taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voided: Option<VoidedClaim>,
-    /// Why it was written off.
+    /// Why it was written off, also where the payer paid after that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written_off: Option<String>,
     /// When something last happened to it.

@@ -42,10 +42,6 @@ pub(super) fn remit(
     remittance: &Remittance,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    // The same file read twice posts nothing twice.
-    if state.remittances.contains(remittance) {
-        return Ok(Vec::new());
-    }
     said::past(remittance.adjudicated, "the day the payer decided", context)?;
     said::line(&remittance.payer_number, "the payer's number for the claim")?;
     said::line(&remittance.trace, "the number of the cheque or the transfer")?;
@@ -86,9 +82,6 @@ pub(super) fn reverse(
     reversal: &Reversal,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    if state.reversals.contains(reversal) {
-        return Ok(Vec::new());
-    }
     said::past(reversal.adjudicated, "the day the payer decided", context)?;
     said::line(&reversal.payer_number, "the payer's number for the claim")?;
     said::line(&reversal.trace, "the number of the cheque or the transfer")?;

@@ -1,7 +1,8 @@
 //! Claims: their stages, how they are stored, and random walks. What they promise beside is in
-//! `promises` and `files`.
+//! `promises`, `files` and `money`.
 
 mod files;
+mod money;
 mod promises;
 
 use std::collections::BTreeSet;
@@ -15,23 +16,24 @@ use latchkey_workflow::claim::{
 };
 
 /// `file` was answered by a 999 alone and `redo` corrected while it was unanswered; `resu` is a
-/// replacement that was sent, `void` and `writ` are ends.
+/// replacement that was sent, `void`, `writ` and `gone` are ends, of which `gone`
+/// was denied before.
 const CELLS: &str = "
-                     none prep sent file redo acce reje paid part deni repl resu void writ
-prepare              prep exis exis exis exis exis exis exis exis exis exis exis exis exis
-correct              miss prep prep prep =    .    prep .    .    .    prep prep .    .
-send                 miss sent sent sent sent .    .    .    .    .    resu unfi .    .
-acknowledge          miss .    acce acce acce =    acce =    =    =    =    =    .    .
-acknowledge          miss .    reje reje prep reje =    =    =    =    =    =    .    .
-post-remittance      miss .    paid paid paid paid paid =    unfi unfi =    =    .    .
-post-remittance      miss .    part part part part part unfi =    unfi .    part .    .
-post-remittance      miss .    deni deni deni deni deni unfi unfi =    .    deni .    .
-post-reversal        miss .    .    .    .    .    .    acce unfi unfi prep resu .    .
-replace              miss .    .    lack .    prep .    prep prep prep .    .    .    .
-void                 miss void void void void void void void void void void void .    .
-write-off            miss writ writ writ writ .    writ .    writ writ writ writ .    .
-restate-deadline     miss prep sent acce prep =    reje =    =    =    =    =    =    =
-tick                 -    prep sent acce prep -    reje -    -    -    -    -    -    -
+                     none prep sent file redo acce reje paid part deni repl resu void writ gone
+prepare              prep exis exis exis exis exis exis exis exis exis exis exis exis exis exis
+correct              miss prep prep prep =    .    prep .    .    .    prep prep .    .    .
+send                 miss sent sent sent sent .    .    .    .    .    resu unfi .    .    .
+acknowledge          miss .    acce acce acce =    acce =    =    =    =    =    .    .    =
+acknowledge          miss .    reje reje prep reje =    =    =    =    =    =    .    .    =
+post-remittance      miss .    paid paid paid paid paid =    unfi unfi =    =    .    .    paid
+post-remittance      miss .    part part part part part unfi =    unfi .    part .    .    part
+post-remittance      miss .    deni deni deni deni deni unfi unfi =    .    deni .    .    =
+post-reversal        miss .    .    .    .    .    .    acce unfi unfi prep resu .    .    unfi
+replace              miss .    .    lack .    prep .    prep prep prep .    .    .    .    .
+void                 miss void void void void void void void void void void void .    .    .
+write-off            miss writ writ writ writ .    writ .    unfi writ unfi unfi .    .    .
+restate-deadline     miss prep sent acce prep =    reje =    =    =    =    =    =    =    =
+tick                 -    prep sent acce prep -    reje -    -    -    -    -    -    -    -
 ";
 const COMMANDS: usize = 11;
 const EVENTS: usize = 12;
@@ -196,6 +198,7 @@ fn stages() -> Vec<Stage<Claim>> {
         ("resu", replaced.after(&biller(), &send("000000002"))),
         ("void", prepared().after(&biller(), &void(None))),
         ("writ", prepared().after(&biller(), &write_off())),
+        ("gone", money::given_up()),
     ]
 }
 
@@ -287,9 +290,14 @@ fn nothing_illegal_happens_whatever_anybody_tries() {
             let today = change.at.day_in_california();
             assert!(after.deadline.is_none_or(|deadline| today <= deadline), "late and silent");
         }
-        let ended = before.is_some_and(|b| matches!(b.status, Status::Voided | Status::WrittenOff));
-        if ended {
-            assert_eq!(before.map(|before| before.status), Some(after.status));
+        if after.status == Status::WrittenOff {
+            assert_eq!(after.paid_cents(), 0, "written off and paid");
         }
+        let is_payment = matches!(change.event, Event::Adjudicated(_));
+        let ended = before.map(|before| before.status).filter(|status| match status {
+            Status::WrittenOff => !is_payment,
+            _ => *status == Status::Voided,
+        });
+        assert!(ended.is_none_or(|status| status == after.status), "an end that is none");
     });
 }

@@ -38,6 +38,7 @@ fn begin(change: &Change<Event>) -> Option<Claim> {
         payer_number: None,
         deadline: *deadline,
         warned: None,
+        earlier_files: 0,
         submissions: Vec::new(),
         acknowledgements: Vec::new(),
         remittances: Vec::new(),
@@ -50,13 +51,16 @@ fn begin(change: &Change<Event>) -> Option<Claim> {
 
 fn step(state: &mut Claim, change: &Change<Event>) -> Option<()> {
     let status = state.status;
-    let is_unsent = matches!(status, Status::Prepared | Status::Rejected);
+    let is_unsent = status.is_unsent();
+    let is_unanswered = state.is_unanswered();
     match &change.event {
-        Event::Corrected { bill } if is_unsent => {
+        Event::Corrected { bill } if is_unsent || is_unanswered => {
             state.bill = bill.clone();
             state.status = Status::Prepared;
         }
-        Event::Sent { control, frequency, delay_reason } if status == Status::Prepared => {
+        Event::Sent { control, frequency, delay_reason }
+            if status == Status::Prepared || is_unanswered =>
+        {
             let (at, control) = (change.at, control.clone());
             let (frequency, delay_reason) = (*frequency, delay_reason.clone());
             state.submissions.push(Submission { at, control, frequency, delay_reason });
@@ -64,11 +68,11 @@ fn step(state: &mut Claim, change: &Change<Event>) -> Option<()> {
             state.status = if is_first { Status::Sent } else { Status::Resubmitted };
         }
         Event::Accepted(answer) | Event::Rejected(answer)
-            if status.is_with_payer() || status == Status::Rejected =>
+            if status.is_with_payer() || is_unsent =>
         {
             acknowledge(state, answer);
         }
-        Event::Adjudicated(remittance) if status.is_with_payer() => remit(state, remittance),
+        Event::Adjudicated(remittance) if state.may_be_paid() => remit(state, remittance),
         Event::Reversed(reversal) if state.reversals.len() < state.remittances.len() => {
             reverse(state, reversal);
         }
@@ -78,6 +82,8 @@ fn step(state: &mut Claim, change: &Change<Event>) -> Option<()> {
             state.bill = bill.clone();
             state.frequency = Frequency::Replacement;
             state.earlier_number = Some(earlier_number.clone());
+            state.earlier_files = state.submissions.len();
+            state.written_off = None;
             state.status = Status::Prepared;
         }
         Event::Voided { reason, control }
@@ -88,7 +94,9 @@ fn step(state: &mut Claim, change: &Change<Event>) -> Option<()> {
             state.status = Status::Voided;
         }
         Event::WrittenOff { reason }
-            if is_unsent || matches!(status, Status::Denied | Status::PartlyPaid) =>
+            if is_unsent
+                || is_unanswered
+                || matches!(status, Status::Denied | Status::PartlyPaid) =>
         {
             state.written_off = Some(reason.clone());
             state.status = Status::WrittenOff;
@@ -104,13 +112,14 @@ fn step(state: &mut Claim, change: &Change<Event>) -> Option<()> {
 }
 
 /// The answer about the claim itself stands over one about the form of its file, whichever comes
-/// first.
+/// first. What is ready to be sent again waits for nothing but that the payer took it in after all.
 fn acknowledge(state: &mut Claim, answer: &Acknowledgement) {
-    let is_about_claim = |known: &Acknowledgement| {
-        known.by == AcknowledgedBy::Claim && known.control == answer.control
+    let is_about_claim = answer.by == AcknowledgedBy::Claim;
+    let stands = match state.status {
+        Status::Prepared => is_about_claim && answer.is_accepted,
+        _ => is_about_claim || state.said_of_claim(&answer.control).is_none(),
     };
-    let is_settled = state.acknowledgements.iter().any(is_about_claim);
-    if answer.by == AcknowledgedBy::Claim || !is_settled {
+    if stands {
         state.status = if answer.is_accepted { Status::Accepted } else { Status::Rejected };
     }
     if answer.payer_number.is_some() {
@@ -123,19 +132,26 @@ fn remit(state: &mut Claim, remittance: &Remittance) {
     state.status = match remittance.outcome {
         Paid::Paid => Status::Paid,
         Paid::Partly => Status::PartlyPaid,
+        // What was given up needs no second end.
+        Paid::Denied if state.status == Status::WrittenOff => Status::WrittenOff,
         Paid::Denied => Status::Denied,
     };
     state.payer_number = Some(remittance.payer_number.clone());
     state.remittances.push(remittance.clone());
 }
 
-/// What is taken back of the latest answer is with the payer again. Where a replacement was paid,
-/// what the payer takes back of the earlier claim changes nothing about it.
+/// What is taken back of the latest answer is with the payer again, or given up where it was given up
+/// before the payer paid. Where a replacement was paid, what the payer takes back of the earlier
+/// claim changes nothing about it; nor does a denial that is taken back after the payment came.
 fn reverse(state: &mut Claim, reversal: &Reversal) {
     let latest = state.remittances.last();
-    let is_latest = latest.is_some_and(|latest| latest.payer_number == reversal.payer_number);
-    if is_latest && state.status.is_adjudicated() {
-        state.status = Status::Accepted;
-    }
+    let is_latest = latest.is_some_and(|latest| {
+        let is_denial_before = reversal.amount.cents() == 0 && latest.paid.cents() > 0;
+        latest.payer_number == reversal.payer_number && !is_denial_before
+    });
     state.reversals.push(reversal.clone());
+    if is_latest && state.status.is_adjudicated() {
+        let is_given_up = state.written_off.is_some() && state.paid_cents() == 0;
+        state.status = if is_given_up { Status::WrittenOff } else { Status::Accepted };
+    }
 }

@@ -38,17 +38,17 @@ fn was_posted(state: &Claim, command: &Command) -> bool {
 
 fn fits(state: &Claim, command: &Command) -> Result<(), Refusal> {
     let status = state.status;
-    let is_unsent = matches!(status, Status::Prepared | Status::Rejected);
+    let is_open_to_send = status.is_unsent() || state.is_unanswered();
     let fits = match command {
-        Command::Correct { .. } => is_unsent,
-        Command::Send { .. } => status == Status::Prepared,
-        Command::Acknowledge(_) => status.is_with_payer() || status == Status::Rejected,
-        Command::PostRemittance(_) => status.is_with_payer() || status.is_adjudicated(),
+        Command::Correct { .. } => is_open_to_send,
+        Command::Send { .. } => status == Status::Prepared || state.is_unanswered(),
+        Command::Acknowledge(_) => !state.submissions.is_empty(),
+        Command::PostRemittance(_) => state.may_be_paid() || status.is_adjudicated(),
         Command::PostReversal(_) => !state.remittances.is_empty(),
         Command::Replace { .. } => status == Status::Accepted || status.is_adjudicated(),
         Command::Void { .. } => !matches!(status, Status::Voided | Status::WrittenOff),
         Command::WriteOff { .. } => {
-            is_unsent || matches!(status, Status::Denied | Status::PartlyPaid)
+            is_open_to_send || matches!(status, Status::Denied | Status::PartlyPaid)
         }
         Command::RestateDeadline { .. } => true,
         Command::Prepare { .. } | Command::Tick => false,
@@ -67,10 +67,7 @@ fn act(state: &Claim, command: &Command, context: &Context<'_>) -> Result<Vec<Ev
         Command::PostReversal(reversal) => remitted::reverse(state, reversal, context),
         Command::Replace { bill, reason } => replace(state, bill, reason),
         Command::Void { reason, control } => void(state, reason, control.as_ref()),
-        Command::WriteOff { reason } => {
-            said::text(reason, "the reason")?;
-            Ok(vec![Event::WrittenOff { reason: reason.clone() }])
-        }
+        Command::WriteOff { reason } => write_off(state, reason),
         Command::RestateDeadline { deadline } => Ok(restate(state, *deadline)),
         Command::Prepare { .. } | Command::Tick => Err(Refusal::Inconsistent),
     }
@@ -107,11 +104,7 @@ fn send(
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     said::line(control, "the control number of the file")?;
-    // An answer names the file: under a number that was used, it could be the earlier file's.
-    if state.submissions.iter().any(|sent| sent.control == control) {
-        let why = "was that of an earlier file with this claim; give each file its own";
-        return Err(Refusal::Unfit { what: "the control number of the file", why });
-    }
+    unused(state, control)?;
     let today = context.now.day_in_california();
     let passed = state.deadline.filter(|day| *day < today && state.is_to_be_filed());
     if let (Some(day), None) = (passed, delay_reason) {
@@ -121,6 +114,15 @@ fn send(
     let frequency = state.frequency;
     let control = control.to_owned();
     Ok(vec![Event::Sent { control, frequency, delay_reason: delay_reason.cloned() }])
+}
+
+/// An answer names the file: under a number that was used, it could be the earlier file's.
+fn unused(state: &Claim, control: &str) -> Result<(), Refusal> {
+    if !state.went_in(control) {
+        return Ok(());
+    }
+    let why = "was that of an earlier file with this claim; give each file its own";
+    Err(Refusal::Unfit { what: "the control number of the file", why })
 }
 
 fn replace(state: &Claim, bill: &Bill, reason: &str) -> Result<Vec<Event>, Refusal> {
@@ -133,12 +135,13 @@ fn replace(state: &Claim, bill: &Bill, reason: &str) -> Result<Vec<Event>, Refus
     Ok(vec![Event::Replaced { bill: bill.clone(), earlier_number, reason }])
 }
 
-/// A payer that has the claim, or the one it replaces, is told by a claim of its own.
+/// A payer that has the claim, or the one it replaces, is told by a claim of its own. One that never
+/// took it in has no number for it.
 fn void(state: &Claim, reason: &str, control: Option<&String>) -> Result<Vec<Event>, Refusal> {
     said::text(reason, "the reason")?;
     said::optional_line(control, "the control number of the file")?;
-    let is_unsent = matches!(state.status, Status::Prepared | Status::Rejected);
-    let is_unknown_to_payer = is_unsent && state.frequency == Frequency::First;
+    control.map_or(Ok(()), |control| unused(state, control))?;
+    let is_unknown_to_payer = state.frequency == Frequency::First && !state.is_taken_in();
     if !is_unknown_to_payer && control.is_none() {
         return Err(Refusal::Lacking("the control number of the file that tells the payer"));
     }
@@ -146,6 +149,17 @@ fn void(state: &Claim, reason: &str, control: Option<&String>) -> Result<Vec<Eve
         return Err(Refusal::Lacking("the payer's number of the claim that is voided"));
     }
     Ok(vec![Event::Voided { reason: reason.to_owned(), control: control.cloned() }])
+}
+
+/// What was paid for, or takes the place of what was, does not end as if nothing had been paid.
+fn write_off(state: &Claim, reason: &str) -> Result<Vec<Event>, Refusal> {
+    said::text(reason, "the reason")?;
+    if state.paid_cents() > 0 {
+        let why = "ends what nothing was paid for, and money of this one is here; \
+                   post the payer's reversal first, or send it corrected";
+        return Err(Refusal::Unfit { what: "writing off", why });
+    }
+    Ok(vec![Event::WrittenOff { reason: reason.to_owned() }])
 }
 
 fn restate(state: &Claim, deadline: Option<Day>) -> Vec<Event> {

@@ -29,7 +29,12 @@ closed_list! {
 }
 
 impl Status {
-    /// Whether the payer has it and has not paid or denied yet.
+    /// Whether it is the office's to send.
+    pub fn is_unsent(self) -> bool {
+        matches!(self, Self::Prepared | Self::Rejected)
+    }
+
+    /// Whether it was sent, and neither turned back nor paid or denied yet.
     pub fn is_with_payer(self) -> bool {
         matches!(self, Self::Sent | Self::Resubmitted | Self::Accepted)
     }

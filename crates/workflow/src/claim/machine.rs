@@ -40,9 +40,11 @@ impl Machine for Claim {
         self.owner
     }
 
-    /// The payer sees the claim that was sent to it, and no record here.
+    /// The payer sees the claim that was sent to it, and no record here. Where the last day for
+    /// filing is near and the payer has not said that it took the claim in, the owner asks after it.
     fn parties(&self) -> Vec<Party> {
-        let moves = self.is_open() && !self.status.is_with_payer();
+        let is_overdue = self.is_to_be_filed() && self.warned.is_some();
+        let moves = self.is_open() && (!self.status.is_with_payer() || is_overdue);
         vec![Party { organisation: self.owner, standing: Standing::Owner, moves }]
     }
 

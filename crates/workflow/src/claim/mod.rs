@@ -3,18 +3,22 @@
 //! ```text
 //!  prepared ──► sent ────────► accepted ──► paid, partly-paid, denied
 //!     ▲      resubmitted ──► rejected            │        (a reversal leads back to accepted)
+//!     │       (again, where the file got lost)   │
 //!     │           │             │                │
 //!     └───────────┴── corrected ┴─── replaced ───┘
-//!  (voided and written-off end it)
+//!  (voided and written-off end it; what is paid after a write-off is paid)
 //! ```
 //!
 //! What must stay true:
 //!
 //! - What was not taken in by the payer is corrected and is still the first claim; what was taken
 //!   in is replaced, and the replacement names the payer's number of what it replaces.
-//! - An answer counts for the file it names.
+//! - An answer counts for the file it names, and no two files of a claim have one number.
+//! - Until the payer says that it took the claim in, its file may be lost: it can be sent again,
+//!   and the last day for filing is not forgotten.
 //! - What a payer says was paid and not paid adds up to what was charged (X12 835, balancing).
 //! - Nobody misses the last day for filing unwarned, and a late claim says why it is late.
+//! - Nothing is written off while money of it is here.
 //! - Amounts are cents; codes of groups and reasons are codes alone.
 
 mod apply;
@@ -23,6 +27,7 @@ mod command;
 mod deadline;
 mod decide;
 mod event;
+mod files;
 mod lists;
 mod machine;
 mod parts;
@@ -70,6 +75,9 @@ pub struct Claim {
     /// How many days before the deadline was last warned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub warned: Option<u16>,
+    /// How many of its submissions were of what it takes the place of.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub earlier_files: usize,
     /// Every time it was sent, the latest last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub submissions: Vec<Submission>,
@@ -85,11 +93,15 @@ pub struct Claim {
     /// That it was taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voided: Option<VoidedClaim>,
-    /// Why it was written off.
+    /// Why it was written off, also where the payer paid after that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written_off: Option<String>,
     /// When something last happened to it.
     pub last_at: Moment,
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 impl Claim {
@@ -103,12 +115,6 @@ impl Claim {
     /// What is charged.
     pub fn charge(&self) -> Charge {
         self.bill.charge
-    }
-
-    /// Whether it has not reached the payer as the first claim, so that the deadline runs.
-    pub fn is_to_be_filed(&self) -> bool {
-        let waits = matches!(self.status, Status::Prepared | Status::Rejected);
-        waits && self.frequency == Frequency::First
     }
 
     /// Whether the visit is still on it: a void claim leaves its visit free.

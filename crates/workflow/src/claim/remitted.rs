@@ -15,15 +15,16 @@ pub(super) fn bill(bill: &Bill) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// An acknowledgement counts for the file that was sent last.
+/// An acknowledgement counts for the file it names. One that comes late and changes nothing is passed
+/// over, so that the file it stands in is read on.
 pub(super) fn acknowledge(state: &Claim, answer: &Acknowledgement) -> Result<Vec<Event>, Refusal> {
     said::line(&answer.control, "the control number of the file")?;
     said::optional_line(answer.payer_number.as_ref(), "the payer's number for the claim")?;
-    if state.submissions.last().is_none_or(|sent| sent.control != answer.control) {
-        let why = "answers another file than the claim was sent in last; post it there";
+    if !state.went_in(&answer.control) {
+        let why = "answers a file that this claim was not sent in; post it where it was";
         return Err(Refusal::Unfit { what: "this acknowledgement", why });
     }
-    if state.acknowledgements.contains(answer) {
+    if !state.bears(answer) {
         return Ok(Vec::new());
     }
     if answer.is_accepted {
@@ -41,10 +42,6 @@ pub(super) fn remit(
     remittance: &Remittance,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    // The same file read twice posts nothing twice.
-    if state.remittances.contains(remittance) {
-        return Ok(Vec::new());
-    }
     said::past(remittance.adjudicated, "the day the payer decided", context)?;
     said::line(&remittance.payer_number, "the payer's number for the claim")?;
     said::line(&remittance.trace, "the number of the cheque or the transfer")?;
@@ -85,9 +82,6 @@ pub(super) fn reverse(
     reversal: &Reversal,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    if state.reversals.contains(reversal) {
-        return Ok(Vec::new());
-    }
     said::past(reversal.adjudicated, "the day the payer decided", context)?;
     said::line(&reversal.payer_number, "the payer's number for the claim")?;
     said::line(&reversal.trace, "the number of the cheque or the transfer")?;

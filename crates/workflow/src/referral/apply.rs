@@ -63,9 +63,13 @@ fn step(state: &mut Referral, change: &Change<Event>) -> Option<()> {
             state.scheduled_on = Some(*on);
             moves(state, Status::Scheduled, *remind_at);
         }
-        Event::Completed { outcome, report } if is_underway && status != Status::Sent => {
+        Event::Completed { outcome, report, seen_on }
+            if (is_underway && status != Status::Sent)
+                || (status == Status::Expired && seen_on.is_some()) =>
+        {
             let (at, by) = (change.at, change.actor.account);
-            state.report = Some(Report { at, by, outcome: *outcome, text: report.clone() });
+            let (outcome, text, seen_on) = (*outcome, report.clone(), *seen_on);
+            state.report = Some(Report { at, by, outcome, text, seen_on });
             ends(state, Status::Completed);
         }
         Event::Closed if status.is_settled() => ends(state, Status::Closed),

@@ -79,6 +79,9 @@ pub enum Answer {
         outcome: Outcome,
         /// The report.
         report: String,
+        /// The day the family was seen; needed where the referral has expired.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seen_on: Option<Day>,
     },
 }
 

@@ -3,7 +3,7 @@
 use latchkey_domain::Day;
 
 use super::reminders::remind_at;
-use super::{Answer, Command, Event, Letter, Receiver, Referral, Refused, Status, clocks};
+use super::{Answer, Command, Event, Letter, Receiver, Referral, Refused, Status, clocks, report};
 use crate::{Context, Moment, Refusal, said};
 
 /// Events, or why not.
@@ -23,7 +23,7 @@ pub(super) fn decide(
         (Some(state), Command::RestateWindow { until }) => Ok(restate(state, *until)),
         (Some(state), command) => {
             fits(state, command)?;
-            in_time(state, context)?;
+            in_time(state, command, context)?;
             act(state, command, context)
         }
     }
@@ -39,6 +39,7 @@ fn fits(state: &Referral, command: &Command) -> Result<(), Refusal> {
         Command::Answer(answer) | Command::RecordAnswer(answer) => match answer {
             Answer::Accept => status == Status::Sent,
             Answer::Decline { .. } => status.is_underway(),
+            Answer::Complete { .. } if status == Status::Expired => true,
             Answer::Schedule { .. } | Answer::Complete { .. } => {
                 matches!(status, Status::Accepted | Status::Scheduled)
             }
@@ -49,16 +50,26 @@ fn fits(state: &Referral, command: &Command) -> Result<(), Refusal> {
     if fits { Ok(()) } else { Err(Refusal::Status { what: command.what(), status: status.name() }) }
 }
 
-/// A window that closed counts whether or not the tick that is to record it has run: what comes of
-/// a command does not depend on a scheduler.
-fn in_time(state: &Referral, context: &Context<'_>) -> Result<(), Refusal> {
+/// A window that closed counts whether or not the tick that is to record it has run. It hinders
+/// nobody from withdrawing, nor from reporting on a family that was seen.
+fn in_time(state: &Referral, command: &Command, context: &Context<'_>) -> Result<(), Refusal> {
+    let is_bound = match command {
+        Command::Answer(answer) | Command::RecordAnswer(answer) => {
+            !matches!(answer, Answer::Complete { .. })
+        }
+        command => !matches!(command, Command::Withdraw { .. }),
+    };
+    if !is_bound {
+        return Ok(());
+    }
     match state.window.filter(|_| clocks::is_lapsed(state, context.now)) {
         Some(day) => Err(window_closed(day)),
         None => Ok(()),
     }
 }
 
-fn window_closed(day: Day) -> Refusal {
+/// The refusal of what comes after the window.
+pub(super) fn window_closed(day: Day) -> Refusal {
     let remedy = "ask the plan whether it authorises a later visit";
     Refusal::Closed { what: "the policy's window for a referral", day, remedy }
 }
@@ -167,9 +178,8 @@ fn answered(
             Ok(vec![Event::Declined { reason: *reason, note: note.clone() }])
         }
         Answer::Schedule { on } => schedule(state, *on, context),
-        Answer::Complete { outcome, report } => {
-            said::text(report, "the report")?;
-            Ok(vec![Event::Completed { outcome: *outcome, report: report.clone() }])
+        Answer::Complete { outcome, report, seen_on } => {
+            report::complete(state, *outcome, report, *seen_on, context)
         }
     }
 }

@@ -74,6 +74,9 @@ pub enum Event {
         outcome: Outcome,
         /// The report.
         report: String,
+        /// The day the family was seen, where the report says it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seen_on: Option<Day>,
     },
     /// The owner took note of how it ended.
     Closed,

@@ -5,7 +5,8 @@
 //!              │          │            │                         ▲
 //!              ├──────────┴────────────┴──► declined ────────────┤
 //!              └──────────┴───────────────► expired ─────────────┘
-//!  (withdrawn from any stage before completed)
+//!  (withdrawn from any stage before completed; expired is completed by a late report of a family
+//!  that was seen in time)
 //! ```
 //!
 //! What must stay true:
@@ -14,6 +15,7 @@
 //!   is recorded with it and blocks no care.
 //! - Only who received it answers. Where that is nobody of the registry, the owner records what
 //!   was answered by telephone or fax, and the log says that it was the owner.
+//! - The window is for the service, not for the report about it: that is taken in when it comes.
 //! - While somebody's step is awaited, somebody is reminded.
 //! - Whoever declines says why, from a closed list: where nobody had room or a certificate, the
 //!   network has a gap.
@@ -27,6 +29,7 @@ mod lists;
 mod machine;
 mod parts;
 mod reminders;
+mod report;
 mod urgency;
 
 use latchkey_domain::Day;

@@ -1,6 +1,6 @@
 //! The parts of a referral: what it says, to whom, and what comes back.
 
-use latchkey_domain::Patient;
+use latchkey_domain::{Day, Patient};
 use serde::{Deserialize, Serialize};
 
 use super::lists::{Outcome, Refused};
@@ -82,4 +82,7 @@ pub struct Report {
     pub outcome: Outcome,
     /// The report.
     pub text: String,
+    /// The day the family was seen, where the report says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen_on: Option<Day>,
 }

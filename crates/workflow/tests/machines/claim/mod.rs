@@ -1,7 +1,11 @@
 //! Claims: their stages, how they are stored, and random walks. What they promise beside is in
-//! `promises`.
+//! `promises`, `files` and `money`.
 
+mod files;
+mod money;
 mod promises;
+
+use std::collections::BTreeSet;
 
 use super::proof::{Random, Row, Stage, events_are_stored, holds_table, rows_are_all, walks};
 use super::world::{World, biller, code, day, id, software};
@@ -11,23 +15,25 @@ use latchkey_workflow::claim::{
     Reversal, Status,
 };
 
-/// `resu` is a replacement that was sent, `void` and `writ` are ends.
+/// `file` was answered by a 999 alone and `redo` corrected while it was unanswered; `resu` is a
+/// replacement that was sent, `void`, `writ` and `gone` are ends, of which `gone`
+/// was denied before.
 const CELLS: &str = "
-                     none prep sent acce reje paid part deni repl resu void writ
-prepare              prep exis exis exis exis exis exis exis exis exis exis exis
-correct              miss prep .    .    prep .    .    .    prep .    .    .
-send                 miss sent .    .    .    .    .    .    resu .    .    .
-acknowledge          miss .    acce =    acce =    =    =    =    =    .    .
-acknowledge          miss .    reje reje =    .    .    .    .    unfi .    .
-post-remittance      miss .    paid paid .    =    unfi unfi =    =    .    .
-post-remittance      miss .    part part .    unfi =    unfi .    part .    .
-post-remittance      miss .    deni deni .    unfi unfi =    .    deni .    .
-post-reversal        miss .    .    .    .    acce unfi unfi prep resu .    .
-replace              miss .    .    prep .    prep prep prep .    .    .    .
-void                 miss void lack void void void void void void void .    .
-write-off            miss writ .    .    writ .    writ writ writ .    .    .
-restate-deadline     miss prep =    =    reje =    =    =    =    =    =    =
-tick                 -    prep -    -    reje -    -    -    -    -    -    -
+                     none prep sent file redo acce reje paid part deni repl resu void writ gone
+prepare              prep exis exis exis exis exis exis exis exis exis exis exis exis exis exis
+correct              miss prep prep prep =    .    prep .    .    .    prep prep .    .    .
+send                 miss sent sent sent sent .    .    .    .    .    resu unfi .    .    .
+acknowledge          miss .    acce acce acce =    acce =    =    =    =    =    .    .    =
+acknowledge          miss .    reje reje prep reje =    =    =    =    =    =    .    .    =
+post-remittance      miss .    paid paid paid paid paid =    unfi unfi =    =    .    .    paid
+post-remittance      miss .    part part part part part unfi =    unfi .    part .    .    part
+post-remittance      miss .    deni deni deni deni deni unfi unfi =    .    deni .    .    =
+post-reversal        miss .    .    .    .    .    .    acce unfi unfi prep resu .    .    unfi
+replace              miss .    .    lack .    prep .    prep prep prep .    .    .    .    .
+void                 miss void void void void void void void void void void void .    .    .
+write-off            miss writ writ writ writ .    writ .    unfi writ unfi unfi .    .    .
+restate-deadline     miss prep sent acce prep =    reje =    =    =    =    =    =    =    =
+tick                 -    prep sent acce prep -    reje -    -    -    -    -    -    -    -
 ";
 const COMMANDS: usize = 11;
 const EVENTS: usize = 12;
@@ -181,6 +187,8 @@ fn stages() -> Vec<Stage<Claim>> {
         ("none", World::new()),
         ("prep", prepared()),
         ("sent", sent()),
+        ("file", files::read_by_payer()),
+        ("redo", files::taken_for_lost()),
         ("acce", accepted()),
         ("reje", sent().after(&biller(), &acknowledge(false))),
         ("paid", paid.clone()),
@@ -190,6 +198,7 @@ fn stages() -> Vec<Stage<Claim>> {
         ("resu", replaced.after(&biller(), &send("000000002"))),
         ("void", prepared().after(&biller(), &void(None))),
         ("writ", prepared().after(&biller(), &write_off())),
+        ("gone", money::given_up()),
     ]
 }
 
@@ -237,7 +246,8 @@ fn events_are_stored_as_ever() {
 
 fn next(random: &mut Random, world: &World<Claim>) -> Row<Claim> {
     let Some(state) = &world.state else { return (biller(), prepare()) };
-    let control = state.submissions.last().map_or("0".to_owned(), |sent| sent.control.clone());
+    let mut files = state.submissions.iter().rev().take(1 + usize::from(random.small(2)));
+    let control = files.next_back().map_or("0".to_owned(), |sent| sent.control.clone());
     let by = random.pick(AcknowledgedBy::ALL);
     let is_accepted = random.below(3) > 0;
     let payer_number = format!("PAYER-{}", random.small(3));
@@ -274,13 +284,20 @@ fn nothing_illegal_happens_whatever_anybody_tries() {
         if after.frequency == Frequency::Replacement {
             assert!(after.earlier_number.is_some(), "a replacement without the earlier number");
         }
+        let controls: BTreeSet<_> = after.submissions.iter().map(|sent| &sent.control).collect();
+        assert_eq!(controls.len(), after.submissions.len(), "one number for two files");
         if let Event::Sent { delay_reason: None, frequency: Frequency::First, .. } = &change.event {
             let today = change.at.day_in_california();
             assert!(after.deadline.is_none_or(|deadline| today <= deadline), "late and silent");
         }
-        let ended = before.is_some_and(|b| matches!(b.status, Status::Voided | Status::WrittenOff));
-        if ended {
-            assert_eq!(before.map(|before| before.status), Some(after.status));
+        if after.status == Status::WrittenOff {
+            assert_eq!(after.paid_cents(), 0, "written off and paid");
         }
+        let is_payment = matches!(change.event, Event::Adjudicated(_));
+        let ended = before.map(|before| before.status).filter(|status| match status {
+            Status::WrittenOff => !is_payment,
+            _ => *status == Status::Voided,
+        });
+        assert!(ended.is_none_or(|status| status == after.status), "an end that is none");
     });
 }

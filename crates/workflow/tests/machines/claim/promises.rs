@@ -25,7 +25,7 @@ fn somebody_is_warned_30_and_7_days_before_the_last_day_for_filing() {
     let mut late = prepared();
     let events = late.ticks_at(at("2026-07-25 12:00"));
     assert_eq!(events, [Event::DeadlineNear { deadline, days: 7 }], "once, where both are due");
-    assert_eq!(sent().state().wake(), None, "what was sent is not warned of");
+    assert_eq!(accepted().state().wake(), None, "what was taken in is not warned of");
 }
 
 #[test]
@@ -86,6 +86,8 @@ fn a_replacement_without_the_earlier_number_is_refused() {
     let mut world = sent().after(&biller(), &Command::Acknowledge(bare));
     let refusal = world.does(&biller(), &replace()).unwrap_err();
     assert_eq!(refusal, Refusal::Lacking("the payer's number of the claim that is replaced"));
+    let bare = Acknowledgement { payer_number: None, ..answer(AcknowledgedBy::Claim, true) };
+    let mut world = sent().after(&biller(), &Command::Acknowledge(bare));
     assert!(matches!(world.does(&biller(), &void(Some("9"))), Err(Refusal::Lacking(_))));
 }
 

@@ -1,10 +1,10 @@
 //! Referrals: their stages, how they are stored, and random walks. What they promise beside is in
-//! `promises`.
+//! `promises` and `late`.
 
+mod late;
 mod promises;
 
 use latchkey_domain::{Day, Patient};
-use latchkey_workflow::Machine;
 use latchkey_workflow::referral::{
     Answer, Command, Event, Letter, Outcome, Receiver, Referral, Refused, Status,
 };
@@ -14,22 +14,23 @@ use super::world::{
     CONSULTANT, PRACTICE, World, basis, consultant, day, id, office, software, stranger,
 };
 
-/// `late` was sent and its window has closed, and no tick has run yet.
+/// `late` was sent and `slow` accepted, its window has closed, and no tick has run yet.
 const CELLS: &str = "
-                     none draf sent late acce sche comp decl expi with clos
-draft                draf exis exis exis exis exis exis exis exis exis exis
-redraft              miss draf .    .    .    .    .    .    .    .    .
-send                 miss sent .    .    .    .    .    .    .    .    .
-change-urgency       miss .    sent clos acce sche .    .    .    .    .
-withdraw             miss with with clos with with .    .    .    .    .
-answer               miss .    acce clos .    .    .    .    .    .    .
-answer               miss .    decl clos decl decl .    .    .    .    .
-answer               miss .    .    .    sche sche .    .    .    .    .
-answer               miss .    .    .    comp comp .    .    .    .    .
-record-answer        miss .    forb clos .    .    .    .    .    .    .
-close                miss .    .    .    .    .    clos clos clos .    .
-restate-window       miss =    sent sent acce sche =    =    =    =    =
-tick                 -    -    sent expi acce sche -    -    -    -    -
+                     none draf sent late slow acce sche comp decl expi with clos
+draft                draf exis exis exis exis exis exis exis exis exis exis exis
+redraft              miss draf .    .    .    .    .    .    .    .    .    .
+send                 miss sent .    .    .    .    .    .    .    .    .    .
+change-urgency       miss .    sent clos clos acce sche .    .    .    .    .
+withdraw             miss with with with with with with .    .    .    .    .
+answer               miss .    acce clos .    .    .    .    .    .    .    .
+answer               miss .    decl clos clos decl decl .    .    .    .    .
+answer               miss .    .    .    clos sche sche .    .    .    .    .
+answer               miss .    .    .    comp comp comp .    .    lack .    .
+answer               miss .    .    .    comp comp comp .    .    comp .    .
+record-answer        miss .    forb clos .    .    .    .    .    .    .    .
+close                miss .    .    .    .    .    .    clos clos clos .    .
+restate-window       miss =    sent sent acce acce sche =    =    =    =    =
+tick                 -    -    sent expi expi acce sche -    -    -    -    -
 ";
 const COMMANDS: usize = 10;
 const EVENTS: usize = 13;
@@ -75,7 +76,12 @@ fn schedule(on: &str) -> Answer {
 }
 
 fn complete() -> Answer {
-    Answer::Complete { outcome: Outcome::Improved, report: "The latch is deeper now".to_owned() }
+    report(Outcome::Improved, None)
+}
+
+fn report(outcome: Outcome, seen_on: Option<&str>) -> Answer {
+    let report = "The latch is deeper now".to_owned();
+    Answer::Complete { outcome, report, seen_on: seen_on.map(day) }
 }
 
 fn restate(until: Option<&str>) -> Command {
@@ -93,6 +99,7 @@ fn rows() -> Vec<Row<Referral>> {
         (consultant(), Command::Answer(decline(Refused::NoCapacity))),
         (consultant(), Command::Answer(schedule("2026-06-20"))),
         (consultant(), Command::Answer(complete())),
+        (consultant(), Command::Answer(report(Outcome::Resolved, Some("2026-06-01")))),
         (office(), Command::RecordAnswer(Answer::Accept)),
         (office(), Command::Close),
         (software(), restate(Some("2027-01-31"))),
@@ -149,15 +156,16 @@ fn answered(world: &World<Referral>, answer: Answer) -> World<Referral> {
 
 fn stages() -> Vec<Stage<Referral>> {
     let accepted = answered(&sent(), Answer::Accept);
-    let late = sent().after(&software(), &restate(Some("2026-05-31")));
+    let late = late::on_the_day_after(&sent());
     let mut expired = late.clone();
-    expired.ticks_at(late.state().wake().unwrap().max(late.now));
+    expired.ticks_at(late.now);
     let completed = answered(&accepted, complete());
     vec![
         ("none", World::new()),
         ("draf", drafted(registered(CONSULTANT))),
         ("sent", sent()),
         ("late", late),
+        ("slow", late::slow()),
         ("acce", accepted.clone()),
         ("sche", answered(&accepted, schedule("2026-06-08"))),
         ("comp", completed.clone()),
@@ -200,6 +208,7 @@ fn events_are_stored_as_ever() {
         r#"{"event":"declined","reason":"other","note":"On leave"}"#,
         r#"{"event":"scheduled","on":"2026-06-08","remind_at":5}"#,
         r#"{"event":"completed","outcome":"improved","report":"Better"}"#,
+        r#"{"event":"completed","outcome":"improved","report":"Better","seen_on":"2026-06-08"}"#,
         r#"{"event":"closed"}"#,
         r#"{"event":"window-restated","until":"2026-12-31"}"#,
         r#"{"event":"window-restated"}"#,
@@ -220,7 +229,11 @@ fn next(random: &mut Random, world: &World<Referral>) -> Row<Referral> {
         0..=2 => Answer::Accept,
         3 => decline(random.pick(Refused::ALL)),
         4..=6 => Answer::Schedule { on },
-        _ => complete(),
+        _ => {
+            let outcome = random.pick(&[Outcome::Improved, Outcome::NotSeen]);
+            let report = "As it went".to_owned();
+            Answer::Complete { outcome, report, seen_on: random.pick(&[None, Some(on)]) }
+        }
     };
     let command = match random.below(20) {
         0 => Command::Redraft { letter: letter(receiver) },
@@ -257,6 +270,14 @@ fn nothing_illegal_happens_whatever_anybody_tries() {
                 assert!(before.is_some_and(|before| before.status != Status::Scheduled));
             }
             _ => {}
+        }
+        if let Event::Completed { outcome, seen_on, .. } = &change.event {
+            let is_late = before.is_some_and(|before| before.status == Status::Expired);
+            assert!(!is_late || seen_on.is_some(), "expired, and no day the family was seen");
+            if let Some(seen) = seen_on {
+                assert!(after.window.is_none_or(|window| *seen <= window));
+                assert!(*seen <= today && *outcome != Outcome::NotSeen);
+            }
         }
         let waits = matches!(after.status, Status::Sent | Status::Accepted | Status::Scheduled);
         assert_eq!(

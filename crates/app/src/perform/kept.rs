@@ -2,7 +2,7 @@
 
 use latchkey_store::Tx;
 use latchkey_workflow::case_file::CaseFile;
-use latchkey_workflow::{Id, Machine, Refusal, Standing};
+use latchkey_workflow::{Context, Id, Machine, Refusal, Standing, Step};
 
 use super::step::{Taken, load};
 use crate::app::Inner;
@@ -27,7 +27,17 @@ pub(crate) trait Kept: Machine {
     /// The id in a command that makes something.
     fn new_id(command: &mut Self::Command) -> Option<&mut Id>;
 
-    /// What follows from a step, in the same transaction.
+    /// What completes a step on the thing itself, before anything is kept: so the thing is kept
+    /// once, as it stands in the end.
+    fn complete(
+        _: &Inner,
+        step: Step<Self>,
+        _: &Context<'_>,
+    ) -> Result<(Step<Self>, Option<Determined>), Error> {
+        Ok((step, None))
+    }
+
+    /// What follows from a step in other things, in the same transaction.
     fn follow(_: &mut Tx<'_>, _: &Inner, _: &Call, _: &Taken<Self>) -> Result<(), Error> {
         Ok(())
     }

@@ -116,7 +116,8 @@ pub(crate) fn take<M: Kept>(
         terms: &app.terms,
     };
     let before = loaded.state.as_ref();
-    let Step { changes, after } = M::command(before, command, &context)?;
+    let step = M::command(before, command, &context)?;
+    let (Step { changes, after }, completed) = M::complete(app, step, &context)?;
     let after = after.ok_or(Refusal::Missing(what))?;
     let version = loaded.version + changes.len() as i64;
     let mut events = Vec::new();
@@ -126,7 +127,7 @@ pub(crate) fn take<M: Kept>(
         }
         keep(tx, before, &after, loaded.version, version)?;
         events = write_down(tx, call, &after, loaded.version, &changes)?;
-        if let Some(determined) = &determined {
+        for determined in determined.iter().chain(&completed) {
             determinations::keep(tx, determined.basis.digest, &determined.json, call.now)?;
         }
     }

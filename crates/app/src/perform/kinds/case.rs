@@ -5,10 +5,10 @@ use latchkey_store::Tx;
 use latchkey_store::tables::records;
 use latchkey_workflow::case_file::{CaseFile, Command, Event, Status};
 use latchkey_workflow::referral::{self, Referral};
-use latchkey_workflow::{Actor, Id, Kind, Refusal, Standing};
+use latchkey_workflow::{Actor, Change, Context, Id, Kind, Machine, Refusal, Standing, Step};
 
 use crate::app::Inner;
-use crate::basis::determine;
+use crate::basis::{Determined, determine};
 use crate::perform::kept::Kept;
 use crate::perform::step::{By, Taken, Target, read_state, take};
 use crate::{Call, Error};
@@ -26,35 +26,55 @@ impl Kept for CaseFile {
         }
     }
 
+    /// Facts that change are determined anew, in the same step.
+    fn complete(
+        app: &Inner,
+        step: Step<Self>,
+        context: &Context<'_>,
+    ) -> Result<(Step<Self>, Option<Determined>), Error> {
+        let Step { mut changes, after: Some(case) } = step else { return Ok((step, None)) };
+        if case.status != Status::Open || !change_facts(&changes) {
+            return Ok((Step { changes, after: Some(case) }, None));
+        }
+        let determined = determine(&app.policies, &case.to_case());
+        let basis = determined.as_ref().map(|determined| &determined.basis);
+        let context = Context { basis, ..*context };
+        match Self::command(Some(&case), &Command::Redetermine, &context) {
+            Ok(next) => {
+                changes.extend(next.changes);
+                Ok((Step { changes, after: next.after }, determined))
+            }
+            // No policy speaks to the case: nothing is determined.
+            Err(Refusal::Lacking(_)) => Ok((Step { changes, after: Some(case) }, None)),
+            Err(refusal) => Err(refusal.into()),
+        }
+    }
+
     fn follow(tx: &mut Tx<'_>, app: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {
-        let changes_facts = |event: &Event| {
-            matches!(
-                event,
-                Event::Opened { .. }
-                    | Event::Stated { .. }
-                    | Event::Retracted { .. }
-                    | Event::Reopened { .. }
-            )
-        };
-        if !taken.changes.iter().any(|change| changes_facts(&change.event)) {
+        if !change_facts(&taken.changes) {
             return Ok(());
         }
         let until = if taken.after.status == Status::Open {
-            let (id, by) = (taken.after.id, By::Consequence(&taken.actor));
-            let target = Target { id, seen: None, by };
-            let determined = take::<Self>(tx, app, call, target, &Command::Redetermine);
-            match determined {
-                Ok(taken) => taken.after.basis.and_then(|basis| basis.referral_until),
-                // No policy speaks to the case: then no window is known either.
-                Err(Error::Refused(Refusal::Lacking(_))) => None,
-                Err(error) => return Err(error),
-            }
+            taken.after.basis.as_ref().and_then(|basis| basis.referral_until)
         } else {
             let determined = determine(&app.policies, &taken.after.to_case());
             determined.and_then(|determined| determined.basis.referral_until)
         };
         restate_windows(tx, app, call, taken, until)
     }
+}
+
+/// Whether something became known, or unknown, or counts again.
+fn change_facts(changes: &[Change<Event>]) -> bool {
+    changes.iter().any(|change| {
+        matches!(
+            change.event,
+            Event::Opened { .. }
+                | Event::Stated { .. }
+                | Event::Retracted { .. }
+                | Event::Reopened { .. }
+        )
+    })
 }
 
 /// Tells the referrals under way on which day the policy's window ends, as the case is known now.

@@ -88,8 +88,14 @@ impl App {
                         for entry in log::of_record(tx, record.id)? {
                             see(event_line(entry)?)?;
                         }
-                        for document in documents::of_record(tx, record.id)? {
-                            see(document_line(document))?;
+                        // A draft is its writer's alone.
+                        let drafted = |document: &documents::Document| {
+                            document.kind == documents::Kind::Draft && document.org != organisation
+                        };
+                        for document in documents::listed(tx, record.id)? {
+                            if !drafted(&document) {
+                                see(document_line(document))?;
+                            }
                         }
                     }
                     match page.last().filter(|_| page.len() == PAGE as usize) {

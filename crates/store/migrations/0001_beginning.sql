@@ -161,6 +161,7 @@ create table document (
   org text not null,
   id text not null,
   record_id text not null,
+  kind text not null,
   name text not null,
   media_type text not null,
   digest text not null,

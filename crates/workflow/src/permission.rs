@@ -37,6 +37,8 @@ closed_list! {
         AuthorizationDelegate = "authorization.delegate",
         /// See an authorisation.
         AuthorizationView = "authorization.view",
+        /// Add a file that supports a request, or comes back with a report.
+        EvidenceKeep = "evidence.keep",
         /// Plan, record or amend a visit.
         VisitKeep = "visit.keep",
         /// See a visit.
@@ -134,7 +136,8 @@ fn sees(role: Role, action: Action) -> bool {
         Action::AuthorizationDeny => &[ClinicalReviewer],
         Action::VisitKeep => &[Office, Biller, Consultant, SystemClient],
         Action::ClaimKeep => &[Biller, SystemClient],
-        Action::CaseView
+        Action::EvidenceKeep
+        | Action::CaseView
         | Action::ReferralView
         | Action::AuthorizationView
         | Action::VisitView
@@ -172,7 +175,9 @@ fn standings(action: Action) -> &'static [Standing] {
         Action::AuthorizationReview | Action::AuthorizationDeny => &[Plan, Delegate],
         Action::AuthorizationDelegate => &[Plan],
         Action::AuthorizationAppeal => &[Owner, Plan],
-        Action::CaseView | Action::MemberView => &[Owner, Receiver, Plan, Delegate],
+        Action::EvidenceKeep | Action::CaseView | Action::MemberView => {
+            &[Owner, Receiver, Plan, Delegate]
+        }
         Action::ReferralView => &[Owner, Receiver],
         Action::AuthorizationView => &[Owner, Plan, Delegate],
         _ => &[Owner],

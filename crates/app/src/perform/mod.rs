@@ -18,7 +18,7 @@ pub(crate) use kinds::{
     PLAN_NUMBER, name_and_birth,
 };
 pub use step::Saved;
-pub(crate) use step::{By, Target, load, read_state, take, to_json};
+pub(crate) use step::{By, Taken, Target, load, read_state, take, to_json};
 
 use crate::app::Inner;
 use crate::{App, Call, Error, Request};

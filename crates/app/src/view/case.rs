@@ -5,12 +5,13 @@ use latchkey_store::Tx;
 use latchkey_store::tables::{parties, records};
 use latchkey_workflow::case_file::CaseFile;
 use latchkey_workflow::registry::{Dyad, Member};
-use latchkey_workflow::{Action, Id, Kind, Machine, Refusal};
+use latchkey_workflow::{Action, Id, Kind, Refusal};
 use serde_json::Value;
 
 use super::log_read;
 use crate::basis::determine;
-use crate::perform::{load, read_state};
+use crate::letters::members;
+use crate::perform::load;
 use crate::{App, Call, Error};
 
 /// A case with everything around it.
@@ -77,19 +78,6 @@ fn show(tx: &mut Tx<'_>, app: &App, call: &Call, id: Id) -> Result<CaseShown, Er
         around: around(tx, viewer, id)?,
         case,
     })
-}
-
-fn members(tx: &mut Tx<'_>, dyad: &Dyad) -> Result<Vec<Member>, Error> {
-    let infants = dyad.profile.infants.iter().map(|infant| infant.member);
-    let mut members = Vec::new();
-    for id in std::iter::once(dyad.profile.parent).chain(infants) {
-        let record = records::load(tx, id)?.filter(|record| record.kind == Member::KIND);
-        // What belongs to another organisation is not this family's record.
-        if let Some(record) = record.filter(|record| record.org == dyad.owner) {
-            members.push(read_state(&record)?);
-        }
-    }
-    Ok(members)
 }
 
 fn around(tx: &mut Tx<'_>, viewer: Id, case: Id) -> Result<Vec<Around>, Error> {

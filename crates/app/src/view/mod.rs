@@ -9,6 +9,7 @@ mod record;
 pub use case::{Around, CaseShown};
 pub use members::MemberSearch;
 pub use queue::{Page, QueueRow};
+pub(crate) use record::view_of;
 pub use record::{Moved, Shown};
 
 use latchkey_store::Tx;

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use latchkey_app::{Caller, Error, MemberSearch, Request};
+use latchkey_app::{Caller, Error, Evidence, MemberSearch, Request};
 use latchkey_store::tables::log::Search;
 use latchkey_workflow::metrics::{PartlyApproved, Question};
 use latchkey_workflow::{Action, Id, Kind, Refusal, Role};
@@ -126,7 +126,13 @@ fn ask(world: &World, things: &Things, action: Action, who: &Caller) -> Result<(
 fn look(world: &World, things: &Things, action: Action, who: &Caller) -> Result<(), Error> {
     let done = |request: Value| world.ask(who, request).map(|_| ());
     let call = world.call(who);
-    let show = |id: Id| world.app.show(&call, id).map(|_| ());
+    // Whoever sees a thing sees what belongs to it, and nobody else.
+    let show = |id: Id| {
+        let shown = world.app.show(&call, id).map(|_| ());
+        let listed = world.app.documents(&call, id).map(|_| ());
+        assert_eq!(answer(&shown), answer(&listed), "a thing and its documents");
+        shown
+    };
     let question = Question {
         from: "2026-01-01".parse().unwrap(),
         until: "2026-12-31".parse().unwrap(),
@@ -136,6 +142,10 @@ fn look(world: &World, things: &Things, action: Action, who: &Caller) -> Result<
         Action::CaseView => show(things.case),
         Action::ReferralView => show(things.referral),
         Action::AuthorizationView => show(things.authorization),
+        Action::EvidenceKeep => {
+            let file = Evidence { name: "note.txt".to_owned(), bytes: b"latch".to_vec() };
+            world.app.keep_evidence(&call, things.authorization, file).map(|_| ())
+        }
         Action::VisitView => show(things.visit),
         // No claim can be made of a visit that is planned: the list stands for the sight of one.
         Action::ClaimView => world.app.list(&call, Kind::Claim, true, None, 10).map(|_| ()),

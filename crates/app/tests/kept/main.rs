@@ -7,6 +7,7 @@ mod demo;
 mod history;
 mod import;
 mod isolation;
+mod letters;
 mod login;
 mod once;
 mod story;

@@ -1,9 +1,22 @@
 //! Letters and evidence, as files.
 
+use latchkey_domain::closed_list;
 use latchkey_workflow::{Digest, Id, Moment};
 
 use crate::db::Row;
 use crate::{StoreError, Tx};
+
+closed_list! {
+    /// What a file is.
+    Kind {
+        /// A letter that may be sent, or was.
+        Letter = "letter",
+        /// A letter that lacks a text the State approves: its sender's alone.
+        Draft = "draft",
+        /// What supports a request, or shows a certificate.
+        Evidence = "evidence",
+    }
+}
 
 /// A file that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,9 +27,11 @@ pub struct Document {
     pub id: Id,
     /// To which thing it belongs.
     pub record: Id,
+    /// What it is.
+    pub kind: Kind,
     /// Its name, for people.
     pub name: String,
-    /// What it is, as `application/pdf`.
+    /// Its form, as `application/pdf`.
     pub media_type: String,
     /// The digest of its bytes.
     pub digest: Digest,
@@ -31,12 +46,13 @@ pub struct Document {
 /// # Errors
 /// What the database says.
 pub fn keep(tx: &mut Tx<'_>, document: &Document) -> Result<(), StoreError> {
-    const SQL: &str = "insert into document (org, id, record_id, name, media_type, digest, \
-         made_at, bytes) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (org, id) do nothing";
+    const SQL: &str = "insert into document (org, id, record_id, kind, name, media_type, \
+         digest, made_at, bytes) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (org, id) do nothing";
     let values = [
         document.org.into(),
         document.id.into(),
         document.record.into(),
+        document.kind.name().into(),
         (&document.name).into(),
         (&document.media_type).into(),
         document.digest.into(),
@@ -46,35 +62,40 @@ pub fn keep(tx: &mut Tx<'_>, document: &Document) -> Result<(), StoreError> {
     tx.execute(SQL, &values).map(|_| ())
 }
 
-/// A file of an organisation.
+/// A file that belongs to a thing.
 ///
 /// # Errors
 /// What the database says.
-pub fn find(tx: &mut Tx<'_>, org: Id, id: Id) -> Result<Option<Document>, StoreError> {
-    const SQL: &str = "select org, id, record_id, name, media_type, digest, made_at, bytes \
-         from document where org = $1 and id = $2";
-    tx.first(SQL, &[org.into(), id.into()], read)
+pub fn find(tx: &mut Tx<'_>, record: Id, id: Id) -> Result<Option<Document>, StoreError> {
+    const SQL: &str = "select org, id, record_id, kind, name, media_type, digest, made_at, \
+         bytes from document where record_id = $1 and id = $2";
+    tx.first(SQL, &[record.into(), id.into()], read)
 }
 
-/// The files that belong to a thing, in the order in which they were made.
+/// The files that belong to a thing, in the order in which they were made, without their bytes.
 ///
 /// # Errors
 /// What the database says.
-pub fn of_record(tx: &mut Tx<'_>, record: Id) -> Result<Vec<Document>, StoreError> {
-    const SQL: &str = "select org, id, record_id, name, media_type, digest, made_at, bytes \
+pub fn listed(tx: &mut Tx<'_>, record: Id) -> Result<Vec<Document>, StoreError> {
+    const SQL: &str = "select org, id, record_id, kind, name, media_type, digest, made_at \
          from document where record_id = $1 order by made_at, id";
-    tx.all(SQL, &[record.into()], read)
+    tx.all(SQL, &[record.into()], |row| document(row, Vec::new()))
 }
 
 fn read(row: &Row) -> Result<Document, StoreError> {
+    document(row, row.bytes(8)?.to_vec())
+}
+
+fn document(row: &Row, bytes: Vec<u8>) -> Result<Document, StoreError> {
     Ok(Document {
         org: row.id(0)?,
         id: row.id(1)?,
         record: row.id(2)?,
-        name: row.text(3)?.to_owned(),
-        media_type: row.text(4)?.to_owned(),
-        digest: row.digest(5)?,
-        made_at: row.moment(6)?,
-        bytes: row.bytes(7)?.to_vec(),
+        kind: Kind::from_name(row.text(3)?).ok_or(StoreError::Unreadable("kind"))?,
+        name: row.text(4)?.to_owned(),
+        media_type: row.text(5)?.to_owned(),
+        digest: row.digest(6)?,
+        made_at: row.moment(7)?,
+        bytes,
     })
 }

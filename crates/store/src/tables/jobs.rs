@@ -64,19 +64,22 @@ fn read(row: &Row) -> Result<Job, StoreError> {
     })
 }
 
-/// Takes hold of jobs that are due and that nobody holds, for a while.
+/// Takes hold of jobs of a kind that are due and that nobody holds, for a while.
 ///
 /// # Errors
 /// What the database says.
 pub fn hold(
     tx: &mut Tx<'_>,
+    kind: &str,
     now: Moment,
     for_how_long: Span,
     limit: u32,
 ) -> Result<Vec<Job>, StoreError> {
     const DUE: &str = "select org, id, kind, record_id, run_at, attempts, fence, body from job \
-         where is_dead = 0 and run_at <= $1 and lease_until <= $2 order by run_at limit $3";
-    let due = tx.all(DUE, &[now.into(), now.into(), i64::from(limit).into()], read)?;
+         where is_dead = 0 and kind = $1 and run_at <= $2 and lease_until <= $3 \
+         order by run_at limit $4";
+    let values = [kind.into(), now.into(), now.into(), i64::from(limit).into()];
+    let due = tx.all(DUE, &values, read)?;
     const HOLD: &str = "update job set lease_until = $1, fence = fence + 1, \
          attempts = attempts + 1 where org = $2 and id = $3 and fence = $4";
     let mut held = Vec::new();

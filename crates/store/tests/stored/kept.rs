@@ -28,11 +28,13 @@ fn a_job_is_held_by_one_and_who_lost_the_hold_finishes_nothing() {
     on_each(|place| {
         let store = place.open();
         let hold = |now: i64| {
-            store.write(move |tx| jobs::hold(tx, at(now), Span::seconds(60), 10)).unwrap()
+            store.write(move |tx| jobs::hold(tx, "letter", at(now), Span::seconds(60), 10)).unwrap()
         };
         store.write(|tx| jobs::add(tx, &job())).unwrap();
         store.write(|tx| jobs::add(tx, &job())).unwrap(); // The same again is the same.
         assert!(hold(9).is_empty(), "it is not due");
+        let other = store.write(|tx| jobs::hold(tx, "other", at(10), Span::seconds(60), 10));
+        assert!(other.unwrap().is_empty(), "it is of another kind");
         let first = hold(10).remove(0);
         assert!(hold(11).is_empty(), "it is held");
         let second = hold(71).remove(0);
@@ -54,7 +56,9 @@ fn a_job_that_goes_on_failing_is_given_up() {
         let mut now = 10;
         for _ in 0..jobs::MOST_ATTEMPTS {
             now += 100_000;
-            let held = store.write(move |tx| jobs::hold(tx, at(now), Span::seconds(1), 1)).unwrap();
+            let held = store
+                .write(move |tx| jobs::hold(tx, "letter", at(now), Span::seconds(1), 1))
+                .unwrap();
             let held = held.into_iter().next().unwrap();
             store.write(move |tx| jobs::fail(tx, &held, "no answer", at(now))).unwrap();
         }
@@ -98,6 +102,7 @@ fn a_file_comes_back_as_it_was_kept() {
             org: id(1),
             id: id(6),
             record: id(2),
+            kind: documents::Kind::Letter,
             name: "letter.pdf".to_owned(),
             media_type: "application/pdf".to_owned(),
             digest: Digest([1; 32]),
@@ -106,7 +111,7 @@ fn a_file_comes_back_as_it_was_kept() {
         };
         let kept = document.clone();
         store.write(move |tx| documents::keep(tx, &kept)).unwrap();
-        assert_eq!(store.read(|tx| documents::find(tx, id(1), id(6))).unwrap(), Some(document));
+        assert_eq!(store.read(|tx| documents::find(tx, id(2), id(6))).unwrap(), Some(document));
         assert_eq!(store.read(|tx| documents::find(tx, id(9), id(6))).unwrap(), None);
     });
 }
@@ -197,8 +202,10 @@ fn a_job_whose_workers_all_go_silent_is_given_up() {
         let mut held = 0;
         for hour in 0..3 * jobs::MOST_ATTEMPTS {
             let now = at(10 + hour * 3_600);
-            held +=
-                store.write(move |tx| jobs::hold(tx, now, Span::seconds(60), 10)).unwrap().len();
+            held += store
+                .write(move |tx| jobs::hold(tx, "letter", now, Span::seconds(60), 10))
+                .unwrap()
+                .len();
         }
         assert_eq!(held as i64, jobs::MOST_ATTEMPTS);
         assert_eq!(store.read(jobs::count).unwrap(), (0, 1));

@@ -31,6 +31,7 @@ fn fill(store: &Store, count: i64) {
                     org: id(1),
                     id: id(6),
                     record: id(2),
+                    kind: documents::Kind::Letter,
                     name: "letter.pdf".to_owned(),
                     media_type: "application/pdf".to_owned(),
                     digest: Digest([1; 32]),
@@ -45,7 +46,7 @@ fn fill(store: &Store, count: i64) {
 /// Everything that is kept, as text.
 fn everything(store: &Store) -> Vec<String> {
     let heads = store.read(log::heads).unwrap();
-    let document = store.read(|tx| documents::find(tx, id(1), id(6))).unwrap();
+    let document = store.read(|tx| documents::find(tx, id(2), id(6))).unwrap();
     let found = store.read(|tx| log::search(tx, &log::Search::default(), 1_000)).unwrap();
     let mut all: Vec<String> = found.iter().map(|entry| format!("{entry:?}")).collect();
     all.push(format!("{heads:?}"));

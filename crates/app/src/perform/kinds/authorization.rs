@@ -8,6 +8,7 @@ use latchkey_workflow::{Id, Standing};
 
 use super::case::{on_case, share};
 use crate::app::Inner;
+use crate::letters;
 use crate::perform::kept::Kept;
 use crate::perform::step::Taken;
 use crate::{Call, Error};
@@ -45,7 +46,7 @@ impl Kept for Authorization {
             let state = case_file::Command::State { facts };
             on_case(tx, app, call, case, &taken.actor, &state)?;
         }
-        Ok(())
+        letters::queue(tx, call, taken, letters::of_authorization)
     }
 }
 

@@ -6,6 +6,7 @@ use latchkey_workflow::{Id, Standing};
 
 use super::case::share;
 use crate::app::Inner;
+use crate::letters;
 use crate::perform::kept::Kept;
 use crate::perform::step::Taken;
 use crate::{Call, Error};
@@ -28,17 +29,12 @@ impl Kept for Referral {
     fn follow(tx: &mut Tx<'_>, app: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {
         let is_sent = |event: &Event| matches!(event, Event::Sent { .. });
         let receiver = taken.after.letter.receiver.organisation();
-        match receiver.filter(|_| taken.changes.iter().any(|change| is_sent(&change.event))) {
-            Some(organisation) => share(
-                tx,
-                app,
-                call,
-                taken.after.case,
-                &taken.actor,
-                organisation,
-                Standing::Receiver,
-            ),
-            None => Ok(()),
+        let receiver =
+            receiver.filter(|_| taken.changes.iter().any(|change| is_sent(&change.event)));
+        if let Some(organisation) = receiver {
+            let (case, standing) = (taken.after.case, Standing::Receiver);
+            share(tx, app, call, case, &taken.actor, organisation, standing)?;
         }
+        letters::queue(tx, call, taken, letters::of_referral)
     }
 }

@@ -10,6 +10,7 @@ use latchkey_workflow::registry::{
 use latchkey_workflow::{Id, Machine};
 
 use crate::app::Inner;
+use crate::letters;
 use crate::perform::kept::Kept;
 use crate::perform::step::Taken;
 use crate::{Call, Error};
@@ -86,7 +87,8 @@ impl Kept for Person {
         }
     }
 
-    fn follow(tx: &mut Tx<'_>, _: &Inner, _: &Call, taken: &Taken<Self>) -> Result<(), Error> {
+    fn follow(tx: &mut Tx<'_>, _: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {
+        letters::queue(tx, call, taken, letters::of_person)?;
         look_up(tx, taken, |person| by_npi_and_key(person.profile.npi, person.profile.key.as_ref()))
     }
 }

@@ -9,8 +9,8 @@ use latchkey_policy::Language;
 use crate::claim::ClaimCommand;
 use crate::demo::DemoCommand;
 use crate::kept::{
-    AuditCommand, ClientCommand, DoOptions, ExportOptions, FiguresOptions, FileOptions,
-    ImportCommand, QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
+    AuditCommand, ClientCommand, DoOptions, DocumentCommand, ExportOptions, FiguresOptions,
+    FileOptions, ImportCommand, QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
 };
 
 /// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which
@@ -107,7 +107,13 @@ pub enum Command {
     Queue(QueueOptions),
     /// One thing as it stands, with everything that happened to it.
     Show(ShowOptions),
-    /// Let time pass: remind, expire, note clocks that ran out.
+    /// Letters that were written and files that were sent in.
+    Document {
+        /// Which tool.
+        #[command(subcommand)]
+        command: DocumentCommand,
+    },
+    /// Let time pass: remind, expire, note clocks that ran out, write the letters that are due.
     Work(WorkOptions),
     /// Accounts.
     User {

@@ -64,6 +64,7 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Do(options) => kept::requests(cli, options),
         Command::Queue(options) => kept::queue(cli, options),
         Command::Show(options) => kept::show(cli, options),
+        Command::Document { command } => kept::document(cli, command),
         Command::Work(options) => kept::work(cli, options),
         Command::User { command } => kept::user(cli, command),
         Command::Client { command } => kept::client(cli, command),

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::Seeded;
 use super::luck::Luck;
 use super::people::Cast;
-use crate::{App, Call, Caller, Command, Error, Request, Saved};
+use crate::{App, Call, Caller, Command, Desk, Error, Request, Saved};
 
 /// Something to be done later.
 pub(super) struct Later {
@@ -28,6 +28,7 @@ pub(super) struct Year<'a> {
     /// What is planned, by when and in which order.
     planned: BTreeMap<(Moment, u64), Later>,
     cast: Option<Cast>,
+    desk: Desk,
     seeded: Seeded,
     count: u64,
 }
@@ -41,6 +42,7 @@ impl<'a> Year<'a> {
             now,
             planned: BTreeMap::new(),
             cast: None,
+            desk: Desk::shipped().map_err(|_| Error::Damaged("letter that ships"))?,
             seeded: Seeded::default(),
             count: 0,
         };
@@ -154,6 +156,8 @@ impl<'a> Year<'a> {
             self.now = Moment::start_of_day_in_california(next) + Span::hours(1);
             let seed = self.call(&self.operator()).seed;
             self.seeded.ticks += u64::from(self.app.pass_time(self.now, seed)?.moved);
+            self.seeded.letters +=
+                u64::from(self.app.write_letters(self.now, &self.desk, None)?.written);
         }
         self.now = self.now.max(end);
         Ok(())

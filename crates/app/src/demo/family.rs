@@ -5,6 +5,7 @@ use latchkey_workflow::Id;
 use serde_json::{Value, json};
 
 use super::day::{Later, Year};
+use super::people::address;
 use crate::{Caller, Error};
 
 /// Names that are plainly made up.
@@ -90,7 +91,8 @@ impl Year<'_> {
                 desk,
                 json!({"kind": "member", "command": {"command": "keep", "profile": {
                 "kind": kind, "last_name": last, "first_name": first, "birth_date": birth,
-                "plans": [{"value": {"plan": plan, "number": id}}], "language": language}}}),
+                "plans": [{"value": {"plan": plan, "number": id}}], "language": language,
+                "address": address(&format!("{} Sample Street", number + 1), "Fresno", "93701")}}}),
             )
         };
         // Client numbers end in a letter; these begin with a digit that none begins with.

@@ -25,6 +25,8 @@ pub struct Seeded {
     pub commands: u64,
     /// Things that time moved.
     pub ticks: u64,
+    /// Letters that were written.
+    pub letters: u64,
 }
 
 impl App {

@@ -37,11 +37,13 @@ impl Cast {
         let plan = organisation(
             year,
             &json!({"kind": "plan", "name": "Invented Health Plan",
-                "key": "health-net", "telephone": "800-555-0100"}),
+                "key": "health-net", "telephone": "800-555-0100",
+                "address": address("1 Example Way", "Sacramento", "95814")}),
         )?;
         let mut groups = Vec::new();
         for name in ["Imaginary Valley Medical Group", "Made-up Coast Physicians"] {
-            let profile = json!({"kind": "ppg", "name": name, "telephone": "805-555-0110"});
+            let profile = json!({"kind": "ppg", "name": name, "telephone": "805-555-0110",
+                "address": address("20 Pretend Road", "Ventura", "93001")});
             groups.push(staffed(year, &profile, &[Role::Reviewer], "ibclc")?);
         }
         let mut practices = Vec::new();
@@ -53,7 +55,8 @@ impl Cast {
         ]) {
             let kind = if name.ends_with("Hospital") { "hospital" } else { "practice" };
             let profile = json!({"kind": kind, "name": name, "npi": npi(number),
-                "telephone": "805-555-0120", "medi_cal_enrolled": [{"value": true}],
+                "telephone": "805-555-0120", "address": address("300 Made-up Street", "Fresno", "93701"),
+                "medi_cal_enrolled": [{"value": true}],
                 "contracts": [{"value": {"plan": plan, "kind": "direct"}}],
                 "cpsp_certified": [{"value": cpsp}], "languages": ["en", "es"]});
             practices.push(staffed(year, &profile, &[Role::Office, Role::Biller], "lec")?);
@@ -61,7 +64,8 @@ impl Cast {
         let mut consultants = Vec::new();
         for (number, name) in (50_u32..).zip(["Ima Sample, IBCLC", "Nova Fiction, IBCLC"]) {
             let profile = json!({"kind": "consultant", "name": name, "npi": npi(number),
-                "telephone": "805-555-0130", "languages": ["en", "es"]});
+                "telephone": "805-555-0130", "address": address("4 Fiction Lane", "Oxnard", "93030"),
+                "languages": ["en", "es"]});
             let roles = [Role::Consultant, Role::Office, Role::Biller];
             consultants.push(staffed(year, &profile, &roles, "ibclc")?);
         }
@@ -75,6 +79,11 @@ impl Cast {
             groups,
         })
     }
+}
+
+/// An address in a street that is plainly made up.
+pub(super) fn address(street: &str, city: &str, zip: &str) -> Value {
+    json!({"street": street, "city": city, "state": "CA", "zip": zip})
 }
 
 fn organisation(year: &mut Year<'_>, profile: &Value) -> Result<Id, Error> {

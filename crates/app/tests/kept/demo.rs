@@ -44,6 +44,7 @@ fn an_invented_year_holds_everything_that_happens_in_a_year() {
         "denied",
         "appealed",
         "clock-missed",
+        "provider-told",
         "sent",
         "accepted",
         "declined",

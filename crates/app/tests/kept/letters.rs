@@ -271,3 +271,18 @@ fn evidence_is_kept_once_and_seen_by_whoever_sees_what_it_supports() {
     assert!(world.app.document(&world.call(&stranger()), asked, kept).is_err());
     assert!(world.app.documents(&world.call(&stranger()), asked).is_err());
 }
+
+#[test]
+fn what_is_awaited_of_others_is_not_asked_of_the_reader() {
+    let world = World::new();
+    let asked = asked(&world);
+    let delay = json!({"command": "delay", "reason": "expert-review", "asks": "a colleague's view",
+        "anticipated": "2026-06-20", "telephoned_at": world.now.get()});
+    world.ask(&reviewer(), of(asked, json!({"command": "take-up"}))).unwrap();
+    world.ask(&reviewer(), of(asked, delay)).unwrap();
+    assert_eq!(work(&world, &Desk::shipped().unwrap(), None).written, 2);
+    let letter = text(&world, &office(), asked, "delay-provider.en.txt");
+    assert!(!letter.contains("a colleague's view"), "{letter}");
+    // The day by which it was due at first, and the day by which it is now.
+    assert!(letter.contains("June 8, 2026") && letter.contains("June 20, 2026"), "{letter}");
+}

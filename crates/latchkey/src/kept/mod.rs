@@ -3,9 +3,11 @@
 
 mod audit;
 mod client;
+mod documents;
 mod export;
 mod figures;
 mod import;
+mod letters;
 mod looking;
 mod opened;
 mod remit;
@@ -17,6 +19,7 @@ mod working;
 
 pub use audit::{AuditCommand, run as audit};
 pub use client::{ClientCommand, run as client};
+pub use documents::{DocumentCommand, run as document};
 pub use export::{ExportOptions, run as export};
 pub use figures::{FiguresOptions, run as figures};
 pub use import::{ImportCommand, run as import};

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use latchkey_app::Seeded;
+
 use super::opened::{self, input};
 use crate::cli::Cli;
 use crate::demo::SeedOptions;
@@ -23,8 +25,11 @@ pub fn seed(cli: &Cli, options: &SeedOptions) -> Result<Outcome, Failure> {
     let made =
         app.seed_demo(options.seed, last, options.families).map_err(|error| input(&error))?;
     let mut out = anstream::stdout().lock();
-    let (families, commands, ticks) = (made.families, made.commands, made.ticks);
-    writeln!(out, "{families} families, {commands} commands, {ticks} things that time moved")?;
+    let Seeded { families, commands, ticks, letters } = made;
+    writeln!(
+        out,
+        "{families} families, {commands} commands, {ticks} things that time moved, {letters} letters"
+    )?;
     writeln!(out, "Accounts, each with the organisation in whose name it acts:")?;
     for account in app.demo_accounts().map_err(|error| input(&error))? {
         let roles: Vec<_> = account.profile.roles.iter().map(|role| role.name()).collect();

@@ -1,11 +1,14 @@
-//! `work`: time passes.
+//! `work`: time passes, and what is due is written and sent.
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
 use clap::Args;
+use latchkey_app::{App, Desk, Outbox, Worked};
 
+use super::letters::{self, MailRoom};
 use super::opened::{self, input};
 use crate::Outcome;
 use crate::cli::Cli;
@@ -18,17 +21,55 @@ pub struct WorkOptions {
     #[arg(long, value_name = "SECONDS")]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub every: Option<u64>,
+    /// The site's own letters and the texts the State approves, in a folder laid out as letters/ is.
+    #[arg(long, value_name = "DIR")]
+    pub letters: Option<PathBuf>,
+    /// Put letters that are ready into this folder, and record that they went by mail. Without it
+    /// they are written and kept, and whoever sends them records it.
+    #[arg(long, value_name = "DIR")]
+    pub outbox: Option<PathBuf>,
 }
 
 pub fn run(cli: &Cli, options: &WorkOptions) -> Result<Outcome, Failure> {
+    let desk = letters::desk(options.letters.as_deref())?;
+    let outbox = options.outbox.as_ref().map(|folder| outbox(folder)).transpose()?;
     let app = opened::open(cli)?;
     loop {
-        let passed =
-            app.pass_time(opened::now(), opened::random()?).map_err(|error| input(&error))?;
-        if passed.moved > 0 || options.every.is_none() {
-            writeln!(anstream::stdout().lock(), "{} moved", passed.moved)?;
-        }
+        let is_last = options.every.is_none();
+        pass(&app, &desk, outbox.as_ref(), is_last)?;
         let Some(seconds) = options.every else { return Ok(Outcome::Done) };
         thread::sleep(Duration::from_secs(seconds));
     }
+}
+
+fn outbox(folder: &PathBuf) -> Result<MailRoom, Failure> {
+    if folder.is_dir() {
+        return Ok(MailRoom { folder: folder.clone() });
+    }
+    let problem = "there is no such folder; make it, and see to it that somebody empties it";
+    Err(Failure::File { file: folder.display().to_string(), problem: problem.to_owned() })
+}
+
+fn pass(
+    app: &App,
+    desk: &Desk,
+    outbox: Option<&MailRoom>,
+    says_always: bool,
+) -> Result<(), Failure> {
+    let passed = app.pass_time(opened::now(), opened::random()?).map_err(|error| input(&error))?;
+    let outbox = outbox.map(|room| room as &dyn Outbox);
+    let worked = app.write_letters(opened::now(), desk, outbox).map_err(|error| input(&error))?;
+    let mut out = anstream::stdout().lock();
+    if passed.moved > 0 || says_always {
+        writeln!(out, "{} moved", passed.moved)?;
+    }
+    if worked != Worked::default() {
+        let Worked { written, sent, drafts, dropped, failed } = worked;
+        writeln!(
+            out,
+            "letters: {written} written ({sent} sent, {drafts} drafts), {dropped} no longer due, \
+             {failed} to be tried again"
+        )?;
+    }
+    Ok(())
 }

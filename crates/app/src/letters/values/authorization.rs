@@ -3,9 +3,9 @@
 use latchkey_domain::Code;
 use latchkey_paper::letter::Values;
 use latchkey_store::Tx;
-use latchkey_workflow::authorization::{Ask, Authorization};
+use latchkey_workflow::authorization::{Ask, Authorization, DelayReason};
 use latchkey_workflow::registry::{Organisation, Person};
-use latchkey_workflow::{Clock, Id, Kind, Refusal};
+use latchkey_workflow::{Clock, Id, Kind, Moment, Refusal};
 
 use super::decision;
 use super::frame::{Frame, full_name};
@@ -42,7 +42,7 @@ impl Told<'_> {
     ) -> Result<Values, Error> {
         let values = self.asked(frame, values)?;
         let values = self.renderer(tx, frame, values)?;
-        let values = self.waiting(frame, values);
+        let values = self.waiting(frame, values, letter);
         Ok(decision::decided(self, frame, values, letter))
     }
 
@@ -76,10 +76,13 @@ impl Told<'_> {
     }
 
     /// What is awaited, from whom and until when.
-    fn waiting(&self, frame: &Frame<'_>, values: Values) -> Values {
+    fn waiting(&self, frame: &Frame<'_>, values: Values, letter: &str) -> Values {
         let language = frame.language;
         let asks = self.request.open_inquiry().map(|inquiry| inquiry.asks.as_str());
-        let asks = asks.or(self.request.extension.as_ref().map(|delay| delay.asks.as_str()));
+        // An expert's view is awaited, and not asked of whoever reads the letter.
+        let delay = self.request.extension.as_ref();
+        let asking = delay.filter(|delay| delay.reason != DelayReason::ExpertReview);
+        let asks = asks.or(asking.map(|delay| delay.asks.as_str()));
         let values = values.list("asked", asks.map(lines).unwrap_or_default());
         let silence = self.request.open_inquiry().and_then(|inquiry| inquiry.silent_until);
         let soon = words::either(language, "the earliest day you can", "el primer día que pueda");
@@ -91,8 +94,10 @@ impl Told<'_> {
             Some(deadline) => values.text("deadline", words::day_of(language, deadline)),
             None => values,
         };
-        match self.request.clock.decide_by {
-            Some(by) => values.text("decide-by", words::day_of(language, by)),
+        let expected = self.request.clock.decide_by.map(Moment::day_in_california);
+        let anticipated = delay.filter(|_| letter.starts_with("delay-"));
+        match anticipated.map(|delay| delay.anticipated).or(expected) {
+            Some(day) => values.text("decide-by", words::day(language, day)),
             None => values,
         }
     }

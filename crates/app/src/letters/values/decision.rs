@@ -126,14 +126,17 @@ fn of_appeal(told: &Told<'_>, appeal: &Appeal, frame: &Frame<'_>, values: Values
             let left = told.request.ask.units.saturating_sub(had).max(1);
             values.text("not-approved", words::units(language, left))
         }
-        Outcome::Overturned => values.list("criteria", [overturned(frame)]).text(
-            "reason",
-            words::either(
-                language,
-                "We looked at all the facts again, and we approve what was asked for.",
-                "Vimos de nuevo todos los datos y aprobamos lo que se pidió.",
-            ),
-        ),
+        // There is nothing left to go further for.
+        Outcome::Overturned => {
+            values.flag("imr-applies", false).list("criteria", [overturned(frame)]).text(
+                "reason",
+                words::either(
+                    language,
+                    "We looked at all the facts again, and we approve what was asked for.",
+                    "Vimos de nuevo todos los datos y aprobamos lo que se pidió.",
+                ),
+            )
+        }
         _ => values,
     }
 }

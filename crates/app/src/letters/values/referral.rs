@@ -111,7 +111,7 @@ fn who_refers(
 }
 
 fn open_window(language: Language) -> &'static str {
-    words::either(language, "a day that depends on the birth", "un día que depende del parto")
+    words::either(language, "a day that is not settled yet", "un día que aún no se sabe")
 }
 
 fn urgency(referral: &Referral, language: Language) -> &'static str {

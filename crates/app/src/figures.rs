@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use latchkey_store::tables::log;
+use latchkey_store::tables::{log, records};
 use latchkey_workflow::authorization::{Authorization, Event};
 use latchkey_workflow::metrics::{Figures, History, Outcome, Question, Track, figures};
 use latchkey_workflow::referral::{self, Referral, Refused};
@@ -69,21 +69,31 @@ impl App {
         Ok(())
     }
 
-    /// Hands over every change that ever happened to things of a kind, in the order of time.
+    /// Hands over every change that ever happened to things of a kind, thing by thing, each in its
+    /// order.
     fn each_change<M: Machine>(
         &self,
         mut see: impl FnMut(Id, Change<M::Event>),
     ) -> Result<(), Error> {
-        let (first, last) = (i64::MIN, i64::MAX);
-        let (first, last) = (Moment::from_microseconds(first), Moment::from_microseconds(last));
+        const PAGE: u32 = 200;
         self.inner.store.read(|tx| {
-            log::of_kind(tx, M::KIND.name(), first, last, |entry| {
-                // What was erased by law can't be counted any more.
-                let Some(body) = &entry.body else { return Ok(()) };
-                let change = serde_json::from_str(body).map_err(|_| Error::Damaged("event"))?;
-                see(entry.record, change);
-                Ok(())
-            })
+            let mut after = None;
+            loop {
+                let page = records::of_kind(tx, M::KIND, after, PAGE)?;
+                for record in &page {
+                    for entry in log::of_record(tx, record.id)? {
+                        // What was erased by law can't be counted any more.
+                        let Some(body) = &entry.body else { continue };
+                        let change =
+                            serde_json::from_str(body).map_err(|_| Error::Damaged("event"))?;
+                        see(entry.record, change);
+                    }
+                }
+                match page.last() {
+                    Some(last) => after = Some(last.id),
+                    None => return Ok(()),
+                }
+            }
         })
     }
 }

@@ -5,7 +5,8 @@
 //! happen again.
 
 use latchkey_store::tables::records::{self, Waking};
-use latchkey_workflow::{Kind, Machine, Moment};
+use latchkey_store::tables::{keys, settings};
+use latchkey_workflow::{Kind, Machine, Moment, Span};
 
 use crate::perform::{By, Kept, Target, take};
 use crate::{App, Call, Caller, Error};
@@ -49,6 +50,27 @@ impl App {
                 None => return Ok(passed),
             }
         }
+    }
+
+    /// Forgets keys of commands that are older than anybody asks again. Once a day at most: it looks
+    /// through all of them.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn forget_keys(&self, now: Moment) -> Result<u64, Error> {
+        const FORGOTTEN_ON: &str = "keys forgotten on";
+        const KEPT_FOR: Span = Span::hours(30 * 24);
+        let today = now.day_in_california().to_string();
+        self.inner.store.write(move |tx| {
+            if settings::get(tx, FORGOTTEN_ON)?.is_some_and(|day| day >= today) {
+                return Ok(0);
+            }
+            settings::set(tx, FORGOTTEN_ON, &today)?;
+            let before = Moment::from_microseconds(
+                now.microseconds().saturating_sub(KEPT_FOR.microseconds()),
+            );
+            Ok(keys::forget_before(tx, before)?)
+        })
     }
 
     fn tick(&self, waking: Waking, now: Moment, seed: [u8; 16]) -> Result<bool, Error> {

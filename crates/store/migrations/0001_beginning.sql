@@ -59,7 +59,6 @@ create table entry (
   primary key (chain, seq)
 );
 create index entry_by_record on entry (record_id, at);
-create index entry_by_kind on entry (kind, at);
 
 -- The last row of each chain, so that a tail that was cut off shows.
 create table chain (
@@ -78,7 +77,6 @@ create table command_key (
   at bigint not null,
   primary key (org, command_key)
 ) {clustered};
-create index command_key_by_age on command_key (at);
 
 -- Names that only one thing may have: logins, numbers of authorisations.
 create table unique_name (

@@ -17,6 +17,7 @@ mod error;
 mod location;
 pub mod maintenance;
 mod migrate;
+mod queue;
 mod store;
 pub mod tables;
 mod tidying;

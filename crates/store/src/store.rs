@@ -1,14 +1,14 @@
 //! The store: readers that never wait for writers, and writers that share what waiting costs.
 
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
-use std::thread::{self, JoinHandle};
 
 use crate::db::{Connection, Purpose};
 use crate::migrate;
+use crate::queue::Queue;
 use crate::tables::log;
 use crate::tidying::Tidying;
-use crate::writer::{Queue, Task, Work, Writer};
+use crate::writer::{Task, Work, Writer};
 use crate::{Location, StoreError, Tx};
 
 /// A database, open. Cheap to clone; the last one to go waits for what is being written.
@@ -20,15 +20,15 @@ pub struct Store {
 struct Inner {
     location: Location,
     readers: Mutex<Vec<Connection>>,
-    /// `None` only while the store is being dropped.
-    queue: Mutex<Option<Sender<Box<dyn Work>>>>,
-    writers: Mutex<Vec<JoinHandle<()>>>,
+    queue: Queue,
     /// Writes SQLite's journal back while the store is open.
     _tidying: Option<Tidying>,
 }
 
 /// Connections that write to a server. SQLite has one writer at a time by nature.
 const SERVER_WRITERS: usize = 4;
+/// How much is written in one transaction: the fewer writers there are, the more.
+const GROUP: usize = 64;
 
 impl Store {
     /// Opens the database, creating it or bringing it up to date where needed.
@@ -55,13 +55,11 @@ impl Store {
         for _ in 1..count {
             connections.push(Connection::open(location, purpose)?);
         }
-        let (queue, receiver) = channel();
-        let receiver: Queue = Arc::new(Mutex::new(receiver));
-        let mut writers = Vec::new();
-        for (chain, connection) in log::chains(location, std::process::id()).zip(connections) {
-            let writer = Writer::new(location, connection, Arc::clone(&receiver), chain);
-            writers.push(thread::spawn(move || writer.work()));
-        }
+        let chains = log::chains(location, std::process::id());
+        let writers = chains
+            .zip(connections)
+            .map(|(chain, connection)| Writer::new(location, connection, chain));
+        let queue = Queue::start(writers.collect(), GROUP / count);
         let tidying = match location {
             Location::File(path) => Some(Tidying::start(path)),
             Location::Postgres(_) => None,
@@ -70,8 +68,7 @@ impl Store {
             inner: Arc::new(Inner {
                 location: location.clone(),
                 readers: Mutex::default(),
-                queue: Mutex::new(Some(queue)),
-                writers: Mutex::new(writers),
+                queue,
                 _tidying: tidying,
             }),
         })
@@ -132,10 +129,9 @@ impl Store {
         E: From<StoreError> + Send + 'static,
     {
         let (sender, receiver) = channel();
-        self.submit(write, move |result| {
-            // Nobody waits any more only where the waiting thread is gone.
-            let _ = sender.send(result);
-        });
+        // Nobody waits any more only where the waiting thread is gone.
+        let reply = move |result| drop(sender.send(result));
+        self.hand_over(write, reply, true);
         receiver.recv().unwrap_or_else(|_| Err(StoreError::Closed.into()))
     }
 
@@ -148,16 +144,20 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let task: Box<dyn Work> = Box::new(Task { work: write, result: None, reply });
-        let queue = self.inner.queue.lock().ok().and_then(|queue| queue.clone());
-        match queue {
-            Some(queue) => {
-                if let Err(unsent) = queue.send(task) {
-                    unsent.0.settle(Some(StoreError::Closed));
-                }
-            }
-            None => task.settle(Some(StoreError::Closed)),
-        }
+        self.hand_over(write, reply, false);
+    }
+
+    fn hand_over<T, E>(
+        &self,
+        work: impl FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        reply: impl FnOnce(Result<T, E>) + Send + 'static,
+        waits: bool,
+    ) where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let task: Box<dyn Work> = Box::new(Task { work, result: None, reply });
+        self.inner.queue.hand_over(task, waits);
     }
 }
 
@@ -168,15 +168,6 @@ impl Drop for Inner {
         if let Ok(mut readers) = self.readers.lock() {
             readers.clear();
         }
-        if let Ok(mut queue) = self.queue.lock() {
-            *queue = None;
-        }
-        let Ok(mut writers) = self.writers.lock() else { return };
-        for writer in writers.drain(..) {
-            // A closure may hold the last store: then the writer drops it, and can't wait for itself.
-            if writer.thread().id() != thread::current().id() {
-                let _ = writer.join();
-            }
-        }
+        self.queue.close();
     }
 }

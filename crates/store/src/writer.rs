@@ -1,4 +1,4 @@
-//! Writers: threads that group what waits into one transaction.
+//! Writers: what waits is grouped into one transaction.
 //!
 //! A barrier of the disk costs the same for one command as for sixty-four, and on a busy machine a
 //! hundred times what the commands cost. So whoever waits at the same time shares one. There are no
@@ -6,12 +6,10 @@
 //! that fails in the middle spoils its group, which is then taken back and done again one by one.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::db::{Connection, Purpose};
-use crate::tables::log;
+use crate::tables::log::{self, Head};
 use crate::{Location, StoreError, Tx};
 
 /// One command's part in a transaction.
@@ -60,57 +58,26 @@ where
     }
 }
 
-pub(crate) type Queue = Arc<Mutex<Receiver<Box<dyn Work>>>>;
-
 /// A writer with its connection.
 pub(crate) struct Writer {
     location: Location,
     connection: Option<Connection>,
-    queue: Queue,
     /// The chain of the log that it writes to.
     chain: i64,
-    most_in_a_group: usize,
+    /// Where it left that chain.
+    head: Option<Head>,
 }
 
 /// How often one command is tried where others are faster.
 const TRIES: u32 = 8;
 
 impl Writer {
-    pub(crate) fn new(
-        location: &Location,
-        connection: Connection,
-        queue: Queue,
-        chain: i64,
-    ) -> Self {
-        let most_in_a_group = if connection.is_sqlite() { 64 } else { 16 };
-        let location = location.clone();
-        Self { location, connection: Some(connection), queue, chain, most_in_a_group }
+    pub(crate) fn new(location: &Location, connection: Connection, chain: i64) -> Self {
+        Self { location: location.clone(), connection: Some(connection), chain, head: None }
     }
 
-    /// Works until nobody can hand over anything any more.
-    pub(crate) fn work(mut self) {
-        while let Some(group) = self.next_group() {
-            self.write(group);
-        }
-    }
-
-    fn next_group(&self) -> Option<Vec<Box<dyn Work>>> {
-        // While one writer of several waits here for work, the others wait for the lock: whoever
-        // gets the work leaves the lock to the next.
-        let Ok(queue) = self.queue.lock() else { return None };
-        let first = loop {
-            match queue.recv_timeout(Duration::from_secs(60)) {
-                Ok(work) => break work,
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return None,
-            }
-        };
-        let mut group = vec![first];
-        group.extend(queue.try_iter().take(self.most_in_a_group - 1));
-        Some(group)
-    }
-
-    fn write(&mut self, mut group: Vec<Box<dyn Work>>) {
+    /// Writes what came together; each learns how it ended.
+    pub(crate) fn write(&mut self, mut group: Vec<Box<dyn Work>>) {
         if group.len() > 1 {
             match self.together(&mut group) {
                 Ok(()) => return group.into_iter().for_each(|work| work.settle(None)),
@@ -172,9 +139,12 @@ impl Writer {
         mut run: impl FnMut(&mut Tx<'_>) -> Result<bool, StoreError>,
     ) -> Result<(), StoreError> {
         let chain = self.chain;
+        // What is not committed moves no head.
+        let mut head = self.head.take();
         let connection = self.connected()?;
-        let done = attempt(connection, chain, &mut run);
+        let done = attempt(connection, chain, &mut head, &mut run);
         match &done {
+            Ok(()) => self.head = head,
             Err(error) if error.is_a_broken_connection() => self.connection = None,
             // Another server writes to this chain: go to another, so that they part ways.
             Err(StoreError::Contended) => self.chain = log::another_chain(chain),
@@ -195,19 +165,21 @@ impl Writer {
 fn attempt(
     connection: &mut Connection,
     chain: i64,
+    head: &mut Option<Head>,
     run: &mut impl FnMut(&mut Tx<'_>) -> Result<bool, StoreError>,
 ) -> Result<(), StoreError> {
     connection.begin(true)?;
     let mut tx = Tx::new(connection);
     let commits = run(&mut tx).and_then(|commits| {
         if commits && tx.has_written() {
-            log::flush(&mut tx, chain)?;
+            log::flush(&mut tx, chain, head)?;
         }
         Ok(commits)
     });
     match commits {
         Ok(true) => connection.commit().inspect_err(|_| connection.roll_back()),
         Ok(false) => {
+            *head = None;
             connection.roll_back();
             Ok(())
         }

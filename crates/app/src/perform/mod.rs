@@ -6,9 +6,9 @@ mod step;
 
 use std::sync::Arc;
 
-use latchkey_store::Tx;
 use latchkey_store::tables::keys::{self, Answered};
 use latchkey_store::tables::{log, records};
+use latchkey_store::{StoreError, Tx};
 use latchkey_workflow::{Digest, Id};
 use sha2::{Digest as _, Sha256};
 
@@ -68,29 +68,45 @@ fn work(
         None => None,
     };
     let made = call.id(0);
-    Ok(move |tx: &mut Tx<'_>| once(tx, &app, &call, &request, made, digest))
+    let mut is_known = false;
+    Ok(move |tx: &mut Tx<'_>| {
+        let keyed = call.key.as_deref().zip(digest);
+        once(tx, &app, &call, &request, made, keyed, &mut is_known)
+    })
 }
 
+/// Does it, or answers as was answered under its key. Few keys come twice: a key is looked up only
+/// where it turns out to be known, or where the command is refused, as it would be a second time.
 fn once(
     tx: &mut Tx<'_>,
     app: &Inner,
     call: &Call,
     request: &Request,
     made: Id,
-    digest: Option<Digest>,
+    keyed: Option<(&str, Digest)>,
+    is_known: &mut bool,
 ) -> Result<Saved, Error> {
+    let Some((key, digest)) = keyed else { return dispatch(tx, app, call, request, made) };
     let org = call.caller.organisation;
-    let keyed = call.key.as_deref().zip(digest);
-    if let Some((key, digest)) = keyed
-        && let Some(answered) = keys::find(tx, org, key)?
-    {
+    if *is_known && let Some(answered) = keys::find(tx, org, key)? {
         return replay(&answered, digest);
     }
-    let saved = dispatch(tx, app, call, request, made)?;
-    if let Some((key, digest)) = keyed {
-        let answered = Answered { digest, reply: to_json(&saved)? };
-        keys::keep(tx, org, key, &answered, call.now)?;
-    }
+    let saved = match dispatch(tx, app, call, request, made) {
+        Ok(saved) => saved,
+        // Of a name that is taken it may be this very command that took it.
+        Err(Error::Store(error)) if !matches!(error, StoreError::Taken(_)) => {
+            return Err(error.into());
+        }
+        Err(refused) => {
+            let answered = keys::find(tx, org, key)?;
+            return answered.map_or(Err(refused), |answered| replay(&answered, digest));
+        }
+    };
+    // Were the key known, this is taken back and comes again, and then looks first.
+    *is_known = true;
+    let answered = Answered { digest, reply: to_json(&saved)? };
+    keys::keep(tx, org, key, &answered, call.now)?;
+    *is_known = false;
     Ok(saved)
 }
 

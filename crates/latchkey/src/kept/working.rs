@@ -59,6 +59,7 @@ fn pass(
     let passed = app.pass_time(opened::now(), opened::random()?).map_err(|error| input(&error))?;
     let outbox = outbox.map(|room| room as &dyn Outbox);
     let worked = app.write_letters(opened::now(), desk, outbox).map_err(|error| input(&error))?;
+    app.forget_keys(opened::now()).map_err(|error| input(&error))?;
     let mut out = anstream::stdout().lock();
     if passed.moved > 0 || says_always {
         writeln!(out, "{} moved", passed.moved)?;

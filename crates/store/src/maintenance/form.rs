@@ -87,7 +87,10 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
         ],
     ),
     ("secret", &["org", "account", "kind", "value", "changed_at"]),
-    ("document", &["org", "id", "record_id", "name", "media_type", "digest", "made_at", "bytes"]),
+    (
+        "document",
+        &["org", "id", "record_id", "kind", "name", "media_type", "digest", "made_at", "bytes"],
+    ),
     ("setting", &["name", "value"]),
     (
         "listing",

@@ -94,31 +94,49 @@ pub(super) fn stored_hash(hash: [u8; 32], body: [u8; 32]) -> String {
     text
 }
 
-/// Hashes and writes what was appended, and moves the chain's head.
-pub(crate) fn flush(tx: &mut Tx<'_>, chain: i64) -> Result<(), StoreError> {
+/// Hashes and writes what was appended, and moves the chain's head. `known` is where this writer left
+/// the chain, which nobody else writes to unless there are many servers; it is the new head afterwards.
+pub(crate) fn flush(
+    tx: &mut Tx<'_>,
+    chain: i64,
+    known: &mut Option<Head>,
+) -> Result<(), StoreError> {
     let entries = std::mem::take(&mut tx.entries);
     if entries.is_empty() {
         return Ok(());
     }
-    const HEAD: &str = "select seq, hash from chain where id = $1";
-    let head = tx.first(HEAD, &[chain.into()], |row| Ok((row.integer(0)?, row.digest(1)?)))?;
-    let Some((first, mut prev)) = head else { return Err(StoreError::Unreadable("chain")) };
+    let head = match known.take().filter(|head| head.chain == chain) {
+        Some(head) => head,
+        None => head(tx, chain)?,
+    };
+    let mut prev = head.hash;
     let mut rows = Vec::with_capacity(entries.len());
-    for (seq, entry) in (first + 1..).zip(&entries) {
+    for (seq, entry) in (head.seq + 1..).zip(&entries) {
         let (row, hash) = row(chain, seq, prev, entry);
         prev = hash;
         rows.push(row);
     }
     // The head goes first: its row is what servers that write to one chain wait for. Were the
     // entries first, whoever comes second would meet their key, which looks like a name that is taken.
-    const MOVE: &str = "update chain set seq = $1, hash = $2 where id = $3 and seq = $4";
-    let seq = first + rows.len() as i64;
-    let moved = tx.execute(MOVE, &[seq.into(), prev.into(), chain.into(), first.into()])?;
-    if moved != 1 {
+    const MOVE: &str = "update chain set seq = $1, hash = $2 where id = $3 and seq = $4 \
+         and hash = $5";
+    let seq = head.seq + rows.len() as i64;
+    let values = [seq.into(), prev.into(), chain.into(), head.seq.into(), head.hash.into()];
+    if tx.execute(MOVE, &values)? != 1 {
         // Another server wrote to this chain in between: begin again, on another.
         return Err(tx.lost());
     }
-    insert(tx, &rows)
+    insert(tx, &rows)?;
+    *known = Some(Head { chain, seq, hash: prev });
+    Ok(())
+}
+
+fn head(tx: &mut Tx<'_>, chain: i64) -> Result<Head, StoreError> {
+    const HEAD: &str = "select seq, hash from chain where id = $1";
+    let head = tx.first(HEAD, &[chain.into()], |row| {
+        Ok(Head { chain, seq: row.integer(0)?, hash: row.digest(1)? })
+    })?;
+    head.ok_or(StoreError::Unreadable("chain"))
 }
 
 const COLUMNS: usize = 15;

@@ -12,7 +12,7 @@ mod verify;
 
 pub use anchor::anchor;
 pub use chain::{Head, heads};
-pub use read::{Entry, Search, of_kind, of_record, search};
+pub use read::{Entry, Search, of_record, search};
 pub use verify::{Damage, Fault, Verdict, verify};
 
 pub(crate) use chain::{another_chain, beginning, chains, flush};

@@ -68,24 +68,6 @@ pub fn of_record(tx: &mut Tx<'_>, record: Id) -> Result<Vec<Entry>, StoreError> 
     tx.all(SQL, &[record.into()], read)
 }
 
-/// Hands over everything that happened to things of a kind between two moments, the first within
-/// and the last without, in the order of time.
-///
-/// # Errors
-/// What the database says, or what `see` does.
-pub fn of_kind<E: From<StoreError>>(
-    tx: &mut Tx<'_>,
-    kind: &str,
-    from: Moment,
-    until: Moment,
-    mut see: impl FnMut(Entry) -> Result<(), E>,
-) -> Result<(), E> {
-    const SQL: &str = "select chain, seq, at, org, kind, record_id, version, event, actor_org, \
-         account, command_key, determination, body from entry where kind = $1 and at >= $2 \
-         and at < $3 and version > 0 order by at, chain, seq";
-    tx.each(SQL, &[kind.into(), from.into(), until.into()], |row| see(read(&row)?))
-}
-
 /// What to look for in the log. Each part that is given narrows it.
 #[derive(Clone, Debug, Default)]
 pub struct Search {

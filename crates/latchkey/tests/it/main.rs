@@ -10,6 +10,7 @@ mod check;
 mod claim;
 mod demo;
 mod docs;
+mod letters;
 mod policy;
 mod readme;
 mod run;

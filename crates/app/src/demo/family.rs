@@ -166,7 +166,7 @@ impl Year<'_> {
             _ => {
                 let closed = step(on(json!({"command": "close"})), Vec::new());
                 let report = answer(json!({"answer": "complete", "outcome": "improved",
-                    "report": "Latch corrected, weight checked, plan agreed."}));
+                    "report": "Latch corrected, weight checked, plan agreed.", "seen_on": day}));
                 let completed = step(report, vec![(30, closed)]);
                 let scheduled = step(
                     answer(json!({"answer": "schedule", "on": day})),

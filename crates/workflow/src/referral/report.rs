@@ -3,11 +3,11 @@
 use latchkey_domain::Day;
 
 use super::decide::window_closed;
-use super::{Event, Outcome, Referral, Status};
+use super::{Event, Outcome, Referral, Status, clocks};
 use crate::{Context, Refusal, said};
 
 /// The window is for the service and not for the paper about it: a report is taken in when it comes.
-/// Where the referral has expired, it says that the family was seen before.
+/// Once the window is over, whether or not that is recorded yet, it says that the family was seen before.
 pub(super) fn complete(
     state: &Referral,
     outcome: Outcome,
@@ -18,7 +18,7 @@ pub(super) fn complete(
     said::text(report, "the report")?;
     match seen_on {
         Some(day) => seen(state, outcome, day, context)?,
-        None if state.status == Status::Expired => {
+        None if state.status == Status::Expired || clocks::is_lapsed(state, context.now) => {
             return Err(Refusal::Lacking("the day the family was seen"));
         }
         None => {}

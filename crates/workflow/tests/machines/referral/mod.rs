@@ -25,7 +25,7 @@ withdraw             miss with with with with with with .    .    .    .    .
 answer               miss .    acce clos .    .    .    .    .    .    .    .
 answer               miss .    decl clos clos decl decl .    .    .    .    .
 answer               miss .    .    .    clos sche sche .    .    .    .    .
-answer               miss .    .    .    comp comp comp .    .    lack .    .
+answer               miss .    .    .    lack comp comp .    .    lack .    .
 answer               miss .    .    .    comp comp comp .    .    comp .    .
 record-answer        miss .    forb clos .    .    .    .    .    .    .    .
 close                miss .    .    .    .    .    .    clos clos clos .    .

@@ -17,5 +17,6 @@ pub mod policy;
 pub mod rules;
 pub mod said;
 pub mod stream;
+pub mod tables;
 pub mod vocabulary;
 pub mod x12;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use latchkey_fuzz::draw::bytes_of;
-use latchkey_fuzz::{case, codes, example, policy, rules, stream, vocabulary, x12};
+use latchkey_fuzz::{case, codes, example, policy, rules, stream, tables, vocabulary, x12};
 
 type Check = fn(&[u8]);
 
@@ -18,6 +18,9 @@ const CHECKS: &[(&str, Check)] = &[
     ("codes", codes::check),
     ("x12-reader", x12::reader::check),
     ("x12-claims", x12::claims::check),
+    ("x12-payments", x12::incoming::payments),
+    ("x12-enrolments", x12::incoming::enrolments),
+    ("tables", tables::check),
     ("x12-written", |data| drop(x12::written::check(data))),
 ];
 
@@ -60,7 +63,9 @@ fn what_once_broke_something() {
 fn what_the_fuzzer_learned_of_claims() {
     let files = files("fuzz/kept/x12-reader", "");
     assert!(files.len() > 200);
-    for check in [x12::reader::check, x12::claims::check] {
+    for check in
+        [x12::reader::check, x12::claims::check, x12::incoming::payments, x12::incoming::enrolments]
+    {
         replay(&files, check);
     }
 }
@@ -113,31 +118,43 @@ fn claim_files() -> Option<PathBuf> {
     Some(folder)
 }
 
-/// A file of claims, and the same with each of its lines lost, doubled, moved down and cut in two.
+/// A file of claims, of payments, of members, a table: and the same with each of its lines lost,
+/// doubled, moved down and cut in two.
 #[test]
-fn a_file_of_claims_changed_line_by_line() {
-    let files = files("crates/x12/tests/fixtures", ".837");
-    assert!(!files.is_empty());
-    for file in files {
-        let text = fs::read(file).unwrap();
-        let lines: Vec<&[u8]> = text.split_inclusive(|byte| *byte == b'\n').collect();
-        check_claims(&text);
-        for place in 0..lines.len() {
-            let (before, after) = lines.split_at(place);
-            let (line, after) = after.split_first().unwrap();
-            let next = after.first().copied().unwrap_or_default();
-            let rest = after.get(1..).unwrap_or_default().concat();
-            let before = before.concat();
-            let half = &line[..line.len() / 2];
-            check_claims(&[&before, next, &rest].concat());
-            check_claims(&[&before, *line, *line, next, &rest].concat());
-            check_claims(&[&before, next, *line, &rest].concat());
-            check_claims(&[&before, half, next, &rest].concat());
+fn files_changed_line_by_line() {
+    let given: [(&str, &str, &[Check]); 4] = [
+        ("crates/x12/tests/fixtures", ".837", &[x12::reader::check, x12::claims::check]),
+        ("fuzz/seeds/incoming", ".835", &[x12::incoming::payments]),
+        ("fuzz/seeds/incoming", ".834", &[x12::incoming::enrolments]),
+        ("fuzz/seeds/tables", ".csv", &[tables::check]),
+    ];
+    for (folder, ending, checks) in given {
+        let files = files(folder, ending);
+        assert!(!files.is_empty(), "{folder}");
+        for file in files {
+            let text = fs::read(file).unwrap();
+            for changed in changes(&text) {
+                checks.iter().for_each(|check| check(&changed));
+            }
         }
     }
 }
 
-fn check_claims(text: &[u8]) {
-    x12::reader::check(text);
-    x12::claims::check(text);
+/// A text, and the same with one of its lines changed.
+fn changes(text: &[u8]) -> Vec<Vec<u8>> {
+    let lines: Vec<&[u8]> = text.split_inclusive(|byte| *byte == b'\n').collect();
+    let mut changes = vec![text.to_vec()];
+    for place in 0..lines.len() {
+        let (before, after) = lines.split_at(place);
+        let (line, after) = after.split_first().unwrap();
+        let next = after.first().copied().unwrap_or_default();
+        let rest = after.get(1..).unwrap_or_default().concat();
+        let before = before.concat();
+        let half = &line[..line.len() / 2];
+        changes.push([&before, next, &rest].concat());
+        changes.push([&before, *line, *line, next, &rest].concat());
+        changes.push([&before, next, *line, &rest].concat());
+        changes.push([&before, half, next, &rest].concat());
+    }
+    changes
 }

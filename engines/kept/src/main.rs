@@ -1,12 +1,14 @@
 //! What it costs to keep something: Latchkey's commands, each decided, logged and durable, beside
 //! two rows inserted into the bare database with the same durability, in one run.
 //!
-//! Usage: `kept FOLDER [--postgres URL] [--seconds N] [--clients N] [--queue ROWS] [--log ENTRIES]`
+//! Usage: `kept FOLDER [--postgres URL] [--seconds N] [--clients N] [--queue ROWS] [--log ENTRIES]
+//! [--replay SECONDS]`
 
 mod bare;
 mod commands;
 mod options;
 mod queue;
+mod replay;
 mod tables;
 mod world;
 
@@ -17,6 +19,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::create_dir_all(&options.folder)?;
     durable(&options)?;
     queue::run(&options)?;
+    replay::run(&options)?;
     Ok(())
 }
 

@@ -11,6 +11,8 @@ pub struct Options {
     pub clients: Vec<usize>,
     pub queue: u64,
     pub log: u64,
+    /// For how many seconds the log is written whose states are verified too.
+    pub replay: u64,
 }
 
 impl Options {
@@ -24,6 +26,7 @@ impl Options {
             clients: vec![1, 8, 64],
             queue: 1_000_000,
             log: 1_000_000,
+            replay: 60,
         };
         while let Some(word) = words.next() {
             let value = words.next().ok_or_else(|| format!("{word} needs a value"))?;
@@ -34,6 +37,7 @@ impl Options {
                 "--seconds" => options.seconds = number()?,
                 "--queue" => options.queue = number()?,
                 "--log" => options.log = number()?,
+                "--replay" => options.replay = number()?,
                 _ => return Err(format!("{word} is no option")),
             }
         }

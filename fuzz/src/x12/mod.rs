@@ -2,6 +2,7 @@
 
 pub mod claims;
 pub mod drawn;
+pub mod incoming;
 pub mod reader;
 pub mod told;
 pub mod written;

@@ -53,7 +53,7 @@ fn read(source: impl Read) -> (Vec<Seen>, Result<(), ReadError>, Vec<u8>) {
 }
 
 /// Gives one byte at a time.
-struct ByOne<'b>(&'b [u8]);
+pub struct ByOne<'b>(pub &'b [u8]);
 
 impl Read for ByOne<'_> {
     fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {

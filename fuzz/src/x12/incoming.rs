@@ -1,0 +1,58 @@
+//! Payments, members and receipts: the same records whatever the pieces they arrive in, and findings
+//! that point into the file.
+
+use std::fmt::Debug;
+use std::io::Read;
+
+use latchkey_x12::ReadError;
+use latchkey_x12::enrolment::{self, Enrolments};
+use latchkey_x12::remittance::Finding;
+use latchkey_x12::remittance::{self, Remittances};
+
+use super::reader::ByOne;
+
+/// Checks the reader of payments (835).
+pub fn payments(data: &[u8]) {
+    let read = |source: Box<dyn Read + '_>| Remittances::new(source).collect::<Vec<_>>();
+    same(data, read(Box::new(data)), &read(Box::new(ByOne(data))), |item| match item {
+        remittance::Item::Finding(finding) => vec![*finding],
+        remittance::Item::Claim(answer) => answer.findings.clone(),
+        _ => Vec::new(),
+    });
+}
+
+/// Checks the reader of enrolments (834).
+pub fn enrolments(data: &[u8]) {
+    let read = |source: Box<dyn Read + '_>| Enrolments::new(source).collect::<Vec<_>>();
+    same(data, read(Box::new(data)), &read(Box::new(ByOne(data))), |item| match item {
+        enrolment::Item::Finding(finding) => vec![*finding],
+        enrolment::Item::Member(member) => member.findings.clone(),
+        _ => Vec::new(),
+    });
+}
+
+type Items<T> = Vec<Result<T, ReadError>>;
+
+fn same<T: PartialEq + Debug>(
+    data: &[u8],
+    whole: Items<T>,
+    by_one: &Items<T>,
+    findings: impl Fn(&T) -> Vec<Finding>,
+) {
+    assert!(whole == *by_one, "other records, byte by byte");
+    for item in &whole {
+        match item {
+            Ok(item) => findings(item).iter().for_each(|finding| {
+                assert!(finding.place.byte <= data.len() as u64, "{finding:?}");
+                let said = finding.to_string();
+                assert!(!said.contains(char::is_control), "{said:?}");
+            }),
+            Err(error) => {
+                assert!(error.place.byte <= data.len() as u64, "{error}");
+                assert!(!error.to_string().contains(char::is_control), "{error}");
+            }
+        }
+    }
+    let ends = whole.iter().position(Result::is_err);
+    assert!(ends.is_none_or(|at| at + 1 == whole.len()), "after an error comes the end");
+}

@@ -25,7 +25,7 @@ mod tx;
 mod writer;
 
 pub use db::{Row, Value};
-pub use error::StoreError;
+pub use error::{ConnectionFault, StoreError};
 pub use location::Location;
 pub use store::Store;
 pub use tx::Tx;

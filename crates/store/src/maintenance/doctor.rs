@@ -3,6 +3,7 @@
 use latchkey_workflow::{Moment, Span};
 
 use super::BACKUP_TAKEN_AT;
+use crate::db::protection;
 use crate::tables::{jobs, settings};
 use crate::{Location, Store, StoreError, migrate};
 
@@ -41,6 +42,7 @@ pub fn doctor(store: &Store, now: Moment) -> Result<Vec<Check>, StoreError> {
     let mut checks = vec![schema(), integrity(store)?, clock(store, now)?, work(store)?];
     checks.push(backup_age(store, now)?);
     checks.extend(journal(store));
+    checks.extend(connection(store)?);
     Ok(checks)
 }
 
@@ -115,4 +117,12 @@ fn journal(store: &Store) -> Option<Check> {
     } else {
         check("journal", State::Good, "the journal is written back")
     })
+}
+
+/// How what travels to a server is protected.
+fn connection(store: &Store) -> Result<Option<Check>, StoreError> {
+    let Location::Postgres(url) = store.location() else { return Ok(None) };
+    let (is_enough, sentence) = protection(url)?;
+    let state = if is_enough { State::Good } else { State::Bad };
+    Ok(Some(check("connection", state, sentence)))
 }

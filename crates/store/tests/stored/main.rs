@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod damage;
+mod encrypted;
 mod groups;
 mod kept;
 mod place;

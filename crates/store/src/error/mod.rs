@@ -1,5 +1,9 @@
 //! What a store can fail at. None of it repeats a value that was stored or asked for.
 
+mod connection;
+
+pub use connection::ConnectionFault;
+
 /// Why the store did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -38,6 +42,9 @@ pub enum StoreError {
     /// The server can't be reached.
     #[error("the database server can't be reached; check its address, and that it runs")]
     Unreachable,
+    /// The server can be reached, but not as the address asks.
+    #[error(transparent)]
+    Connection(#[from] ConnectionFault),
     /// The connection broke while the answer was awaited: it may have been stored or not.
     #[error(
         "the connection broke before the answer; ask again with the same key to learn what happened"

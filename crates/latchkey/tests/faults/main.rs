@@ -18,6 +18,7 @@ mod read_only;
 mod reply_lost;
 mod requests;
 mod restarted;
+mod restored;
 mod server;
 mod truth;
 mod two_servers;

@@ -62,6 +62,22 @@ pub enum StoreError {
     /// A backup can't be put back where something is.
     #[error("this place holds something already; name an empty one")]
     NotEmpty,
+    /// A backup was being put back here, and it is not whole.
+    #[error(
+        "a backup is being put back into this database, or that was interrupted; run \
+         `latchkey restore` again, which begins anew"
+    )]
+    Restoring,
+    /// There is not enough room, in megabytes.
+    #[error(
+        "this needs {needed} MB or more, and {free} MB are free there; make room and try again"
+    )]
+    NoRoom {
+        /// What is needed at the least.
+        needed: u64,
+        /// What is free.
+        free: u64,
+    },
     /// The address of a database can't be read.
     #[error("a database is a file's path, or postgres://user@host/name")]
     Location,

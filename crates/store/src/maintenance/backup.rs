@@ -8,8 +8,8 @@ use latchkey_workflow::{Digest, Moment};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use super::BACKUP_TAKEN_AT;
 use super::form::{TABLES, header, line, select};
+use super::{BACKUP_TAKEN_AT, folder, space};
 use crate::tables::settings;
 use crate::{Store, StoreError};
 
@@ -25,13 +25,15 @@ pub struct BackupReport {
 /// Writes everything as it stands at one moment into a file, which is whole or absent.
 ///
 /// # Errors
-/// What the file system or the database says.
+/// [`StoreError::NoRoom`] where the disk is too small; what the file system or the database says.
 pub fn backup(store: &Store, path: &Path, now: Moment) -> Result<BackupReport, StoreError> {
+    space::require(path, space::of_backup(store)?)?;
     let mut draft = path.as_os_str().to_owned();
     draft.push(".draft");
     let draft = Path::new(&draft);
     let report = write(store, draft, now).and_then(|report| {
         fs::rename(draft, path)?;
+        folder::sync(path)?;
         Ok(report)
     });
     if report.is_err() {
@@ -45,7 +47,7 @@ pub fn backup(store: &Store, path: &Path, now: Moment) -> Result<BackupReport, S
 }
 
 fn write(store: &Store, draft: &Path, now: Moment) -> Result<BackupReport, StoreError> {
-    let mut file = Digested { out: BufWriter::new(private(draft)?), sha: Sha256::new() };
+    let mut file = Digested { out: BufWriter::new(folder::private(draft)?), sha: Sha256::new() };
     file.line(&header(now.microseconds()))?;
     let mut rows: u64 = 0;
     store.read(|tx| {
@@ -62,18 +64,6 @@ fn write(store: &Store, draft: &Path, now: Moment) -> Result<BackupReport, Store
     file.out.flush()?;
     file.out.get_ref().sync_all()?;
     Ok(BackupReport { rows, digest })
-}
-
-/// A new file that nobody else may read.
-fn private(path: &Path) -> Result<File, StoreError> {
-    let mut options = File::options();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    Ok(options.open(path)?)
 }
 
 struct Digested {

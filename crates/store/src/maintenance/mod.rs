@@ -2,11 +2,17 @@
 
 mod backup;
 mod doctor;
+mod folder;
 mod form;
+mod landing;
+mod marker;
+mod reader;
 mod restore;
+mod space;
 
 pub use backup::{BackupReport, backup};
 pub use doctor::{Check, State, doctor};
+pub(crate) use marker::refuse as refuse_unfinished;
 pub use restore::{RestoreReport, restore};
 
 /// The setting that says when the last backup was taken, in microseconds since 1970.

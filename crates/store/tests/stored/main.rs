@@ -8,6 +8,7 @@ mod encrypted;
 mod groups;
 mod kept;
 mod place;
+mod restored;
 mod schema;
 mod subset;
 mod upkeep;

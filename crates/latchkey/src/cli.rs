@@ -10,7 +10,7 @@ use crate::claim::ClaimCommand;
 use crate::demo::DemoCommand;
 use crate::kept::{
     AuditCommand, ClientCommand, DoOptions, DocumentCommand, ExportOptions, FiguresOptions,
-    FileOptions, ImportCommand, QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
+    FileOptions, ImportCommand, PurgeOptions, QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
 };
 
 /// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which
@@ -141,6 +141,8 @@ pub enum Command {
     Doctor,
     /// Everything that one organisation owns, one JSON object a line, or one row a thing.
     Export(ExportOptions),
+    /// Erase closed cases that the law no longer needs. That it was done stays in the log.
+    Purge(PurgeOptions),
     /// The figures that a plan publishes on prior authorisation, and how referrals ended.
     Figures(FiguresOptions),
     /// Take in what others keep: members, the NPI registry.

@@ -69,6 +69,8 @@ closed_list! {
         AuditView = "audit.view",
         /// Export everything one's organisation owns.
         Export = "export",
+        /// Erase what the law no longer needs.
+        Purge = "purge",
     }
 }
 
@@ -110,6 +112,7 @@ fn operates(action: Action) -> bool {
             | Action::AuditView
             | Action::MetricsView
             | Action::Export
+            | Action::Purge
     )
 }
 
@@ -158,9 +161,11 @@ fn sees(role: Role, action: Action) -> bool {
             Administrator,
             SystemClient,
         ],
-        Action::AccountKeep | Action::AccountView | Action::AuditView | Action::Export => {
-            &[Administrator]
-        }
+        Action::AccountKeep
+        | Action::AccountView
+        | Action::AuditView
+        | Action::Export
+        | Action::Purge => &[Administrator],
         Action::MetricsView => &[Analyst, Administrator, Reviewer, ClinicalReviewer],
         Action::Tick => &[],
     };

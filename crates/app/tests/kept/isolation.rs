@@ -8,10 +8,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use latchkey_app::{Caller, Error, Evidence, MemberSearch, Request};
+use latchkey_app::{Caller, Error, Evidence, MemberSearch, Purge, Request};
 use latchkey_store::tables::log::Search;
 use latchkey_workflow::metrics::{PartlyApproved, Question};
-use latchkey_workflow::{Action, Id, Kind, Refusal, Role};
+use latchkey_workflow::{Action, Id, Kind, Refusal, Retention, Role};
 use serde_json::{Value, json};
 
 use crate::world::{PLAN, PRACTICE, STRANGER, World, caller, id, office, request, reviewer};
@@ -169,6 +169,16 @@ fn look(world: &World, things: &Things, action: Action, who: &Caller) -> Result<
             world.app.audit(&call, things.organisation, Search::default(), 10).map(|_| ())
         }
         Action::Export => world.app.export(&call, things.organisation, |_| Ok(())),
+        Action::Purge => {
+            let long_ago = "2000-01-01".parse().unwrap();
+            let purge = Purge {
+                organisation: things.organisation,
+                before: long_ago,
+                contract_ended: long_ago,
+                only_count: true,
+            };
+            world.app.purge(&call, purge, &Retention::shipped().unwrap()).map(|_| ())
+        }
         _ => panic!("{action} has no example"),
     }
 }

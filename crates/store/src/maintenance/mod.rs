@@ -1,6 +1,7 @@
 //! Upkeep: backups that either database can be restored from, and what is to be looked after.
 
 mod backup;
+mod compact;
 mod doctor;
 mod folder;
 mod form;
@@ -11,6 +12,7 @@ mod restore;
 mod space;
 
 pub use backup::{BackupReport, backup};
+pub use compact::compact;
 pub use doctor::{Check, State, doctor};
 pub(crate) use marker::refuse as refuse_unfinished;
 pub use restore::{RestoreReport, restore};

@@ -18,6 +18,7 @@ mod location;
 pub mod maintenance;
 mod migrate;
 mod queue;
+pub mod seal;
 mod store;
 pub mod tables;
 mod tidying;

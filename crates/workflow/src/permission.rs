@@ -71,6 +71,8 @@ closed_list! {
         Export = "export",
         /// Erase what the law no longer needs.
         Purge = "purge",
+        /// Encrypt second factors under another key. The operator's own.
+        KeysChange = "keys.change",
     }
 }
 
@@ -113,6 +115,7 @@ fn operates(action: Action) -> bool {
             | Action::MetricsView
             | Action::Export
             | Action::Purge
+            | Action::KeysChange
     )
 }
 
@@ -167,7 +170,7 @@ fn sees(role: Role, action: Action) -> bool {
         | Action::Export
         | Action::Purge => &[Administrator],
         Action::MetricsView => &[Analyst, Administrator, Reviewer, ClinicalReviewer],
-        Action::Tick => &[],
+        Action::Tick | Action::KeysChange => &[],
     };
     roles.contains(&role)
 }

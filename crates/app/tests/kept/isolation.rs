@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use latchkey_app::{Caller, Error, Evidence, MemberSearch, Purge, Request};
+use latchkey_store::seal::KeyRing;
 use latchkey_store::tables::log::Search;
 use latchkey_workflow::metrics::{PartlyApproved, Question};
 use latchkey_workflow::{Action, Id, Kind, Refusal, Retention, Role};
@@ -179,6 +180,7 @@ fn look(world: &World, things: &Things, action: Action, who: &Caller) -> Result<
             };
             world.app.purge(&call, purge, &Retention::shipped().unwrap()).map(|_| ())
         }
+        Action::KeysChange => world.app.seal_second_factors(&call).map(|_| ()),
         _ => panic!("{action} has no example"),
     }
 }
@@ -196,7 +198,9 @@ fn answer(result: &Result<(), Error>) -> &'static str {
 
 #[test]
 fn who_may_do_what_to_whose_is_as_the_table_says() {
-    let world = World::new();
+    let mut world = World::new();
+    let keys = KeyRing::read(&KeyRing::new_line([5; 32])).unwrap();
+    world.app = world.app.clone().with_keys(Some(keys));
     let things = things(&world);
     let mut table = String::from(
         "Who may do what to what belongs to a practice: somebody of the practice itself (own), of the\n\

@@ -100,7 +100,7 @@ fn everything(world: &World) -> String {
     let folder = std::env::temp_dir().join(format!("latchkey-purge-{}", world.app.installation()));
     fs::create_dir_all(&folder).unwrap();
     let file = folder.join(format!("backup-{:?}", std::thread::current().id()));
-    maintenance::backup(world.app.store(), &file, world.now.get()).unwrap();
+    maintenance::backup(world.app.store(), &file, world.now.get(), None).unwrap();
     let mut all = fs::read_to_string(&file).unwrap();
     fs::remove_dir_all(&folder).unwrap();
     if let Location::File(path) = world.app.store().location() {

@@ -9,6 +9,7 @@ mod damaged;
 mod disk;
 mod disk_full;
 mod door;
+mod keys;
 mod killed;
 mod load;
 mod names;

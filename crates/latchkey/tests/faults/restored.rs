@@ -27,7 +27,7 @@ fn backed_up(rows: u32) -> Place {
         })
         .unwrap();
     let file = place.folder.join("backup");
-    backup(&store, &file, Moment::from_microseconds(1_780_000_000_000_000)).unwrap();
+    backup(&store, &file, Moment::from_microseconds(1_780_000_000_000_000), None).unwrap();
     place
 }
 

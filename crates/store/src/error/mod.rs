@@ -4,6 +4,8 @@ mod connection;
 
 pub use connection::ConnectionFault;
 
+use crate::seal::KeyFault;
+
 /// Why the store did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -78,6 +80,9 @@ pub enum StoreError {
         /// What is free.
         free: u64,
     },
+    /// Something is encrypted and can't be opened.
+    #[error(transparent)]
+    Key(#[from] KeyFault),
     /// The address of a database can't be read.
     #[error("a database is a file's path, or postgres://user@host/name")]
     Location,
@@ -160,6 +165,10 @@ impl From<postgres::Error> for StoreError {
 impl From<std::io::Error> for StoreError {
     fn from(error: std::io::Error) -> Self {
         use std::io::ErrorKind;
+        let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<KeyFault>());
+        if let Some(fault) = inner {
+            return Self::Key(fault.clone());
+        }
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
                 Self::Full

@@ -5,9 +5,18 @@ use super::space;
 use crate::db::{Connection, Purpose};
 use crate::{Location, Store, StoreError};
 
-/// The tables from which a purge takes.
-const TABLES: [&str; 8] =
-    ["record", "entry", "document", "lookup", "party", "unique_name", "job", "determination"];
+/// The tables from which a purge takes, and the one whose rows are encrypted anew.
+const TABLES: [&str; 9] = [
+    "record",
+    "entry",
+    "document",
+    "lookup",
+    "party",
+    "unique_name",
+    "job",
+    "determination",
+    "secret",
+];
 
 /// Writes the database anew without what was deleted, and empties its journal. Takes as much room
 /// as the database again, and nobody writes meanwhile. A server's own log and its backups still

@@ -10,11 +10,13 @@ use sha2::{Digest as _, Sha256};
 
 use super::form::{FORM, read};
 use crate::db::Value;
+use crate::seal::{KeyFault, KeyRing, Opening, is_sealed_stream};
 use crate::{StoreError, migrate};
 
 /// A backup that is whole.
 pub(super) struct Backup {
     path: PathBuf,
+    keys: Option<KeyRing>,
     rows: u64,
     bytes: u64,
 }
@@ -24,12 +26,12 @@ pub(super) type Lines = Box<dyn Iterator<Item = Result<(usize, Vec<Value<'static
 
 impl Backup {
     /// Reads the file to its end and compares it with its digest.
-    pub(super) fn check(path: &Path) -> Result<Self, StoreError> {
+    pub(super) fn check(path: &Path, keys: Option<&KeyRing>) -> Result<Self, StoreError> {
         const WRONG: StoreError = StoreError::Unreadable("backup");
         let mut sha = Sha256::new();
         let mut before: Option<String> = None;
         let (mut count, mut bytes): (u64, u64) = (0, 0);
-        for line in open(path)? {
+        for line in open(path, keys)? {
             let line = line?;
             bytes += line.len() as u64 + 1;
             if let Some(before) = before.replace(line) {
@@ -46,7 +48,11 @@ impl Backup {
         let digest = last.get("digest").and_then(Json::as_str).ok_or(WRONG)?;
         let is_whole = digest == Digest(sha.finalize().into()).to_string()
             && rows.checked_add(1) == Some(count);
-        if is_whole { Ok(Self { path: path.to_owned(), rows, bytes }) } else { Err(WRONG) }
+        if is_whole {
+            Ok(Self { path: path.to_owned(), keys: keys.cloned(), rows, bytes })
+        } else {
+            Err(WRONG)
+        }
     }
 
     /// How many rows it has.
@@ -60,14 +66,22 @@ impl Backup {
     }
 
     pub(super) fn lines(&self) -> Result<Lines, StoreError> {
-        let mut lines = open(&self.path)?;
+        let mut lines = open(&self.path, self.keys.as_ref())?;
         lines.next().transpose()?;
         Ok(Box::new(lines.map(|line| read(&line?))))
     }
 }
 
-fn open(path: &Path) -> Result<impl Iterator<Item = io::Result<String>> + use<>, StoreError> {
-    Ok(BufReader::with_capacity(1 << 18, File::open(path)?).lines())
+type Texts = Box<dyn Iterator<Item = io::Result<String>>>;
+
+/// The lines of a file, opened where it is sealed.
+fn open(path: &Path, keys: Option<&KeyRing>) -> Result<Texts, StoreError> {
+    let mut file = BufReader::with_capacity(1 << 18, File::open(path)?);
+    if !is_sealed_stream(&mut file)? {
+        return Ok(Box::new(file.lines()));
+    }
+    let opening = Opening::new(file, keys.ok_or(KeyFault::None)?)?;
+    Ok(Box::new(BufReader::with_capacity(1 << 18, opening).lines()))
 }
 
 fn is_ours(header: &str) -> Result<(), StoreError> {

@@ -10,6 +10,7 @@ use super::landing::Landing;
 use super::marker::{self, Marker};
 use super::reader::{Backup, Lines};
 use super::space;
+use crate::seal::KeyRing;
 use crate::tables::log::{self, Verdict};
 use crate::{Location, Store, StoreError};
 
@@ -30,9 +31,14 @@ const AT_ONCE: usize = 2_000;
 ///
 /// # Errors
 /// [`StoreError::Unreadable`] where the file is none or damaged, [`StoreError::NotEmpty`] where the
-/// place holds something, [`StoreError::NoRoom`] where the disk is too small; what the database says.
-pub fn restore(path: &Path, location: &Location) -> Result<RestoreReport, StoreError> {
-    let backup = Backup::check(path)?;
+/// place holds something, [`StoreError::Key`] where it is encrypted and its key is not given,
+/// [`StoreError::NoRoom`] where the disk is too small; what the database says.
+pub fn restore(
+    path: &Path,
+    location: &Location,
+    keys: Option<&KeyRing>,
+) -> Result<RestoreReport, StoreError> {
+    let backup = Backup::check(path, keys)?;
     let Location::File(file) = location else {
         return fill(&Store::open_unfinished(location)?, &backup);
     };

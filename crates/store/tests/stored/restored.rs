@@ -21,7 +21,7 @@ fn backed_up(place: &Place) -> PathBuf {
             .unwrap();
     }
     let file = place.folder().join("backup");
-    backup(&store, &file, at(50)).unwrap();
+    backup(&store, &file, at(50), None).unwrap();
     file
 }
 
@@ -51,15 +51,15 @@ fn what_is_not_whole_is_refused_until_a_restore_has_ended() {
     assert_eq!(Store::open(&place.location).err(), Some(StoreError::Restoring));
     assert_eq!(Store::open_existing(&place.location).err(), Some(StoreError::Restoring));
     // A file that has its name already is somebody's.
-    assert_eq!(restore(&file, &place.location).unwrap_err(), StoreError::NotEmpty);
+    assert_eq!(restore(&file, &place.location, None).unwrap_err(), StoreError::NotEmpty);
 
     let Some(place) = Place::postgres() else { return };
     interrupt(&place);
     assert_eq!(Store::open(&place.location).err(), Some(StoreError::Restoring));
-    assert!(restore(&file, &place.location).unwrap().log.is_sound());
+    assert!(restore(&file, &place.location, None).unwrap().log.is_sound());
     let value = place.open().read(|tx| settings::get(tx, "n1")).unwrap();
     assert_eq!(value.as_deref(), Some("kept"));
-    assert_eq!(restore(&file, &place.location).unwrap_err(), StoreError::NotEmpty);
+    assert_eq!(restore(&file, &place.location, None).unwrap_err(), StoreError::NotEmpty);
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_file_gets_its_name_when_it_is_whole() {
         let left = format!("{}.{ending}", path(&place).display());
         fs::write(left, "half of a file that was being put back").unwrap();
     }
-    restore(&file, &place.location).unwrap();
+    restore(&file, &place.location, None).unwrap();
     let files: Vec<_> =
         fs::read_dir(place.folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     assert_eq!(files, [path(&place)]);
@@ -95,10 +95,10 @@ fn a_restore_that_fails_leaves_nothing() {
     fs::write(&file, body.join("\n") + "\n" + &last + "\n").unwrap();
 
     let place = Place::file();
-    assert_eq!(restore(&file, &place.location).unwrap_err(), StoreError::Taken("name"));
+    assert_eq!(restore(&file, &place.location, None).unwrap_err(), StoreError::Taken("name"));
     assert_eq!(fs::read_dir(place.folder()).unwrap().count(), 0);
     if let Some(place) = Place::postgres() {
-        assert_eq!(restore(&file, &place.location).unwrap_err(), StoreError::Taken("name"));
+        assert_eq!(restore(&file, &place.location, None).unwrap_err(), StoreError::Taken("name"));
         assert_eq!(Store::open(&place.location).err(), Some(StoreError::Restoring));
     }
 }
@@ -116,9 +116,9 @@ fn of_two_restores_into_one_file_the_second_is_refused() {
     let place = Place::file();
     let held = fs::File::create(format!("{}.restoring", path(&place).display())).unwrap();
     held.lock().unwrap();
-    assert_eq!(restore(&file, &place.location).unwrap_err(), StoreError::Busy);
+    assert_eq!(restore(&file, &place.location, None).unwrap_err(), StoreError::Busy);
     drop(held);
-    restore(&file, &place.location).unwrap();
+    restore(&file, &place.location, None).unwrap();
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn a_journal_without_its_file_is_nobodys_place() {
     let file = backed_up(&from);
     let place = Place::file();
     fs::write(format!("{}-wal", path(&place).display()), "a journal").unwrap();
-    assert_eq!(restore(&file, &place.location).unwrap_err(), StoreError::NotEmpty);
+    assert_eq!(restore(&file, &place.location, None).unwrap_err(), StoreError::NotEmpty);
 }
 
 #[cfg(unix)]
@@ -138,7 +138,7 @@ fn nobody_else_may_read_what_is_kept() {
     let from = Place::file();
     let file = backed_up(&from);
     let into = Place::file();
-    restore(&file, &into.location).unwrap();
+    restore(&file, &into.location, None).unwrap();
     for path in [file, path(&from), path(&into)] {
         assert_eq!(mode(&path), 0o600, "{}", path.display());
     }

@@ -56,6 +56,7 @@ fn family(world: &World, name: &str) -> Family {
         org: id(PRACTICE),
         id: case,
         record: case,
+        kind: documents::Kind::Evidence,
         name: format!("{name}.pdf"),
         media_type: "application/pdf".to_owned(),
         digest: Digest([1; 32]),

@@ -2,6 +2,7 @@
 
 mod bench;
 mod cases;
+mod certificates;
 mod claims;
 mod kept;
 mod postgres;

@@ -6,16 +6,23 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::certificates;
+
 /// The variable by which tests learn of a server on which they may make databases.
 pub const SERVER: &str = "LATCHKEY_TEST_POSTGRES";
 /// The variable by which a test that stops the server learns where its data are.
 pub const DATA: &str = "LATCHKEY_TEST_POSTGRES_DATA";
+
+/// The variable by which a test learns where the certificates are, where the server has one.
+pub const CERTIFICATES: &str = "LATCHKEY_TEST_POSTGRES_CERTIFICATES";
 
 /// A server that runs.
 pub struct Server {
     programs: PathBuf,
     folder: PathBuf,
     port: u16,
+    /// Whether it also takes encrypted connections.
+    has_certificate: bool,
 }
 
 impl Server {
@@ -32,7 +39,10 @@ impl Server {
         let folder = std::env::temp_dir().join(format!("latchkey-postgres-{}", std::process::id()));
         fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let port = free_port().ok_or("no port is free")?;
-        let server = Self { programs, folder, port };
+        let has_certificate = certificates::make(&folder)
+            .inspect_err(|why| eprintln!("NOT RUN: encrypted connections: {why}"))
+            .is_ok();
+        let server = Self { programs, folder, port, has_certificate };
         server.give_away()?;
         let data = server.data();
         let data = data.display().to_string();
@@ -40,20 +50,37 @@ impl Server {
             "initdb",
             &["-D", &data, "-A", "trust", "-U", "latchkey", "--locale=C", "-E", "UTF8"],
         )?;
+        server.ask_for_a_password()?;
         let folder = server.folder.display();
-        let options = format!(
+        let mut options = format!(
             "-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} \
              -c max_connections=300"
         );
+        if server.has_certificate {
+            options.push_str(&certificates::options(&server.folder));
+        }
         let log = server.folder.join("log").display().to_string();
         server.run("pg_ctl", &["-D", &data, "-w", "-o", &options, "-l", &log, "start"])?;
         Ok(server)
     }
 
     /// What tests need to know of it.
-    pub fn variables(&self) -> [(&'static str, String); 2] {
+    pub fn variables(&self) -> Vec<(&'static str, String)> {
         let url = format!("postgres://latchkey@127.0.0.1:{}/postgres", self.port);
-        [(SERVER, url), (DATA, self.data().display().to_string())]
+        let mut variables = vec![(SERVER, url), (DATA, self.data().display().to_string())];
+        if self.has_certificate {
+            variables.push((CERTIFICATES, self.folder.display().to_string()));
+        }
+        variables
+    }
+
+    /// One account has to prove its password; all others are trusted, as they come from this machine.
+    fn ask_for_a_password(&self) -> Result<(), String> {
+        let file = self.data().join("pg_hba.conf");
+        let wrong = |error| format!("{}: {error}", file.display());
+        let rules = fs::read_to_string(&file).map_err(wrong)?;
+        let first = "host all latchkey_by_password all scram-sha-256\n";
+        fs::write(&file, format!("{first}{rules}")).map_err(wrong)
     }
 
     fn data(&self) -> PathBuf {
@@ -65,7 +92,7 @@ impl Server {
         if !is_root() {
             return Ok(());
         }
-        let done = Command::new("chown").arg("postgres").arg(&self.folder).status();
+        let done = Command::new("chown").arg("-R").arg("postgres").arg(&self.folder).status();
         match done.is_ok_and(|status| status.success()) {
             true => Ok(()),
             false => Err("there is no user `postgres` for it to run as".to_owned()),

@@ -1,9 +1,10 @@
 //! What every use case leans on.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use latchkey_policy::Library;
 use latchkey_store::Store;
+use latchkey_store::seal::KeyRing;
 use latchkey_store::tables::settings;
 use latchkey_workflow::{Calendar, Id, Moment, Terms};
 
@@ -21,6 +22,8 @@ pub(crate) struct Inner {
     pub calendar: Calendar,
     pub terms: Terms,
     pub installation: Id,
+    /// With what second factors are encrypted; empty where no key is configured.
+    pub keys: OnceLock<KeyRing>,
 }
 
 /// The setting that names the installation, in the store's settings.
@@ -48,7 +51,24 @@ impl App {
             Ok(fresh.clone())
         })?;
         let installation = name.parse().map_err(|_| Error::Damaged("installation's name"))?;
-        Ok(Self { inner: Arc::new(Inner { store, policies, calendar, terms, installation }) })
+        let keys = OnceLock::new();
+        let inner = Inner { store, policies, calendar, terms, installation, keys };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// The installation with keys: from now on second factors are kept encrypted. What is encrypted
+    /// already can't be read without. Keys that were given before stay.
+    #[must_use]
+    pub fn with_keys(self, keys: Option<KeyRing>) -> Self {
+        if let Some(keys) = keys {
+            let _ = self.inner.keys.set(keys);
+        }
+        self
+    }
+
+    /// The keys, where they are configured.
+    pub fn keys(&self) -> Option<&KeyRing> {
+        self.inner.keys.get()
     }
 
     /// The store.

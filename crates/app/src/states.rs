@@ -7,6 +7,7 @@ use std::fmt;
 
 use latchkey_store::Tx;
 use latchkey_store::tables::log::{self, Entry};
+use latchkey_store::tables::purge;
 use latchkey_store::tables::records::{self, Record};
 use latchkey_workflow::{Change, Id, Kind, Machine};
 
@@ -18,7 +19,7 @@ use crate::{App, Error};
 pub enum Stray {
     /// Its state is not what its history gives.
     Changed(Kind, Id),
-    /// It has a history and no state.
+    /// It has a history and no state, and no purge says why.
     Lost(Id),
 }
 
@@ -44,7 +45,7 @@ impl App {
     /// What the store says.
     pub fn strays(&self) -> Result<Vec<Stray>, Error> {
         self.inner.store.read(|tx| {
-            let lost = records::lost(tx, MOST as u32)?;
+            let lost = purge::lost(tx, MOST as u32)?;
             let mut strays: Vec<Stray> = lost.into_iter().map(Stray::Lost).collect();
             for_every_machine!(|M| changed::<M>(tx, &mut strays)?);
             strays.truncate(MOST);

@@ -9,8 +9,9 @@ use latchkey_policy::Language;
 use crate::claim::ClaimCommand;
 use crate::demo::DemoCommand;
 use crate::kept::{
-    AuditCommand, ClientCommand, DoOptions, DocumentCommand, ExportOptions, FiguresOptions,
-    FileOptions, ImportCommand, QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
+    AuditCommand, BackupOptions, ClientCommand, DoOptions, DocumentCommand, ExportOptions,
+    FiguresOptions, FileOptions, ImportCommand, KeyCommand, PurgeOptions, QueueOptions,
+    RemitOptions, ShowOptions, UserCommand, WorkOptions,
 };
 
 /// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which
@@ -134,13 +135,21 @@ pub enum Command {
         command: AuditCommand,
     },
     /// Write everything that is kept into a file, while everything goes on.
-    Backup(FileOptions),
+    Backup(BackupOptions),
     /// Put a backup back into an empty place: a file or a server, whichever it came from.
     Restore(FileOptions),
     /// Look at what is to be looked after. Exits with 2 where something is to be mended now.
     Doctor,
     /// Everything that one organisation owns, one JSON object a line, or one row a thing.
     Export(ExportOptions),
+    /// Erase closed cases that the law no longer needs. That it was done stays in the log.
+    Purge(PurgeOptions),
+    /// Keys with which second factors and backups are encrypted.
+    Key {
+        /// What is to be done.
+        #[command(subcommand)]
+        command: KeyCommand,
+    },
     /// The figures that a plan publishes on prior authorisation, and how referrals ended.
     Figures(FiguresOptions),
     /// Take in what others keep: members, the NPI registry.

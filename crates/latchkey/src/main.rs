@@ -73,6 +73,8 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Restore(options) => kept::restore(cli, options),
         Command::Doctor => kept::doctor(cli),
         Command::Export(options) => kept::export(cli, options),
+        Command::Purge(options) => kept::purge(cli, options),
+        Command::Key { command } => kept::key(cli, command),
         Command::Figures(options) => kept::figures(cli, options),
         Command::Import { command } => kept::import(cli, command),
         Command::Remit(options) => kept::remit(cli, options),

@@ -18,6 +18,7 @@ mod location;
 pub mod maintenance;
 mod migrate;
 mod queue;
+pub mod seal;
 mod store;
 pub mod tables;
 mod tidying;
@@ -25,7 +26,7 @@ mod tx;
 mod writer;
 
 pub use db::{Row, Value};
-pub use error::StoreError;
+pub use error::{ConnectionFault, StoreError};
 pub use location::Location;
 pub use store::Store;
 pub use tx::Tx;

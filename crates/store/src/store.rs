@@ -4,12 +4,12 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 
 use crate::db::{Connection, Purpose};
-use crate::migrate;
 use crate::queue::Queue;
 use crate::tables::log;
 use crate::tidying::Tidying;
 use crate::writer::{Task, Work, Writer};
 use crate::{Location, StoreError, Tx};
+use crate::{maintenance, migrate};
 
 /// A database, open. Cheap to clone; the last one to go waits for what is being written.
 #[derive(Clone)]
@@ -36,7 +36,12 @@ impl Store {
     /// # Errors
     /// [`StoreError::NewerSchema`] where a later version wrote it; what the database says.
     pub fn open(location: &Location) -> Result<Self, StoreError> {
-        Self::open_for(location, Purpose::Write { may_create: true })
+        Self::open_for(location, Purpose::Write { may_create: true }, true)
+    }
+
+    /// Opens a database that may be half of a backup, to make it whole.
+    pub(crate) fn open_unfinished(location: &Location) -> Result<Self, StoreError> {
+        Self::open_for(location, Purpose::Write { may_create: true }, false)
     }
 
     /// Opens a database that must exist.
@@ -44,12 +49,19 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoDatabase`] where there is none; else as [`Self::open`].
     pub fn open_existing(location: &Location) -> Result<Self, StoreError> {
-        Self::open_for(location, Purpose::Write { may_create: false })
+        Self::open_for(location, Purpose::Write { may_create: false }, true)
     }
 
-    fn open_for(location: &Location, purpose: Purpose) -> Result<Self, StoreError> {
+    fn open_for(
+        location: &Location,
+        purpose: Purpose,
+        must_be_whole: bool,
+    ) -> Result<Self, StoreError> {
         let mut first = Connection::open(location, purpose)?;
         migrate::migrate(&mut first)?;
+        if must_be_whole {
+            maintenance::refuse_unfinished(&mut first)?;
+        }
         let count = if first.is_sqlite() { 1 } else { SERVER_WRITERS };
         let mut connections = vec![first];
         for _ in 1..count {

@@ -27,6 +27,7 @@ mod permission;
 pub mod referral;
 mod refusal;
 pub mod registry;
+mod retention;
 mod said;
 mod terms;
 pub mod visit;
@@ -46,6 +47,7 @@ pub use permission::{Access, Action, access};
 pub use referral::Referral;
 pub use refusal::Refusal;
 pub use registry::{Dyad, Member, Organisation, Person};
+pub use retention::{Retention, RetentionError, StillNeeded, Years};
 pub use terms::{
     CalendarDays, Edition, Hours, Length, Term, Terms, TermsError, TermsFault, WorkingDays,
 };

@@ -69,6 +69,10 @@ closed_list! {
         AuditView = "audit.view",
         /// Export everything one's organisation owns.
         Export = "export",
+        /// Erase what the law no longer needs.
+        Purge = "purge",
+        /// Encrypt second factors under another key. The operator's own.
+        KeysChange = "keys.change",
     }
 }
 
@@ -110,6 +114,8 @@ fn operates(action: Action) -> bool {
             | Action::AuditView
             | Action::MetricsView
             | Action::Export
+            | Action::Purge
+            | Action::KeysChange
     )
 }
 
@@ -158,11 +164,13 @@ fn sees(role: Role, action: Action) -> bool {
             Administrator,
             SystemClient,
         ],
-        Action::AccountKeep | Action::AccountView | Action::AuditView | Action::Export => {
-            &[Administrator]
-        }
+        Action::AccountKeep
+        | Action::AccountView
+        | Action::AuditView
+        | Action::Export
+        | Action::Purge => &[Administrator],
         Action::MetricsView => &[Analyst, Administrator, Reviewer, ClinicalReviewer],
-        Action::Tick => &[],
+        Action::Tick | Action::KeysChange => &[],
     };
     roles.contains(&role)
 }

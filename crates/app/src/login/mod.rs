@@ -6,6 +6,7 @@
 
 mod client;
 mod prove;
+mod sealed;
 mod secrets;
 mod session;
 

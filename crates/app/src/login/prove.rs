@@ -4,6 +4,7 @@ use latchkey_identity::password::{Cost, Password, StoredPassword, Verdict};
 use latchkey_identity::totp::{Step, TotpSecret};
 use latchkey_identity::{Attempt, Lockout, Token};
 use latchkey_store::Tx;
+use latchkey_store::seal::{self, KeyFault, KeyRing};
 use latchkey_store::tables::accounts::{self, Session};
 use latchkey_store::tables::log::{self, EntryToWrite};
 use latchkey_store::tables::{names, records};
@@ -11,7 +12,7 @@ use latchkey_workflow::account::Account;
 use latchkey_workflow::{Id, Moment};
 
 use super::digest_of;
-use super::secrets::{LAST_STEP, LOCKOUT, PASSWORD, SECOND_FACTOR};
+use super::secrets::{LAST_STEP, LOCKOUT, PASSWORD, SECOND_FACTOR, from_key};
 use crate::perform::{LOGIN, read_state};
 use crate::{App, Error};
 
@@ -46,7 +47,8 @@ pub enum LoginError {
 struct Known {
     account: Account,
     password: Option<StoredPassword>,
-    secret: Option<TotpSecret>,
+    /// Not to be opened where a key is missing; that is told only to who has the password.
+    secret: Result<Option<TotpSecret>, KeyFault>,
     last_step: Option<Step>,
     lockout: Lockout,
 }
@@ -65,7 +67,7 @@ impl App {
         now: Moment,
         random: [u8; 32],
     ) -> Result<Token, LoginError> {
-        let known = self.inner.store.read(|tx| known(tx, &proof.login))?;
+        let known = self.inner.store.read(|tx| known(tx, self.keys(), &proof.login))?;
         let Some(known) = known else {
             // As long as for somebody who is known.
             let _ = Cost::default().verify_nobody(&proof.password);
@@ -81,7 +83,8 @@ impl App {
         if verdict == Verdict::Wrong || known.account.disabled {
             return self.refuse(&known, now);
         }
-        let Some(secret) = &known.secret else { return Err(LoginError::NoSecondFactor) };
+        let secret = known.secret.as_ref().map_err(|fault| from_key(fault.clone()))?;
+        let Some(secret) = secret else { return Err(LoginError::NoSecondFactor) };
         let Ok(step) = secret.check(&proof.code, now, known.last_step) else {
             return self.refuse(&known, now);
         };
@@ -152,7 +155,7 @@ fn entry(org: Id, account: Id, event: &str, at: Moment) -> EntryToWrite {
     }
 }
 
-fn known(tx: &mut Tx<'_>, login: &str) -> Result<Option<Known>, Error> {
+fn known(tx: &mut Tx<'_>, keys: Option<&KeyRing>, login: &str) -> Result<Option<Known>, Error> {
     let Some(id) = names::find(tx, LOGIN, login)? else { return Ok(None) };
     let Some(record) = records::load(tx, id)? else { return Ok(None) };
     let account: Account = read_state(&record)?;
@@ -163,11 +166,26 @@ fn known(tx: &mut Tx<'_>, login: &str) -> Result<Option<Known>, Error> {
     let lockout = lockout.map(|text| serde_json::from_str(&text)).transpose();
     Ok(Some(Known {
         password: password.and_then(|text| StoredPassword::read(&text).ok()),
-        secret: secret.and_then(|text| TotpSecret::read(&text)),
+        secret: secret.map_or(Ok(None), |text| opened(keys, org, id, &text)),
         last_step: last_step(tx, org, id)?,
         lockout: lockout.map_err(|_| Error::Damaged("lockout"))?.unwrap_or_default(),
         account,
     }))
+}
+
+/// A second factor, whether it is kept encrypted or was kept before there were keys.
+fn opened(
+    keys: Option<&KeyRing>,
+    org: Id,
+    account: Id,
+    text: &str,
+) -> Result<Option<TotpSecret>, KeyFault> {
+    if !seal::is_sealed(text) {
+        return Ok(TotpSecret::read(text));
+    }
+    let keys = keys.ok_or(KeyFault::None)?;
+    let text = keys.open(&accounts::place_of(org, account, SECOND_FACTOR), text)?;
+    Ok(TotpSecret::read(&text))
 }
 
 fn last_step(tx: &mut Tx<'_>, org: Id, account: Id) -> Result<Option<Step>, Error> {

@@ -3,16 +3,18 @@
 use latchkey_identity::password::{Cost, Password, Weak};
 use latchkey_identity::totp::TotpSecret;
 use latchkey_store::Tx;
+use latchkey_store::seal::{KeyFault, KeyRing};
 use latchkey_store::tables::accounts;
 use latchkey_workflow::account::{Account, AccountCommand};
 use latchkey_workflow::{Id, Refusal};
+use sha2::{Digest as _, Sha256};
 
 use crate::perform::{By, Kept, Target, take};
 use crate::{App, Call, Error};
 
 /// The kinds of secrets of an account.
 pub(crate) const PASSWORD: &str = "password";
-pub(crate) const SECOND_FACTOR: &str = "second-factor";
+pub(crate) const SECOND_FACTOR: &str = accounts::SECOND_FACTOR;
 pub(crate) const LAST_STEP: &str = "second-factor-step";
 pub(crate) const LOCKOUT: &str = "lockout";
 
@@ -65,7 +67,8 @@ impl App {
     ) -> Result<Enrolled, Error> {
         let account = self.account(login)?;
         let secret = TotpSecret::new(random);
-        self.change_secret(call, &account, SECOND_FACTOR, secret.text().to_string())?;
+        let kept = sealed(self.keys(), call, &account, &secret)?;
+        self.change_secret(call, &account, SECOND_FACTOR, kept)?;
         Ok(Enrolled { uri: secret.uri("Latchkey", login).to_string() })
     }
 
@@ -86,6 +89,34 @@ impl App {
             keep(tx, org, id, kind, &value, &call)
         })
     }
+}
+
+/// A second factor as it is kept.
+fn sealed(
+    keys: Option<&KeyRing>,
+    call: &Call,
+    account: &Account,
+    secret: &TotpSecret,
+) -> Result<String, Error> {
+    let Some(keys) = keys else { return Ok(secret.text().to_string()) };
+    let place = accounts::place_of(account.organisation, account.id, SECOND_FACTOR);
+    keys.seal(&place, &secret.text(), nonce(call, account.id)).map_err(from_key)
+}
+
+/// A nonce that no other call has for this account: the call's own random bytes, digested.
+pub(super) fn nonce(call: &Call, account: Id) -> [u8; 24] {
+    let digest = Sha256::new()
+        .chain_update("latchkey nonce")
+        .chain_update(call.seed)
+        .chain_update(account.to_string())
+        .finalize();
+    let mut nonce = [0; 24];
+    nonce.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+    nonce
+}
+
+pub(super) fn from_key(fault: KeyFault) -> Error {
+    Error::Store(fault.into())
 }
 
 fn unfit(what: &'static str) -> Error {

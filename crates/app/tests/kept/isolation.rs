@@ -8,10 +8,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use latchkey_app::{Caller, Error, Evidence, MemberSearch, Request};
+use latchkey_app::{Caller, Error, Evidence, MemberSearch, Purge, Request};
+use latchkey_store::seal::KeyRing;
 use latchkey_store::tables::log::Search;
 use latchkey_workflow::metrics::{PartlyApproved, Question};
-use latchkey_workflow::{Action, Id, Kind, Refusal, Role};
+use latchkey_workflow::{Action, Id, Kind, Refusal, Retention, Role};
 use serde_json::{Value, json};
 
 use crate::world::{PLAN, PRACTICE, STRANGER, World, caller, id, office, request, reviewer};
@@ -169,6 +170,17 @@ fn look(world: &World, things: &Things, action: Action, who: &Caller) -> Result<
             world.app.audit(&call, things.organisation, Search::default(), 10).map(|_| ())
         }
         Action::Export => world.app.export(&call, things.organisation, |_| Ok(())),
+        Action::Purge => {
+            let long_ago = "2000-01-01".parse().unwrap();
+            let purge = Purge {
+                organisation: things.organisation,
+                before: long_ago,
+                contract_ended: long_ago,
+                only_count: true,
+            };
+            world.app.purge(&call, purge, &Retention::shipped().unwrap()).map(|_| ())
+        }
+        Action::KeysChange => world.app.seal_second_factors(&call).map(|_| ()),
         _ => panic!("{action} has no example"),
     }
 }
@@ -186,7 +198,9 @@ fn answer(result: &Result<(), Error>) -> &'static str {
 
 #[test]
 fn who_may_do_what_to_whose_is_as_the_table_says() {
-    let world = World::new();
+    let mut world = World::new();
+    let keys = KeyRing::read(&KeyRing::new_line([5; 32])).unwrap();
+    world.app = world.app.clone().with_keys(Some(keys));
     let things = things(&world);
     let mut table = String::from(
         "Who may do what to what belongs to a practice: somebody of the practice itself (own), of the\n\

@@ -4,6 +4,8 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use hmac::{Hmac, KeyInit, Mac};
 use latchkey_app::{Call, Caller, LoginError, Proof};
 use latchkey_identity::password::Password;
+use latchkey_store::seal::KeyRing;
+use latchkey_store::tables::accounts;
 use latchkey_store::tables::log::{self, Search};
 use latchkey_workflow::{Id, Moment, Role, Span};
 use p384::ecdsa::SigningKey;
@@ -197,4 +199,84 @@ fn a_client_gets_a_token_for_what_it_registered_and_an_assertion_counts_once() {
     world.app.perform(operator(&world), serde_json::from_value(disable).unwrap()).unwrap();
     let other = assertion(client, "j-2", now);
     assert!(token(&other, 4).is_err());
+}
+
+const FIRST_KEY: [u8; 32] = [1; 32];
+const SECOND_KEY: [u8; 32] = [2; 32];
+
+/// The same installation, with the keys of these lines, the first of them the current one.
+fn with_keys(world: &World, keys: &[[u8; 32]]) -> World {
+    let lines: Vec<String> = keys.iter().map(|key| KeyRing::new_line(*key).to_string()).collect();
+    let keys = (!keys.is_empty()).then(|| KeyRing::read(&lines.join("\n")).unwrap());
+    world.again(keys)
+}
+
+fn second_factors(world: &World) -> Vec<String> {
+    let store = world.app.store();
+    let kept = store.read(|tx| accounts::secrets_of_kind(tx, accounts::SECOND_FACTOR)).unwrap();
+    kept.into_iter().map(|secret| secret.value).collect()
+}
+
+#[test]
+fn a_second_factor_is_kept_encrypted_and_keys_can_be_changed() {
+    let plain = World::new();
+    account(&plain);
+    let text = second_factors(&plain).remove(0);
+    assert!(!text.contains(':'), "without a key it is kept as it was");
+
+    // Keys come later: what is there goes on working, and is encrypted when that is asked for.
+    let first = with_keys(&plain, &[FIRST_KEY]);
+    log_in(&first, WORDS, 1).unwrap();
+    assert_eq!(first.app.seal_second_factors(&operator(&first)).unwrap(), 1);
+    assert_eq!(first.app.seal_second_factors(&operator(&first)).unwrap(), 0);
+    let sealed = second_factors(&first).remove(0);
+    assert!(sealed.starts_with("sealed:") && !sealed.contains(&text), "{sealed}");
+    later(&first, 60);
+    log_in(&first, WORDS, 2).unwrap();
+
+    let second = with_keys(&first, &[SECOND_KEY, FIRST_KEY]);
+    later(&second, 120);
+    log_in(&second, WORDS, 3).unwrap();
+    assert_eq!(second.app.seal_second_factors(&operator(&second)).unwrap(), 1);
+    let second = with_keys(&second, &[SECOND_KEY]);
+    later(&second, 180);
+    log_in(&second, WORDS, 4).unwrap();
+
+    // The key is lost: nobody gets in, who has the password hears why, and a new factor helps.
+    for keys in [[].as_slice(), &[FIRST_KEY]] {
+        let lost = with_keys(&second, keys);
+        later(&lost, 240);
+        let refused = log_in(&lost, WORDS, 5).unwrap_err();
+        assert!(matches!(&refused, LoginError::Other(error) if error.code() == "store"));
+        assert!(matches!(log_in(&lost, "not the words", 5), Err(LoginError::Wrong)));
+    }
+    let anew = with_keys(&second, &[FIRST_KEY]);
+    anew.app.enrol_second_factor(&operator(&anew), LOGIN, SECRET).unwrap();
+    assert!(second_factors(&anew).remove(0).starts_with("sealed:"));
+    later(&anew, 300);
+    log_in(&anew, WORDS, 6).unwrap();
+}
+
+#[test]
+fn a_second_factor_put_into_anothers_row_opens_nothing() {
+    let world = with_keys(&World::new(), &[FIRST_KEY]);
+    let pat = account(&world);
+    let other = json!({"kind": "account", "command": {
+        "command": "create", "organisation": id(PRACTICE), "profile": {
+            "login": "sam@practice.example", "name": "Synthetic Sam", "roles": ["office"]}}});
+    world.app.perform(operator(&world), serde_json::from_value(other).unwrap()).unwrap();
+    let login = "sam@practice.example";
+    world.app.enrol_second_factor(&operator(&world), login, [9; 20]).unwrap();
+    world
+        .app
+        .store()
+        .write(move |tx| {
+            let kept = accounts::secrets_of_kind(tx, accounts::SECOND_FACTOR)?;
+            let pats = kept.iter().find(|secret| secret.account == pat).unwrap();
+            let sams = kept.iter().find(|secret| secret.account != pat).unwrap();
+            accounts::reseal(tx, pats, &sams.value)
+        })
+        .unwrap();
+    let refused = log_in(&world, WORDS, 1).unwrap_err();
+    assert!(refused.to_string().contains("stands in another place"), "{refused}");
 }

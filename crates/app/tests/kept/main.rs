@@ -10,6 +10,7 @@ mod isolation;
 mod letters;
 mod login;
 mod once;
+mod purge;
 mod story;
 mod time;
 mod world;

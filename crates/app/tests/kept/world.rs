@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use latchkey_app::{App, Call, Caller, Error, Request, Saved};
 use latchkey_policy::{CodeSet, Library, Policy, Vocabulary};
+use latchkey_store::seal::KeyRing;
 use latchkey_store::{Location, Store};
 use latchkey_workflow::{Calendar, Id, Licence, Moment, Role, Terms};
 use serde_json::{Value, json};
@@ -48,8 +49,8 @@ pub struct World {
     pub app: App,
     pub now: Cell<Moment>,
     calls: Cell<u64>,
-    /// Dropped after the installation.
-    _place: Place,
+    /// Dropped after the installation, by the last who has it.
+    place: Arc<Place>,
 }
 
 impl Drop for World {
@@ -116,7 +117,21 @@ impl World {
         let now = at("2026-06-01 10:00");
         let (calendar, terms) = (Calendar::california().unwrap(), Terms::shipped().unwrap());
         let app = App::open(store, library(), calendar, terms, now, [7; 10]).unwrap();
-        Self { app, now: Cell::new(now), calls: Cell::new(0), _place: place }
+        Self { app, now: Cell::new(now), calls: Cell::new(0), place: Arc::new(place) }
+    }
+
+    /// The same installation as another process has it, with these keys.
+    pub fn again(&self, keys: Option<KeyRing>) -> Self {
+        let (calendar, terms) = (Calendar::california().unwrap(), Terms::shipped().unwrap());
+        let store = self.app.store().clone();
+        let app = App::open(store, library(), calendar, terms, self.now.get(), [7; 10]).unwrap();
+        Self {
+            app: app.with_keys(keys),
+            now: self.now.clone(),
+            // Calls of two processes have seeds of their own.
+            calls: Cell::new(self.calls.get() + 1_000),
+            place: Arc::clone(&self.place),
+        }
     }
 
     pub fn is(&self, moment: &str) {

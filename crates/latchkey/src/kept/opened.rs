@@ -19,13 +19,15 @@ pub fn location(cli: &Cli) -> Result<Location, Failure> {
 /// Opens the installation, creating it on the first run.
 pub fn open(cli: &Cli) -> Result<App, Failure> {
     let location = location(cli)?;
+    let keys = super::key::configured()?;
     let store =
         Store::open(&location).map_err(|error| Failure::Input(format!("{location}: {error}")))?;
     let library = load::library(cli)?;
     let calendar = Calendar::california().map_err(|error| input(&error))?;
     let terms = Terms::shipped().map_err(|error| input(&error))?;
     let [seed @ .., _, _, _, _, _, _] = random()?;
-    App::open(store, library, calendar, terms, now(), seed).map_err(|error| input(&error))
+    let app = App::open(store, library, calendar, terms, now(), seed);
+    Ok(app.map_err(|error| input(&error))?.with_keys(keys))
 }
 
 /// What time it is.

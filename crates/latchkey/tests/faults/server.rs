@@ -95,6 +95,13 @@ impl Server {
 
     /// An installation with accounts in a new database.
     pub fn place(&self, name: &str) -> Place {
+        let place = self.empty_place(name);
+        place.add_accounts();
+        place
+    }
+
+    /// A new database.
+    pub fn empty_place(&self, name: &str) -> Place {
         let name = format!("faults_{name}_{}", std::process::id());
         let sql = format!("create database {name}");
         let admin = self.address.replace("{database}", "postgres");
@@ -102,7 +109,6 @@ impl Server {
             .unwrap();
         let mut place = Place::empty();
         place.data = self.address.replace("{database}", &name);
-        place.add_accounts();
         place
     }
 

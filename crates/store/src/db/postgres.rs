@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::Type;
-use postgres::{Client, NoTls, Statement};
+use postgres::{Client, Statement};
 
+use super::address::Address;
 use super::value::{Row, Value};
 use crate::StoreError;
 
@@ -20,11 +21,7 @@ const STATEMENTS: usize = 512;
 
 impl Server {
     pub(super) fn connect(url: &str) -> Result<Self, StoreError> {
-        let mut config: postgres::Config = url.parse().map_err(|_| StoreError::Location)?;
-        if config.get_application_name().is_none() {
-            config.application_name("latchkey");
-        }
-        let client = config.connect(NoTls)?;
+        let client = Address::read(url)?.connect()?;
         Ok(Self { client, statements: HashMap::new() })
     }
 

@@ -1,5 +1,7 @@
 //! SQLite: one file, one writer, and nothing acknowledged that is not on the disk.
 
+use std::fs::File;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
@@ -24,8 +26,11 @@ pub(super) fn open(path: &Path, purpose: Purpose) -> Result<Connection, StoreErr
         }
         Purpose::Write { may_create: false } => OpenFlags::SQLITE_OPEN_READ_WRITE,
     };
-    if !path.exists() && purpose != (Purpose::Write { may_create: true }) {
-        return Err(StoreError::NoDatabase);
+    if !path.exists() {
+        if purpose != (Purpose::Write { may_create: true }) {
+            return Err(StoreError::NoDatabase);
+        }
+        create(path)?;
     }
     let connection = Connection::open_with_flags(path, flags)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
@@ -43,6 +48,23 @@ pub(super) fn open(path: &Path, purpose: Purpose) -> Result<Connection, StoreErr
         "pragma mmap_size = 268435456; pragma cache_size = -65536; pragma temp_store = memory;",
     )?;
     Ok(connection)
+}
+
+/// Makes an empty file that nobody else may read: SQLite would let everybody. Its journal gets the
+/// same rights.
+fn create(path: &Path) -> Result<(), StoreError> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    match options.open(path) {
+        // Somebody else was faster.
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 fn bound<'c>(

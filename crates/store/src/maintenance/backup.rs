@@ -8,10 +8,20 @@ use latchkey_workflow::{Digest, Moment};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use super::BACKUP_TAKEN_AT;
 use super::form::{TABLES, header, line, select};
+use super::{BACKUP_TAKEN_AT, folder, space};
+use crate::seal::{KeyRing, Sealing};
 use crate::tables::settings;
 use crate::{Store, StoreError};
+
+/// That a backup is to be encrypted.
+#[derive(Clone, Copy, Debug)]
+pub struct Seal<'k> {
+    /// The keys; the current one is used.
+    pub keys: &'k KeyRing,
+    /// Random bytes, new for each backup.
+    pub random: [u8; 19],
+}
 
 /// What was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,13 +35,20 @@ pub struct BackupReport {
 /// Writes everything as it stands at one moment into a file, which is whole or absent.
 ///
 /// # Errors
-/// What the file system or the database says.
-pub fn backup(store: &Store, path: &Path, now: Moment) -> Result<BackupReport, StoreError> {
+/// [`StoreError::NoRoom`] where the disk is too small; what the file system or the database says.
+pub fn backup(
+    store: &Store,
+    path: &Path,
+    now: Moment,
+    seal: Option<Seal<'_>>,
+) -> Result<BackupReport, StoreError> {
+    space::require(path, space::of_backup(store)?)?;
     let mut draft = path.as_os_str().to_owned();
     draft.push(".draft");
     let draft = Path::new(&draft);
-    let report = write(store, draft, now).and_then(|report| {
+    let report = write(store, draft, now, seal).and_then(|report| {
         fs::rename(draft, path)?;
+        folder::sync(path)?;
         Ok(report)
     });
     if report.is_err() {
@@ -44,8 +61,18 @@ pub fn backup(store: &Store, path: &Path, now: Moment) -> Result<BackupReport, S
     Ok(report)
 }
 
-fn write(store: &Store, draft: &Path, now: Moment) -> Result<BackupReport, StoreError> {
-    let mut file = Digested { out: BufWriter::new(private(draft)?), sha: Sha256::new() };
+fn write(
+    store: &Store,
+    draft: &Path,
+    now: Moment,
+    seal: Option<Seal<'_>>,
+) -> Result<BackupReport, StoreError> {
+    let out = BufWriter::new(folder::private(draft)?);
+    let out = match seal {
+        None => Out::Plain(out),
+        Some(Seal { keys, random }) => Out::Sealed(Box::new(Sealing::new(out, keys, random)?)),
+    };
+    let mut file = Digested { out, sha: Sha256::new() };
     file.line(&header(now.microseconds()))?;
     let mut rows: u64 = 0;
     store.read(|tx| {
@@ -59,25 +86,32 @@ fn write(store: &Store, draft: &Path, now: Moment) -> Result<BackupReport, Store
     })?;
     let digest = Digest(file.sha.clone().finalize().into());
     file.line(&json!({"rows": rows, "digest": digest.to_string()}).to_string())?;
-    file.out.flush()?;
-    file.out.get_ref().sync_all()?;
+    let mut out = match file.out {
+        Out::Plain(out) => out,
+        Out::Sealed(sealing) => sealing.finish()?,
+    };
+    out.flush()?;
+    out.get_ref().sync_all()?;
     Ok(BackupReport { rows, digest })
 }
 
-/// A new file that nobody else may read.
-fn private(path: &Path) -> Result<File, StoreError> {
-    let mut options = File::options();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
+/// Where the lines go.
+enum Out {
+    Plain(BufWriter<File>),
+    Sealed(Box<Sealing<BufWriter<File>>>),
+}
+
+impl Out {
+    fn write_all(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
+        Ok(match self {
+            Self::Plain(out) => out.write_all(bytes)?,
+            Self::Sealed(out) => out.write_all(bytes)?,
+        })
     }
-    Ok(options.open(path)?)
 }
 
 struct Digested {
-    out: BufWriter<File>,
+    out: Out,
     sha: Sha256,
 }
 
@@ -86,6 +120,6 @@ impl Digested {
         self.sha.update(text.as_bytes());
         self.sha.update(b"\n");
         self.out.write_all(text.as_bytes())?;
-        Ok(self.out.write_all(b"\n")?)
+        self.out.write_all(b"\n")
     }
 }

@@ -2,7 +2,8 @@
 
 use latchkey_workflow::{Moment, Span};
 
-use super::BACKUP_TAKEN_AT;
+use super::{BACKUP_TAKEN_AT, space};
+use crate::db::protection;
 use crate::tables::{jobs, settings};
 use crate::{Location, Store, StoreError, migrate};
 
@@ -41,6 +42,8 @@ pub fn doctor(store: &Store, now: Moment) -> Result<Vec<Check>, StoreError> {
     let mut checks = vec![schema(), integrity(store)?, clock(store, now)?, work(store)?];
     checks.push(backup_age(store, now)?);
     checks.extend(journal(store));
+    checks.extend(connection(store)?);
+    checks.push(room(store));
     Ok(checks)
 }
 
@@ -115,4 +118,36 @@ fn journal(store: &Store) -> Option<Check> {
     } else {
         check("journal", State::Good, "the journal is written back")
     })
+}
+
+/// Less room than this is to be looked at, and less than the other to be mended.
+const LITTLE_ROOM: u64 = 2 << 30;
+const NO_ROOM: u64 = 128 << 20;
+
+fn room(store: &Store) -> Check {
+    const NAME: &str = "space";
+    let Location::File(path) = store.location() else {
+        return check(NAME, State::Good, "the server's disk is not seen from here; watch it there");
+    };
+    let Some(free) = space::free_beside(path) else {
+        return check(NAME, State::Warning, "the system does not say how much room is free");
+    };
+    let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+    let state = match free {
+        free if free < NO_ROOM => State::Bad,
+        // A backup beside the file, and the file put back, each take about as much as it does.
+        free if free < LITTLE_ROOM.max(size) => State::Warning,
+        _ => State::Good,
+    };
+    let advice = if state == State::Good { "" } else { "; make room" };
+    let (free, size) = (free >> 20, size >> 20);
+    check(NAME, state, format!("{free} MB are free beside the database of {size} MB{advice}"))
+}
+
+/// How what travels to a server is protected.
+fn connection(store: &Store) -> Result<Option<Check>, StoreError> {
+    let Location::Postgres(url) = store.location() else { return Ok(None) };
+    let (is_enough, sentence) = protection(url)?;
+    let state = if is_enough { State::Good } else { State::Bad };
+    Ok(Some(check("connection", state, sentence)))
 }

@@ -118,6 +118,63 @@ pub fn secret(
     tx.first(SQL, &values, |row| Ok(row.text(0)?.to_owned()))
 }
 
+/// The kind of the secret that an authenticator shares: encrypted where there is a key.
+pub const SECOND_FACTOR: &str = "second-factor";
+
+/// A secret of an account, with where it stands.
+#[derive(Clone)]
+pub struct Secret {
+    /// The account's organisation.
+    pub org: Id,
+    /// The account.
+    pub account: Id,
+    /// Its kind.
+    pub kind: &'static str,
+    /// What is kept.
+    pub value: String,
+}
+
+impl Secret {
+    /// The place for which it is sealed: put into another account's row it can't be opened.
+    pub fn place(&self) -> String {
+        place_of(self.org, self.account, self.kind)
+    }
+}
+
+/// The place for which a secret is sealed.
+pub fn place_of(org: Id, account: Id, kind: &str) -> String {
+    format!("latchkey secret 1 {org} {account} {kind}")
+}
+
+/// Every secret of one kind.
+///
+/// # Errors
+/// What the database says.
+pub fn secrets_of_kind(tx: &mut Tx<'_>, kind: &'static str) -> Result<Vec<Secret>, StoreError> {
+    const SQL: &str =
+        "select org, account, value from secret where kind = $1 order by org, account";
+    tx.all(SQL, &[kind.into()], |row| {
+        Ok(Secret { org: row.id(0)?, account: row.id(1)?, kind, value: row.text(2)?.to_owned() })
+    })
+}
+
+/// Keeps another form of a secret, where nobody has changed it meanwhile. False where somebody has.
+///
+/// # Errors
+/// What the database says.
+pub fn reseal(tx: &mut Tx<'_>, secret: &Secret, sealed: &str) -> Result<bool, StoreError> {
+    const SQL: &str = "update secret set value = $1 where org = $2 and account = $3 and kind = $4 \
+         and value = $5";
+    let values = [
+        sealed.into(),
+        secret.org.into(),
+        secret.account.into(),
+        secret.kind.into(),
+        (&secret.value).into(),
+    ];
+    Ok(tx.execute(SQL, &values)? == 1)
+}
+
 /// Keeps a secret of an account in place of the one before.
 ///
 /// # Errors

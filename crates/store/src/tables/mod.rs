@@ -10,5 +10,6 @@ pub mod log;
 pub mod lookups;
 pub mod names;
 pub mod parties;
+pub mod purge;
 pub mod records;
 pub mod settings;

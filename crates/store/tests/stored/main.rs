@@ -4,9 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod damage;
+mod encrypted;
 mod groups;
 mod kept;
 mod place;
+mod restored;
 mod schema;
 mod subset;
 mod upkeep;

@@ -1,5 +1,11 @@
 //! What a store can fail at. None of it repeats a value that was stored or asked for.
 
+mod connection;
+
+pub use connection::ConnectionFault;
+
+use crate::seal::KeyFault;
+
 /// Why the store did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -38,6 +44,9 @@ pub enum StoreError {
     /// The server can't be reached.
     #[error("the database server can't be reached; check its address, and that it runs")]
     Unreachable,
+    /// The server can be reached, but not as the address asks.
+    #[error(transparent)]
+    Connection(#[from] ConnectionFault),
     /// The connection broke while the answer was awaited: it may have been stored or not.
     #[error(
         "the connection broke before the answer; ask again with the same key to learn what happened"
@@ -55,6 +64,25 @@ pub enum StoreError {
     /// A backup can't be put back where something is.
     #[error("this place holds something already; name an empty one")]
     NotEmpty,
+    /// A backup was being put back here, and it is not whole.
+    #[error(
+        "a backup is being put back into this database, or that was interrupted; run \
+         `latchkey restore` again, which begins anew"
+    )]
+    Restoring,
+    /// There is not enough room, in megabytes.
+    #[error(
+        "this needs {needed} MB or more, and {free} MB are free there; make room and try again"
+    )]
+    NoRoom {
+        /// What is needed at the least.
+        needed: u64,
+        /// What is free.
+        free: u64,
+    },
+    /// Something is encrypted and can't be opened.
+    #[error(transparent)]
+    Key(#[from] KeyFault),
     /// The address of a database can't be read.
     #[error("a database is a file's path, or postgres://user@host/name")]
     Location,
@@ -137,6 +165,10 @@ impl From<postgres::Error> for StoreError {
 impl From<std::io::Error> for StoreError {
     fn from(error: std::io::Error) -> Self {
         use std::io::ErrorKind;
+        let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<KeyFault>());
+        if let Some(fault) = inner {
+            return Self::Key(fault.clone());
+        }
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
                 Self::Full

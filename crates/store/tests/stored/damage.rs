@@ -180,8 +180,14 @@ fn a_tail_that_was_cut_off_with_its_head_shows_in_another_chain() {
     let Some(place) = Place::postgres() else { return };
     written(&place);
     let store = place.open();
+    let anchor = |store: &latchkey_store::Store| {
+        store.write(|tx| log::anchor(tx, crate::place::id(9), crate::place::at(99)))
+    };
     let has_been_named_elsewhere = || {
-        store.write(|tx| log::anchor(tx, crate::place::id(9), crate::place::at(99))).unwrap();
+        // While one writer is busy, another takes what comes, and has a chain of its own.
+        let (busy, other) = (store.clone(), store.clone());
+        busy.write(move |_| anchor(&other)).unwrap();
+        anchor(&store).unwrap();
         let heads = store.read(log::heads).unwrap();
         heads.iter().filter(|head| head.seq > 1).count() > 1
     };

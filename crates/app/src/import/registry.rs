@@ -134,6 +134,8 @@ impl App {
             npi: person.npi,
             licences: Vec::new(),
             languages: Vec::new(),
+            modes: Vec::new(),
+            areas: Vec::new(),
             holds_none: !person.certificates.is_empty() && !person.has_certificate(),
             is_independent: is_tied_to_nobody(person),
         };

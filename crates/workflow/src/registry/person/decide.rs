@@ -36,9 +36,10 @@ fn act(state: &Person, command: &Command, context: &Context<'_>) -> Result<Vec<E
             engage(state, Dated { value, from: *from, until: *until })
         }
         Command::EndEngagement { organisation, until } => end(state, *organisation, *until),
-        Command::StateRoom { has_room } => {
+        Command::StateRoom { has_room, first } => {
             let on = context.now.day_in_california();
-            let openings = Openings { has_room: *has_room, on };
+            let openings = Openings { has_room: *has_room, on, first: *first };
+            openings.is_one()?;
             let is_news = state.accepts_infants != Some(openings);
             Ok(is_news.then_some(Event::RoomStated { openings }).into_iter().collect())
         }

@@ -9,6 +9,7 @@ mod clocks;
 mod command;
 mod decide;
 mod machine;
+mod openings;
 mod parts;
 mod rules;
 
@@ -16,6 +17,7 @@ use latchkey_domain::{Certification, Day, Engagement};
 use serde::{Deserialize, Serialize};
 
 pub use command::{PersonCommand, PersonEvent};
+pub use openings::Openings;
 pub use parts::{Certificate, CertificateKind, Held, PersonLicence, PersonProfile, Tie};
 
 use crate::dated::value_on;
@@ -36,7 +38,7 @@ pub struct Person {
     /// The ties to organisations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub engagements: Vec<Dated<Tie>>,
-    /// Whether the person takes another infant this week, and the day on which that was said.
+    /// Whether the person takes another infant, and the day on which that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepts_infants: Option<Openings>,
     /// Why the person is no longer offered, where not.
@@ -45,18 +47,6 @@ pub struct Person {
     /// When something last happened to the record.
     pub last_at: Moment,
 }
-
-/// Whether a person takes another infant, as said on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Openings {
-    /// Whether there is room.
-    pub has_room: bool,
-    /// When that was said.
-    pub on: Day,
-}
-
-/// For how many days, the first included, it counts what a person said of this week.
-const A_WEEK: i32 = 7;
 
 impl Person {
     /// The certificate that counts on a day: one that is good, an IBCLC's before an educator's and
@@ -94,11 +84,5 @@ impl Person {
             held.licence.kind == kind && held.until.is_none_or(|until| day <= until)
         };
         self.profile.licences.iter().find(good)
-    }
-
-    /// Whether there is room for another infant, as far as that was said within a week.
-    pub fn has_room_on(&self, day: Day) -> Option<bool> {
-        let said = self.accepts_infants.filter(|said| (0..A_WEEK).contains(&(day - said.on)))?;
-        Some(said.has_room)
     }
 }

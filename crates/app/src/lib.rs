@@ -40,4 +40,6 @@ pub use perform::Saved;
 pub use purge::{Purge, Purged};
 pub use states::Stray;
 pub use time::Passed;
-pub use view::{Around, CaseShown, MemberSearch, Moved, Page, QueueRow, Shown};
+pub use view::{
+    Around, Candidate, CaseShown, Desk, Found, MemberSearch, Moved, Page, QueueRow, Shown,
+};

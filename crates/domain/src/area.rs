@@ -28,7 +28,9 @@ pub struct AreaError;
 
 impl fmt::Display for AreaError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an area is a county, or the first three digits of a postal code, as in Fresno or 937")
+        f.write_str(
+            "an area is a county, or the first three digits of a postal code, as in Fresno or 937",
+        )
     }
 }
 
@@ -40,10 +42,7 @@ const LONGEST: usize = 40;
 impl Area {
     /// Whether both are counties, or both postal codes.
     pub fn is_comparable(&self, other: &Self) -> bool {
-        matches!(
-            (self, other),
-            (Self::County(_), Self::County(_)) | (Self::Zip3(_), Self::Zip3(_))
-        )
+        matches!((self, other), (Self::County(_), Self::County(_)) | (Self::Zip3(_), Self::Zip3(_)))
     }
 }
 
@@ -70,7 +69,8 @@ impl FromStr for Area {
 
 /// Three digits, or those of a whole postal code.
 fn zip3(text: &str) -> Option<u16> {
-    let is_zip = |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    let is_zip =
+        |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
     let (first, rest) = text.split_once('-').unwrap_or((text, "0000"));
     let is_whole = is_zip(first, 5) && is_zip(rest, 4);
     if !is_whole && !is_zip(text, 3) && !is_zip(text, 9) {
@@ -116,7 +116,9 @@ mod tests {
 
     #[test]
     fn what_is_neither_is_refused() {
-        for text in ["", "  ", "93", "9372", "9372x", "93721-1", "-", "12 Sample Street", "Fresno\n;"] {
+        for text in
+            ["", "  ", "93", "9372", "9372x", "93721-1", "-", "12 Sample Street", "Fresno\n;"]
+        {
             assert_eq!(text.parse::<Area>(), Err(AreaError), "{text}");
         }
         assert!("a".repeat(41).parse::<Area>().is_err());

@@ -10,8 +10,8 @@ use crate::claim::ClaimCommand;
 use crate::demo::DemoCommand;
 use crate::kept::{
     AuditCommand, BackupOptions, ClientCommand, DoOptions, DocumentCommand, ExportOptions,
-    FiguresOptions, FileOptions, ImportCommand, KeyCommand, PurgeOptions, QueueOptions,
-    RemitOptions, ShowOptions, UserCommand, WorkOptions,
+    FiguresOptions, FileOptions, FindOptions, ImportCommand, KeyCommand, PurgeOptions,
+    QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
 };
 
 /// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which
@@ -152,6 +152,8 @@ pub enum Command {
     },
     /// The figures that a plan publishes on prior authorisation, and how referrals ended.
     Figures(FiguresOptions),
+    /// Find somebody certified who could see a family: who fits, who may, and why others don't.
+    Find(FindOptions),
     /// Take in what others keep: members, the NPI registry.
     Import {
         /// What.

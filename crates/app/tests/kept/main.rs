@@ -9,6 +9,7 @@ mod import;
 mod isolation;
 mod letters;
 mod login;
+mod network;
 mod once;
 mod purge;
 mod story;

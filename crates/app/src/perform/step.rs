@@ -103,6 +103,7 @@ pub(crate) fn take<M: Kept>(
     {
         return Err(Error::Conflict { seen, found: loaded.version });
     }
+    M::check(tx, &actor, command)?;
     let determined = match M::rests_on(loaded.state.as_ref(), command) {
         Some(case) => determined(tx, app, call, case, loaded.state.is_none().then_some(M::MAKERS))?,
         None => None,

@@ -12,6 +12,7 @@ mod login;
 mod network;
 mod once;
 mod purge;
+mod reassign;
 mod story;
 mod time;
 mod world;

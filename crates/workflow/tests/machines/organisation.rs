@@ -237,6 +237,16 @@ fn a_profile_that_contradicts_itself_is_refused() {
                 ..profile()
             },
         ),
+        (
+            "unfit",
+            OrganisationProfile {
+                groups: vec![
+                    span(id(31), "2025-01-01", "2026-06-30"),
+                    span(id(32), "2026-06-30", ""),
+                ],
+                ..profile()
+            },
+        ),
         ("unfit", OrganisationProfile { kind: OrganisationKind::Plan, ..profile() }),
     ];
     for (expected, profile) in broken {

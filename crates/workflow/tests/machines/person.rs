@@ -348,3 +348,34 @@ fn nothing_illegal_happens_whatever_anybody_tries() {
         }
     });
 }
+
+#[test]
+fn what_has_ended_does_not_end_later_and_what_is_to_end_may_end_sooner() {
+    let mut world = with(&[staff(), end("2026-06-30")]);
+    assert_eq!(world.does(&administrator(), &end("2026-07-01")).unwrap_err().code(), "unfit");
+    assert_eq!(world.does(&administrator(), &end("2026-06-30")), Ok(vec![]));
+    assert!(world.does(&administrator(), &end("2026-05-31")).is_ok());
+    let again = engage(PRACTICE, Engagement::Staff, "2026-06-01", "");
+    assert!(world.does(&administrator(), &again).is_ok());
+}
+
+#[test]
+fn who_had_a_tie_once_may_have_none_now() {
+    let none = keep(PersonProfile { is_independent: true, ..profile() });
+    let refused = |commands: &[Command], command: &Command| {
+        let refusal = with(commands).does(&administrator(), command).unwrap_err();
+        assert_eq!(refusal.code(), "unfit");
+    };
+    // It is the first of June: a tie that goes on today, or is to begin, is one.
+    refused(&[staff()], &none);
+    refused(&[staff(), end("2026-06-01")], &none);
+    refused(&[engage(PRACTICE, Engagement::Staff, "2026-07-01", "")], &none);
+    let world = with(&[staff(), end("2026-05-31"), none.clone()]);
+    let on = |text: &str| world.state().engagement_on(id(PRACTICE), day(text));
+    assert_eq!(on("2026-05-31"), Some(Engagement::Staff));
+    assert_eq!(on("2026-06-01"), Some(Engagement::None));
+    // What was once so may be added too; what is so now denies the profile.
+    refused(std::slice::from_ref(&none), &staff());
+    let history = engage(CONSULTANT, Engagement::Contracted, "2024-01-01", "2025-12-31");
+    assert!(with(&[none]).does(&administrator(), &history).is_ok());
+}

@@ -123,7 +123,7 @@ pub struct PersonProfile {
     /// It is known that there is no lactation certificate.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub holds_none: bool,
-    /// It is known that there is no tie to any organisation.
+    /// It is known that there is no tie to any organisation, beside those that have ended.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_independent: bool,
 }

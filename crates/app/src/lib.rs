@@ -21,6 +21,7 @@ mod letters;
 mod login;
 mod perform;
 mod purge;
+mod registry;
 mod states;
 mod time;
 mod view;

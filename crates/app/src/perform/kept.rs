@@ -36,6 +36,7 @@ pub(crate) trait Kept: Machine {
     /// What completes a step on the thing itself, before anything is kept: so the thing is kept
     /// once, as it stands in the end.
     fn complete(
+        _: &mut Tx<'_>,
         _: &Inner,
         step: Step<Self>,
         _: &Context<'_>,

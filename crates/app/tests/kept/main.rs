@@ -13,6 +13,7 @@ mod network;
 mod once;
 mod purge;
 mod reassign;
+mod registry;
 mod story;
 mod time;
 mod world;

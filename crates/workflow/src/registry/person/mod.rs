@@ -50,13 +50,14 @@ pub struct Person {
 
 impl Person {
     /// The certificate that counts on a day: one that is good, an IBCLC's before an educator's and
-    /// of one kind the one that is good longest; else the one that ended last.
+    /// of one kind the one that is good longest; else the one that ended last, of two the higher.
     pub fn certificate_on(&self, day: Day) -> Option<&Certificate> {
         let all = || self.certificates.iter().map(|held| &held.certificate);
         let good = all().filter(|certificate| certificate.is_good_on(day));
         let best = good.max_by_key(|certificate| (certificate.kind, certificate.last_day()));
         let begun = || all().filter(|c| c.from.is_none_or(|from| from <= day));
-        best.or_else(|| begun().max_by_key(|certificate| certificate.last_day()))
+        let ended = || begun().max_by_key(|certificate| (certificate.last_day(), certificate.kind));
+        best.or_else(ended)
     }
 
     /// The certification and its last good day, as a case has them on a day: the certificate that
@@ -69,10 +70,20 @@ impl Person {
     }
 
     /// The tie to an organisation on a day: nothing where nothing is known; none where ties to
-    /// it on other days, or to others alone, are known, or that there are none.
+    /// it on other days alone are known, or that there are none.
     pub fn engagement_on(&self, organisation: Id, day: Day) -> Option<Engagement> {
         let with = |tie: &&Dated<Tie>| tie.value.organisation == organisation;
         let rows: Vec<Dated<Tie>> = self.engagements.iter().filter(with).copied().collect();
+        let is_known = self.profile.is_independent || !rows.is_empty();
+        let held = value_on(&rows, day).map_or(Engagement::None, |tie| tie.kind);
+        is_known.then_some(held)
+    }
+
+    /// The tie to any organisation but one on a day: what counts of somebody who is that one
+    /// organisation.
+    pub fn engagement_elsewhere(&self, organisation: Id, day: Day) -> Option<Engagement> {
+        let others = |tie: &&Dated<Tie>| tie.value.organisation != organisation;
+        let rows: Vec<Dated<Tie>> = self.engagements.iter().filter(others).copied().collect();
         let is_known = self.profile.is_independent || !rows.is_empty();
         let held = value_on(&rows, day).map_or(Engagement::None, |tie| tie.kind);
         is_known.then_some(held)

@@ -42,5 +42,5 @@ pub use purge::{Purge, Purged};
 pub use states::Stray;
 pub use time::Passed;
 pub use view::{
-    Around, Candidate, CaseShown, Desk, Found, MemberSearch, Moved, Page, QueueRow, Shown,
+    Around, Candidate, CaseShown, Found, House, MemberSearch, Moved, Page, QueueRow, Shown,
 };

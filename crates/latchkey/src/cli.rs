@@ -192,9 +192,10 @@ pub struct ScreenOptions {
     /// Claim files, or folders of them; gzip is unpacked on the way. `-` reads standard input.
     #[arg(required = true, value_name = "FILE|DIR|-")]
     pub inputs: Vec<PathBuf>,
-    /// The registry of who bills and who gives the service; `provider template` begins one.
+    /// The registry of who bills and who gives the service; `provider template` begins one. Without
+    /// it, the registry that is kept where --data or LATCHKEY_DATA says.
     #[arg(long, value_name = "REGISTRY")]
-    pub providers: PathBuf,
+    pub providers: Option<PathBuf>,
     /// The payer's profile, instead of the built-in one.
     #[arg(long, value_name = "FILE")]
     pub payer: Option<PathBuf>,

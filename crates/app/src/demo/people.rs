@@ -45,7 +45,7 @@ impl Cast {
             let profile = json!({"kind": "ppg", "name": name, "telephone": "805-555-0110",
                 "address": address("20 Pretend Road", "Ventura", "93001")});
             let person = json!({"name": "Rene Fiction", "role": "rn"});
-            groups.push(staffed(year, &profile, &[Role::Reviewer], person, "ibclc")?);
+            groups.push(staffed(year, &profile, &[Role::Reviewer], &person, "ibclc")?);
         }
         let mut practices = Vec::new();
         for (number, (name, cpsp, area)) in (1_u32..).zip([
@@ -62,17 +62,18 @@ impl Cast {
                 "cpsp_certified": [{"value": cpsp}], "languages": ["en", "es"]});
             let person = json!({"name": "Rene Fiction", "role": "rn", "languages": ["en", "es"],
                 "modes": ["office", "telehealth"], "areas": [area]});
-            practices.push(staffed(year, &profile, &[Role::Office, Role::Biller], person, "lec")?);
+            practices.push(staffed(year, &profile, &[Role::Office, Role::Biller], &person, "lec")?);
         }
         let mut consultants = Vec::new();
         for (number, name) in (50_u32..).zip(["Ima Sample, IBCLC", "Nova Fiction, IBCLC"]) {
             let profile = json!({"kind": "consultant", "name": name, "npi": npi(number),
+                "contracts": [{"value": {"plan": plan, "kind": "none"}}],
                 "telephone": "805-555-0130", "address": address("4 Fiction Lane", "Oxnard", "93030"),
                 "languages": ["en", "es"]});
             let roles = [Role::Consultant, Role::Office, Role::Biller];
             let person = json!({"name": name, "npi": npi(number), "languages": ["en"],
                 "modes": ["home"], "areas": ["Fresno", "Madera", "937"]});
-            consultants.push(staffed(year, &profile, &roles, person, "ibclc")?);
+            consultants.push(staffed(year, &profile, &roles, &person, "ibclc")?);
         }
         Ok(Self {
             reviewer: year.account(plan, "Riva Sample", &[Role::Reviewer])?,
@@ -102,7 +103,7 @@ fn staffed(
     year: &mut Year<'_>,
     profile: &Value,
     roles: &[Role],
-    person: Value,
+    person: &Value,
     certificate: &str,
 ) -> Result<Practice, Error> {
     let organisation = organisation(year, profile)?;

@@ -151,7 +151,7 @@ fn certificates(person: &Person) -> Vec<HeldCertificate> {
         from: held.from,
         expires: held.until,
     });
-    let none = person.profile.holds_none.then(|| HeldCertificate {
+    let none = person.profile.holds_none.then_some(HeldCertificate {
         kind: Certification::None,
         issuer: None,
         number: None,

@@ -9,7 +9,7 @@ mod record;
 
 pub use case::{Around, CaseShown};
 pub use members::MemberSearch;
-pub use network::{Candidate, Desk, Found};
+pub use network::{Candidate, Found, House};
 pub use queue::{Page, QueueRow};
 pub(crate) use record::view_of;
 pub use record::{Moved, Shown};

@@ -15,7 +15,7 @@ fn keeper() -> Caller {
 }
 
 /// A clinic that is contracted with the plan, and somebody who works there and says this much.
-fn hire(world: &World, profile: Value, certificate: &str) -> Id {
+fn hire(world: &World, profile: &Value, certificate: &str) -> Id {
     let operator = Caller::operator(world.app.installation());
     let clinic = json!({"kind": "organisation", "id": id(PRACTICE), "command": {"command": "keep",
         "profile": {"kind": "practice", "name": "Sample Clinic", "telephone": "555-0100",
@@ -54,7 +54,7 @@ fn somebody_of_another_organisation_is_found_with_whom_to_ask_and_nothing_privat
     let world = World::new();
     let person = hire(
         &world,
-        json!({"name": "Rene Fiction", "key": "STAFF-SECRET", "languages": ["es"],
+        &json!({"name": "Rene Fiction", "key": "STAFF-SECRET", "languages": ["es"],
             "areas": ["Fresno"], "licences": [{"kind": "RN", "number": "SYNTHETIC-9"}]}),
         "ibclc",
     );
@@ -76,7 +76,7 @@ fn room_is_stated_by_the_desk_and_asked_where_nobody_stated_it() {
     let world = World::new();
     let person = hire(
         &world,
-        json!({"name": "Rene Fiction", "languages": ["es"],
+        &json!({"name": "Rene Fiction", "languages": ["es"],
         "areas": ["Fresno"]}),
         "lec",
     );
@@ -97,7 +97,7 @@ fn room_is_stated_by_the_desk_and_asked_where_nobody_stated_it() {
 #[test]
 fn a_gap_is_noted_once_a_day_for_the_same_wish_and_is_counted_by_area_and_language() {
     let world = World::new();
-    hire(&world, json!({"name": "Rene Fiction", "languages": ["es"], "areas": ["Fresno"]}), "lec");
+    hire(&world, &json!({"name": "Rene Fiction", "languages": ["es"], "areas": ["Fresno"]}), "lec");
     let first = find(&world, &office(), &wanted("hmn"));
     assert_eq!((first.people, first.misfits.get(&Misfit::OtherLanguage)), (1, Some(&1)));
     assert_eq!(find(&world, &office(), &wanted("hmn")).gap, first.gap);
@@ -129,7 +129,7 @@ fn who_is_retired_or_of_a_retired_house_is_not_offered_and_an_analyst_does_not_l
     let world = World::new();
     let person = hire(
         &world,
-        json!({"name": "Rene Fiction", "languages": ["es"],
+        &json!({"name": "Rene Fiction", "languages": ["es"],
         "areas": ["Fresno"]}),
         "lec",
     );

@@ -60,7 +60,7 @@ fn shown(world: &World, case: Id) -> CaseFile {
     world.app.case(&world.call(&office()), case).unwrap().case
 }
 
-fn says<'c>(case: &'c CaseFile, fact: Fact) -> Option<(&'c str, Source)> {
+fn says(case: &CaseFile, fact: Fact) -> Option<(&str, Source)> {
     case.stated(fact).map(|stated| (stated.value.as_str(), stated.source))
 }
 

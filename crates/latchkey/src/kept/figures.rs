@@ -108,7 +108,7 @@ fn write_referrals(out: &mut impl Write, referrals: &Referrals) -> Result<(), Fa
 }
 
 fn write_gaps(out: &mut impl Write, gaps: &Gaps) -> Result<(), Failure> {
-    writeln!(out, "\nNobody certified was found {} times", gaps.noted)?;
+    writeln!(out, "\nTimes that nobody certified was found: {}", gaps.noted)?;
     for ((area, language), count) in &gaps.places {
         let area = area.as_ref().map_or_else(|| "anywhere".to_owned(), ToString::to_string);
         let language = language.map_or_else(|| "any language".to_owned(), |it| it.to_string());

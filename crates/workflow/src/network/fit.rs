@@ -37,6 +37,7 @@ impl Fit {
     }
 }
 
+#[derive(Clone, Copy)]
 enum Answer {
     Yes,
     No(Misfit),

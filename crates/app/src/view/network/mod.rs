@@ -55,7 +55,7 @@ pub struct Candidate {
     pub certificate_until: Option<Day>,
     /// The organisation; none where the person works with none that day.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub with: Option<Desk>,
+    pub with: Option<House>,
     /// The languages.
     pub languages: Vec<String>,
     /// How families are met.
@@ -71,7 +71,7 @@ pub struct Candidate {
 
 /// Whom to ask for a person.
 #[derive(Clone, Debug, Serialize)]
-pub struct Desk {
+pub struct House {
     /// The organisation.
     pub organisation: Id,
     /// Its name.

@@ -9,7 +9,7 @@ use latchkey_workflow::network::{Fit, Wanted, fit};
 use latchkey_workflow::registry::{Organisation, Person};
 use latchkey_workflow::{Id, Kind};
 
-use super::{Candidate, Desk, Found};
+use super::{Candidate, Found, House};
 use crate::Error;
 use crate::perform::read_state;
 
@@ -81,7 +81,7 @@ impl Searched<'_> {
 
     fn held(&self, person: &Person, with: Option<(&Organisation, Engagement)>) -> Candidate {
         let certificate = person.certificate_on(self.wanted.day);
-        let desk = |(with, engagement): (&Organisation, Engagement)| Desk {
+        let desk = |(with, engagement): (&Organisation, Engagement)| House {
             organisation: with.id,
             name: with.profile.name.clone(),
             telephone: with.profile.telephone.clone(),

@@ -58,6 +58,7 @@ commands! {
     Claim(latchkey_workflow::claim::Claim),
     Account(latchkey_workflow::account::Account),
     Client(latchkey_workflow::account::Client),
+    Gap(latchkey_workflow::network::Gap),
 }
 
 /// A command with what it is done to.

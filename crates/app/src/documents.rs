@@ -119,6 +119,8 @@ fn adding_to(kind: Kind) -> Action {
         Kind::Case | Kind::Referral | Kind::Authorization | Kind::Visit | Kind::Claim => {
             Action::EvidenceKeep
         }
+        // A gap needs no evidence: it says what nobody had.
+        Kind::Gap => Action::Tick,
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use latchkey_store::tables::{log, records};
 use latchkey_workflow::authorization::{Authorization, Event};
-use latchkey_workflow::metrics::{Figures, History, Outcome, Question, Track, figures};
+use latchkey_workflow::metrics::{Figures, Gaps, History, Outcome, Question, Track, figures};
+use latchkey_workflow::network::{Gap, GapEvent};
 use latchkey_workflow::referral::{self, Referral, Refused};
 use latchkey_workflow::{Action, Change, Id, Machine, Moment, Standing, Urgency};
 
@@ -61,6 +62,24 @@ impl App {
         let mut counted = Referrals::default();
         states.values().filter(is_counted).for_each(|referral| counted.add(referral));
         Ok(counted)
+    }
+
+    /// Where an organisation found nobody; of a plan, also where others found nobody for it.
+    ///
+    /// # Errors
+    /// Where the caller may not, or what the store says.
+    pub fn gaps(&self, call: &Call, org: Id, question: Question) -> Result<Gaps, Error> {
+        self.may_see_figures(call, org)?;
+        let mut gaps = Gaps::default();
+        self.each_change::<Gap>(|_, change| {
+            let GapEvent::Noted { wanted, .. } = &change.event;
+            let is_of = change.actor.organisation == org || wanted.plan == Some(org);
+            let days = question.from..=question.until;
+            if is_of && days.contains(&change.at.day_in_california()) {
+                gaps.add(wanted);
+            }
+        })?;
+        Ok(gaps)
     }
 
     fn may_see_figures(&self, call: &Call, org: Id) -> Result<(), Error> {

@@ -21,6 +21,7 @@ mod letters;
 mod login;
 mod perform;
 mod purge;
+mod registry;
 mod states;
 mod time;
 mod view;
@@ -40,4 +41,6 @@ pub use perform::Saved;
 pub use purge::{Purge, Purged};
 pub use states::Stray;
 pub use time::Passed;
-pub use view::{Around, CaseShown, MemberSearch, Moved, Page, QueueRow, Shown};
+pub use view::{
+    Around, Candidate, CaseShown, Found, House, MemberSearch, Moved, Page, QueueRow, Shown,
+};

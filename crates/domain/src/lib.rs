@@ -4,6 +4,7 @@
 //! determination's parts ([`Answer`], [`Pathway`], …) are closed lists. This crate reads no
 //! file, knows no clock and has no rules: those are the policy's.
 
+mod area;
 mod case;
 mod closed_list;
 mod code;
@@ -17,8 +18,10 @@ mod npi;
 mod order;
 mod slots;
 mod stored;
+mod tongue;
 mod values;
 
+pub use area::{Area, AreaError};
 pub use case::{Authorization, Biller, Case, Member, Renderer, Service};
 pub use code::{Code, Place};
 pub use dates::{Births, Measure};
@@ -28,7 +31,7 @@ pub use determination::{
 };
 pub use fact::{Fact, Kind};
 pub use names::{
-    AuthorizationStatus, BillerKind, Certification, Contract, Engagement, Patient, Role,
+    AuthorizationStatus, BillerKind, Certification, Contract, Engagement, Mode, Patient, Role,
     StandardSupport,
 };
 pub use nearest::nearest;
@@ -38,4 +41,5 @@ pub use order::{
     Order, PatientOrder, PayerOrder, PersonOrder, Relationship, Sex, TaxNumber,
 };
 pub use slots::{Slot, Slots, UNKNOWN};
+pub use tongue::{Tongue, TongueError};
 pub use values::{LONGEST_TEXT, LONGEST_VISIT, ValueError};

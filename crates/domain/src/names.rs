@@ -103,6 +103,18 @@ closed_list! {
 }
 
 closed_list! {
+    /// How somebody who gives the service meets a family.
+    Mode {
+        /// At the family's home.
+        Home = "home",
+        /// Where the provider works.
+        Office = "office",
+        /// By picture and sound.
+        Telehealth = "telehealth",
+    }
+}
+
+closed_list! {
     /// Where a request for authorisation stands (`authorization.status`).
     AuthorizationStatus {
         /// Nothing has been asked.

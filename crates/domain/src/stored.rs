@@ -6,10 +6,12 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::area::Area;
 use crate::code::{Code, Place};
 use crate::day::Day;
 use crate::npi::Npi;
 use crate::order::Charge;
+use crate::tongue::Tongue;
 
 /// Stores a type as the text it displays, and reads it with the same checks as anywhere else.
 macro_rules! stored_as_text {
@@ -36,6 +38,8 @@ stored_as_text! {
     Charge, |text| text.parse().ok();
     Code, Code::new;
     Place, Place::new;
+    Area, |text| text.parse().ok();
+    Tongue, |text| text.parse().ok();
 }
 
 #[cfg(test)]

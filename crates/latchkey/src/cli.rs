@@ -10,8 +10,8 @@ use crate::claim::ClaimCommand;
 use crate::demo::DemoCommand;
 use crate::kept::{
     AuditCommand, BackupOptions, ClientCommand, DoOptions, DocumentCommand, ExportOptions,
-    FiguresOptions, FileOptions, ImportCommand, KeyCommand, PurgeOptions, QueueOptions,
-    RemitOptions, ShowOptions, UserCommand, WorkOptions,
+    FiguresOptions, FileOptions, FindOptions, ImportCommand, KeyCommand, PurgeOptions,
+    QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
 };
 
 /// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which
@@ -152,6 +152,8 @@ pub enum Command {
     },
     /// The figures that a plan publishes on prior authorisation, and how referrals ended.
     Figures(FiguresOptions),
+    /// Find somebody certified who could see a family: who fits, who may, and why others don't.
+    Find(FindOptions),
     /// Take in what others keep: members, the NPI registry.
     Import {
         /// What.
@@ -190,9 +192,10 @@ pub struct ScreenOptions {
     /// Claim files, or folders of them; gzip is unpacked on the way. `-` reads standard input.
     #[arg(required = true, value_name = "FILE|DIR|-")]
     pub inputs: Vec<PathBuf>,
-    /// The registry of who bills and who gives the service; `provider template` begins one.
+    /// The registry of who bills and who gives the service; `provider template` begins one. Without
+    /// it, the registry that is kept where --data or LATCHKEY_DATA says.
     #[arg(long, value_name = "REGISTRY")]
-    pub providers: PathBuf,
+    pub providers: Option<PathBuf>,
     /// The payer's profile, instead of the built-in one.
     #[arg(long, value_name = "FILE")]
     pub payer: Option<PathBuf>,

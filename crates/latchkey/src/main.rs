@@ -76,6 +76,7 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Purge(options) => kept::purge(cli, options),
         Command::Key { command } => kept::key(cli, command),
         Command::Figures(options) => kept::figures(cli, options),
+        Command::Find(options) => kept::find(cli, options),
         Command::Import { command } => kept::import(cli, command),
         Command::Remit(options) => kept::remit(cli, options),
     }

@@ -15,10 +15,22 @@ use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::load;
 
+/// Where the registry comes from.
+#[derive(Clone, Copy, Default)]
+pub enum Providers<'f> {
+    /// From nowhere: nothing is known of anybody.
+    #[default]
+    Nobody,
+    /// From a file.
+    File(&'f Path),
+    /// From where everything is kept.
+    Kept,
+}
+
 /// The files a command line names beside its policies.
 #[derive(Clone, Copy, Default)]
 pub struct SiteFiles<'f> {
-    pub providers: Option<&'f Path>,
+    pub providers: Providers<'f>,
     pub payer: Option<&'f Path>,
     /// Lists of codes others keep, instead of the built-in ones of their names.
     pub lists: &'f [PathBuf],
@@ -42,11 +54,12 @@ impl Site {
     ) -> Result<Self, Failure> {
         load::texts(cli)?.each(&mut seen);
         let library = load::library(cli)?;
-        let registry = match files.providers {
-            Some(file) => read(file, Registry::read, &mut seen)?,
-            None => Registry::default(),
-        };
         let payer = payer(files.payer, &mut seen)?;
+        let registry = match files.providers {
+            Providers::File(file) => read(file, Registry::read, &mut seen)?,
+            Providers::Kept => kept(cli, &payer, &mut seen)?,
+            Providers::Nobody => Registry::default(),
+        };
         let mut lists = Lists::shipped().clone();
         for file in files.lists {
             let text = load::read(file)?;
@@ -67,6 +80,19 @@ impl Site {
         Screener::new(&self.library, &self.registry, &self.payer)
             .map_err(|error| Failure::Input(format!("the payer's profile: {error}")))
     }
+}
+
+/// The registry that is kept, as the payer's plan has to do with it. What is shown of it changes
+/// whenever anything in it does.
+fn kept(cli: &Cli, payer: &Payer, mut seen: impl FnMut(&str)) -> Result<Registry, Failure> {
+    let registry = crate::kept::registry(cli, &payer.plan)?;
+    for provider in registry.providers() {
+        seen(&format!("{provider:?}"));
+    }
+    for person in registry.people() {
+        seen(&format!("{person:?}"));
+    }
+    Ok(registry)
 }
 
 /// The profile a command line names, or the built-in one.

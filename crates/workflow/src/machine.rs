@@ -31,6 +31,8 @@ closed_list! {
         Account = "account",
         /// A system that may call.
         Client = "client",
+        /// A gap of the network: nobody fitted.
+        Gap = "network-gap",
     }
 }
 

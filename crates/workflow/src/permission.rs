@@ -57,6 +57,10 @@ closed_list! {
         RegistryKeep = "registry.keep",
         /// Search and see organisations and people.
         RegistryView = "registry.view",
+        /// Say whether somebody who gives the service has room for another infant.
+        OpeningsState = "openings.state",
+        /// Find somebody certified, of whichever organisation; where nobody fits, the gap is noted.
+        NetworkFind = "network.find",
         /// Create, change and disable accounts and API clients.
         AccountKeep = "account.keep",
         /// List accounts and API clients.
@@ -109,6 +113,7 @@ fn operates(action: Action) -> bool {
         action,
         Action::RegistryKeep
             | Action::RegistryView
+            | Action::OpeningsState
             | Action::AccountKeep
             | Action::AccountView
             | Action::AuditView
@@ -153,6 +158,10 @@ fn sees(role: Role, action: Action) -> bool {
             &[Office, Biller, Consultant, Reviewer, ClinicalReviewer, SystemClient]
         }
         Action::MemberKeep => &[Office, Biller, Consultant, SystemClient],
+        Action::OpeningsState => &[Office, Consultant, Administrator, SystemClient],
+        Action::NetworkFind => {
+            &[Office, Biller, Consultant, Reviewer, ClinicalReviewer, SystemClient]
+        }
         Action::RegistryKeep => &[Administrator],
         Action::RegistryView => &[
             Office,

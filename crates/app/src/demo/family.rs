@@ -50,7 +50,7 @@ impl Year<'_> {
         let houses = if is_consultant { &cast.consultants } else { houses };
         let place = number as usize % houses.len().max(1);
         let Some(house) = houses.get(place) else { return Ok(()) };
-        let (desk, renderer) = (house.desk.clone(), house.renderer);
+        let (desk, renderer, biller) = (house.desk.clone(), house.renderer, house.organisation);
         let (reviewer, clinician) = (cast.reviewer.clone(), cast.clinician.clone());
         let judge = cast.judge.clone();
         let Some(group) = cast.groups.get(number as usize % 2) else { return Ok(()) };
@@ -66,7 +66,8 @@ impl Year<'_> {
         let case = self.ask(
             &desk,
             json!({"kind": "case", "command": {"command": "open",
-            "dyad": dyad.id, "patient": "infant", "plan": "health-net", "facts": facts}}),
+            "dyad": dyad.id, "patient": "infant", "plan": "health-net", "facts": facts,
+            "biller": biller, "renderer": renderer}}),
         )?;
         self.counted_family();
         let case = case.id;

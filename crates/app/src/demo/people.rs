@@ -44,14 +44,15 @@ impl Cast {
         for name in ["Imaginary Valley Medical Group", "Made-up Coast Physicians"] {
             let profile = json!({"kind": "ppg", "name": name, "telephone": "805-555-0110",
                 "address": address("20 Pretend Road", "Ventura", "93001")});
-            groups.push(staffed(year, &profile, &[Role::Reviewer], "ibclc")?);
+            let person = json!({"name": "Rene Fiction", "role": "rn"});
+            groups.push(staffed(year, &profile, &[Role::Reviewer], &person, "ibclc")?);
         }
         let mut practices = Vec::new();
-        for (number, (name, cpsp)) in (1_u32..).zip([
-            ("Pretend Women's Clinic", true),
-            ("Fictional Family Practice", false),
-            ("Storybook Pediatrics", false),
-            ("Sample County Hospital", true),
+        for (number, (name, cpsp, area)) in (1_u32..).zip([
+            ("Pretend Women's Clinic", true, "Fresno"),
+            ("Fictional Family Practice", false, "Tulare"),
+            ("Storybook Pediatrics", false, "Kern"),
+            ("Sample County Hospital", true, "Fresno"),
         ]) {
             let kind = if name.ends_with("Hospital") { "hospital" } else { "practice" };
             let profile = json!({"kind": kind, "name": name, "npi": npi(number),
@@ -59,15 +60,20 @@ impl Cast {
                 "medi_cal_enrolled": [{"value": true}],
                 "contracts": [{"value": {"plan": plan, "kind": "direct"}}],
                 "cpsp_certified": [{"value": cpsp}], "languages": ["en", "es"]});
-            practices.push(staffed(year, &profile, &[Role::Office, Role::Biller], "lec")?);
+            let person = json!({"name": "Rene Fiction", "role": "rn", "languages": ["en", "es"],
+                "modes": ["office", "telehealth"], "areas": [area]});
+            practices.push(staffed(year, &profile, &[Role::Office, Role::Biller], &person, "lec")?);
         }
         let mut consultants = Vec::new();
         for (number, name) in (50_u32..).zip(["Ima Sample, IBCLC", "Nova Fiction, IBCLC"]) {
             let profile = json!({"kind": "consultant", "name": name, "npi": npi(number),
+                "contracts": [{"value": {"plan": plan, "kind": "none"}}],
                 "telephone": "805-555-0130", "address": address("4 Fiction Lane", "Oxnard", "93030"),
                 "languages": ["en", "es"]});
             let roles = [Role::Consultant, Role::Office, Role::Biller];
-            consultants.push(staffed(year, &profile, &roles, "ibclc")?);
+            let person = json!({"name": name, "npi": npi(number), "languages": ["en"],
+                "modes": ["home"], "areas": ["Fresno", "Madera", "937"]});
+            consultants.push(staffed(year, &profile, &roles, &person, "ibclc")?);
         }
         Ok(Self {
             reviewer: year.account(plan, "Riva Sample", &[Role::Reviewer])?,
@@ -97,6 +103,7 @@ fn staffed(
     year: &mut Year<'_>,
     profile: &Value,
     roles: &[Role],
+    person: &Value,
     certificate: &str,
 ) -> Result<Practice, Error> {
     let organisation = organisation(year, profile)?;
@@ -104,8 +111,7 @@ fn staffed(
     let desk = year.account(organisation, "Dee Pretend", roles)?;
     let person = year.ask(
         &administrator,
-        json!({"kind": "person", "command": {
-        "command": "keep", "profile": {"name": "Rene Fiction", "role": "rn"}}}),
+        json!({"kind": "person", "command": {"command": "keep", "profile": person}}),
     )?;
     let id = person.id;
     let certificate = json!({"command": "add-certificate", "certificate": {

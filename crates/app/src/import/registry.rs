@@ -5,13 +5,13 @@
 //! there is none, and known by the site's own id.
 
 use latchkey_claims::registry::{self, Held, HeldCertificate, Provider, Registry, Span};
-use latchkey_domain::{BillerKind, Certification, Engagement, Npi};
+use latchkey_domain::{BillerKind, Certification, Engagement, Npi, Tongue};
 use latchkey_store::tables::{lookups, names, records};
 use latchkey_workflow::registry::{
-    Certificate, CertificateKind, OrganisationCommand, OrganisationKind, OrganisationProfile,
-    Person, PersonCommand, PersonProfile, PlanContract,
+    Certificate, CertificateKind, Organisation, OrganisationCommand, OrganisationKind,
+    OrganisationProfile, Person, PersonCommand, PersonProfile, PlanContract,
 };
-use latchkey_workflow::{Dated, Id, Refusal, Role};
+use latchkey_workflow::{Dated, Id, Machine, Refusal, Role};
 
 use super::Taken;
 use crate::perform::{KEY, NPI, ORGANISATION_KEY, ORGANISATION_NPI, read_state};
@@ -50,12 +50,24 @@ impl App {
     ) -> Result<(Saved, bool), Error> {
         let mut groups = Vec::new();
         for (key, span) in &provider.groups {
-            groups.push(dated(self.group(call, key)?, *span));
+            let group = dated(self.group(call, key)?, *span);
+            // Rows of one provider may repeat it.
+            if !groups.contains(&group) {
+                groups.push(group);
+            }
         }
+        let known = self.named(ORGANISATION_NPI, &provider.npi.to_string())?;
+        let before: Option<Organisation> = known.map(|id| self.kept(id)).transpose()?;
+        let before = before.map(|before| before.profile);
+        // What the file has no column or no cell for stays as somebody else stated it.
+        let of_before =
+            |part: fn(&OrganisationProfile) -> Option<String>| before.as_ref().and_then(part);
+        let named = || provider.name.clone().or_else(|| of_before(|kept| Some(kept.name.clone())));
+        let languages = tags(&provider.languages);
         let profile = OrganisationProfile {
             kind: organisation_kind(provider.kind),
-            name: provider.name.clone().unwrap_or_else(|| format!("NPI {}", provider.npi)),
-            key: None,
+            name: named().unwrap_or_else(|| format!("NPI {}", provider.npi)),
+            key: of_before(|kept| kept.key.clone()),
             npi: Some(provider.npi),
             biller: provider.kind,
             medi_cal_enrolled: provider.enrolled.iter().map(held).collect(),
@@ -66,11 +78,10 @@ impl App {
                 .collect(),
             groups,
             cpsp_certified: provider.cpsp.iter().map(held).collect(),
-            address: None,
-            telephone: None,
-            languages: Vec::new(),
+            address: before.as_ref().and_then(|kept| kept.address.clone()),
+            telephone: provider.telephone.clone().or_else(|| of_before(|k| k.telephone.clone())),
+            languages: or_before(languages, before.map(|kept| kept.languages)),
         };
-        let known = self.named(ORGANISATION_NPI, &provider.npi.to_string())?;
         self.keep_organisation(&call(), known, profile).map(|saved| (saved, known.is_none()))
     }
 
@@ -127,13 +138,16 @@ impl App {
         };
         let before = self.known_person(home, person)?;
         let known = before.as_ref().map(|person| person.id);
+        let kept = before.as_ref().map(|person| &person.profile);
         let profile = PersonProfile {
-            name: person.label(),
+            name: kept.map_or_else(|| person.label(), |kept| kept.name.clone()),
             key: person.id.clone(),
-            role: person.role,
+            role: person.role.or_else(|| kept?.role),
             npi: person.npi,
-            licences: Vec::new(),
-            languages: Vec::new(),
+            licences: kept.map(|kept| kept.licences.clone()).unwrap_or_default(),
+            languages: or_before(tags(&person.languages), kept.map(|kept| kept.languages.clone())),
+            modes: or_before(person.modes.clone(), kept.map(|kept| kept.modes.clone())),
+            areas: or_before(person.areas.clone(), kept.map(|kept| kept.areas.clone())),
             holds_none: !person.certificates.is_empty() && !person.has_certificate(),
             is_independent: is_tied_to_nobody(person),
         };
@@ -167,6 +181,11 @@ impl App {
             }
         }
         Ok((saved, known.is_none()))
+    }
+
+    fn kept<M: Machine>(&self, id: Id) -> Result<M, Error> {
+        let record = self.inner.store.read(|tx| records::load(tx, id))?;
+        read_state(&record.ok_or(Refusal::Missing(M::KIND.name()))?)
     }
 
     fn organisation_of(&self, npi: Npi) -> Result<Id, Error> {
@@ -233,6 +252,16 @@ fn held(row: &Held) -> Dated<bool> {
     }
 }
 
+/// Languages as records have them.
+fn tags(languages: &[Tongue]) -> Vec<String> {
+    languages.iter().map(ToString::to_string).collect()
+}
+
+/// What a file says, or what was kept where it says nothing.
+fn or_before<T>(said: Vec<T>, before: Option<Vec<T>>) -> Vec<T> {
+    if said.is_empty() { before.unwrap_or_default() } else { said }
+}
+
 fn certificate(id: Id, held: &HeldCertificate) -> Certificate {
     let kind = match held.kind {
         Certification::Ibclc => CertificateKind::Ibclc,
@@ -244,7 +273,7 @@ fn certificate(id: Id, held: &HeldCertificate) -> Certificate {
         issuer: held.issuer.clone(),
         number: held.number.clone(),
         old_number: None,
-        from: None,
+        from: held.from,
         until: held.expires,
         evidence: None,
     }
@@ -256,9 +285,10 @@ fn is_tied_to_nobody(person: &registry::Person) -> bool {
     !person.ties.is_empty() && person.ties.iter().all(|(_, kind, _)| is_none(kind))
 }
 
-/// Whether two say the same, whatever their ids.
+/// Whether a certificate says what a file does, whatever their ids; a file may not say since when.
 fn is_same(one: &Certificate, other: &Certificate) -> bool {
     one.kind == other.kind
+        && (other.from.is_none() || one.from == other.from)
         && one.issuer == other.issuer
         && one.number == other.number
         && one.until == other.until

@@ -2,7 +2,7 @@
 
 use latchkey_store::Tx;
 use latchkey_workflow::case_file::CaseFile;
-use latchkey_workflow::{Context, Id, Machine, Refusal, Standing, Step};
+use latchkey_workflow::{Actor, Context, Id, Machine, Refusal, Standing, Step};
 
 use super::step::{Taken, load};
 use crate::app::Inner;
@@ -27,9 +27,16 @@ pub(crate) trait Kept: Machine {
     /// The id in a command that makes something.
     fn new_id(command: &mut Self::Command) -> Option<&mut Id>;
 
+    /// Whether what a command names beside the thing itself is as it must be; asked after the
+    /// permission, before anything is decided.
+    fn check(_: &mut Tx<'_>, _: &Actor, _: &Self::Command) -> Result<(), Error> {
+        Ok(())
+    }
+
     /// What completes a step on the thing itself, before anything is kept: so the thing is kept
     /// once, as it stands in the end.
     fn complete(
+        _: &mut Tx<'_>,
         _: &Inner,
         step: Step<Self>,
         _: &Context<'_>,

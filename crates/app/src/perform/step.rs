@@ -103,6 +103,7 @@ pub(crate) fn take<M: Kept>(
     {
         return Err(Error::Conflict { seen, found: loaded.version });
     }
+    M::check(tx, &actor, command)?;
     let determined = match M::rests_on(loaded.state.as_ref(), command) {
         Some(case) => determined(tx, app, call, case, loaded.state.is_none().then_some(M::MAKERS))?,
         None => None,
@@ -117,7 +118,7 @@ pub(crate) fn take<M: Kept>(
     };
     let before = loaded.state.as_ref();
     let step = M::command(before, command, &context)?;
-    let (Step { changes, after }, completed) = M::complete(app, step, &context)?;
+    let (Step { changes, after }, completed) = M::complete(tx, app, step, &context)?;
     let after = after.ok_or(Refusal::Missing(what))?;
     let version = loaded.version + changes.len() as i64;
     let mut events = Vec::new();

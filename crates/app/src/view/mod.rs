@@ -3,11 +3,13 @@
 
 mod case;
 mod members;
+mod network;
 mod queue;
 mod record;
 
 pub use case::{Around, CaseShown};
 pub use members::MemberSearch;
+pub use network::{Candidate, Found, House};
 pub use queue::{Page, QueueRow};
 pub(crate) use record::view_of;
 pub use record::{Moved, Shown};

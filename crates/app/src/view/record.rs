@@ -49,6 +49,7 @@ pub(crate) fn view_of(kind: Kind) -> Action {
         Kind::Visit => Action::VisitView,
         Kind::Claim => Action::ClaimView,
         Kind::Account | Kind::Client => Action::AccountView,
+        Kind::Gap => Action::MetricsView,
     }
 }
 

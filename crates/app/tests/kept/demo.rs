@@ -45,9 +45,11 @@ fn an_invented_year_holds_everything_that_happens_in_a_year() {
         "units-used",
         "delegated",
         "delayed",
+        "named",
     ] {
         assert!(events.contains(wanted), "no {wanted} among {events:?}");
     }
+    assert!(!events.contains("disagreed"), "the registry of the invented year says otherwise");
     let verdict = store.read(|tx| log::verify(tx, &[])).unwrap();
     assert!(verdict.is_sound(), "{:?}", verdict.faults);
 }

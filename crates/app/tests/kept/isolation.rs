@@ -12,6 +12,7 @@ use latchkey_app::{Caller, Error, Evidence, MemberSearch, Purge, Request};
 use latchkey_store::seal::KeyRing;
 use latchkey_store::tables::log::Search;
 use latchkey_workflow::metrics::{PartlyApproved, Question};
+use latchkey_workflow::network::Wanted;
 use latchkey_workflow::{Action, Id, Kind, Refusal, Retention, Role};
 use serde_json::{Value, json};
 
@@ -29,6 +30,7 @@ struct Things {
     visit: Id,
     member: Id,
     organisation: Id,
+    person: Id,
 }
 
 fn things(world: &World) -> Things {
@@ -38,6 +40,8 @@ fn things(world: &World) -> Things {
     let referral = ask(draft(case));
     ask(json!({"kind": "referral", "id": referral, "command": {"command": "send"}}));
     let member = ask(member());
+    let keeper = caller(80, PRACTICE, &[Role::Administrator]);
+    let person = world.ask(&keeper, person()).unwrap().id;
     Things {
         case,
         referral,
@@ -45,6 +49,7 @@ fn things(world: &World) -> Things {
         visit: ask(visit(case)),
         member,
         organisation: id(PRACTICE),
+        person,
     }
 }
 
@@ -64,6 +69,11 @@ fn member() -> Value {
     json!({"kind": "member", "command": {"command": "keep", "profile": {
         "kind": "parent", "last_name": "Synthetic", "birth_date": "1996-01-01",
     }}})
+}
+
+fn person() -> Value {
+    json!({"kind": "person", "command": {"command": "keep",
+        "profile": {"name": "Synthetic Person"}}})
 }
 
 /// Asks for an action, on what is the practice's.
@@ -117,8 +127,10 @@ fn ask(world: &World, things: &Things, action: Action, who: &Caller) -> Result<(
                 "number": "C-1", "charge": "10.00", "units": 1, "member": things.member}}})),
         Action::Tick => on("case", things.case, json!({"command": "redetermine"})),
         Action::MemberKeep => on("member", things.member, json!({"command": "restore"})),
-        Action::RegistryKeep => done(json!({"kind": "person", "command": {"command": "keep",
-            "profile": {"name": "Synthetic Person"}}})),
+        Action::RegistryKeep => done(person()),
+        Action::OpeningsState => {
+            on("person", things.person, json!({"command": "state-room", "has_room": true}))
+        }
         _ => look(world, things, action, who),
     }
 }
@@ -164,7 +176,12 @@ fn look(world: &World, things: &Things, action: Action, who: &Caller) -> Result<
         Action::QueueView => world.app.queue(&call, None, 10).map(|_| ()),
         Action::MetricsView => {
             world.app.figures(&call, things.organisation, question)?;
+            world.app.gaps(&call, things.organisation, question)?;
             world.app.referrals(&call, things.organisation, question).map(|_| ())
+        }
+        Action::NetworkFind => {
+            let wanted = Wanted::on("2026-06-10".parse().unwrap());
+            world.app.find(&call, &wanted).map(|_| ())
         }
         Action::AuditView => {
             world.app.audit(&call, things.organisation, Search::default(), 10).map(|_| ())

@@ -57,6 +57,27 @@ impl<'a, 't> Reading<'a, 't> {
         word
     }
 
+    /// What a cell lists, separated by semicolons; what is none of it is said and left out.
+    pub(super) fn list<T, E: std::fmt::Display>(
+        &mut self,
+        column: &str,
+        read: impl Fn(&str) -> Result<T, E>,
+    ) -> Vec<T> {
+        let Some(cell) = self.cell(column) else { return Vec::new() };
+        let (at, text) = (cell.at, cell.text.clone());
+        let mut listed = Vec::new();
+        for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+            match read(part) {
+                Ok(item) => listed.push(item),
+                Err(error) => {
+                    let message = format!("`{column}` lists something else");
+                    self.misreads.say(at, message, format!("{error}"));
+                }
+            }
+        }
+        listed
+    }
+
     /// The days of a pair of columns.
     pub(super) fn span(&mut self, from: &str, until: &str) -> Span {
         let span = Span { from: self.day(from), until: self.day(until) };

@@ -37,6 +37,11 @@ pub(super) const COLUMNS: &[(&str, Side)] = &[
     ("with", Side::Person),
     ("engaged-from", Side::Person),
     ("engaged-until", Side::Person),
+    ("certified-from", Side::Person),
+    ("languages", Side::Either),
+    ("modes", Side::Person),
+    ("areas", Side::Person),
+    ("telephone", Side::Provider),
 ];
 
 /// Where a file has its columns, by their places in [`COLUMNS`].

@@ -3,6 +3,7 @@
 
 mod cells;
 mod columns;
+mod known;
 mod person;
 mod provider;
 mod read;
@@ -11,6 +12,7 @@ mod span;
 use latchkey_domain::{Day, Npi};
 use rustc_hash::FxHashMap;
 
+pub use known::{KnownBiller, KnownRenderer};
 pub use person::{HeldCertificate, Person};
 pub use provider::Provider;
 pub use span::{Held, Span};
@@ -44,6 +46,49 @@ impl Registry {
     /// ```
     pub fn read(text: &str) -> Result<Self, Vec<Misread>> {
         read::read(text)
+    }
+
+    /// The registry of these providers and people, as somebody else keeps them. Two records with
+    /// one NPI are one person's; an id that two people have names neither.
+    pub fn of(providers: Vec<Provider>, people: Vec<Person>) -> Self {
+        let mut registry = Self::default();
+        registry.providers.extend(providers.into_iter().map(|provider| (provider.npi, provider)));
+        people.into_iter().for_each(|person| registry.add(person));
+        let mut ids: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (place, person) in registry.people.iter_mut().enumerate() {
+            person.id = person.id.take().map(|id| id.to_ascii_uppercase());
+            if let Some(id) = &person.id {
+                ids.entry(id.clone()).or_default().push(place);
+            }
+            for provider in person.ties.iter().filter_map(|(provider, _, _)| *provider) {
+                let tied = registry.by_provider.entry(provider).or_default();
+                if tied.last() != Some(&place) {
+                    tied.push(place);
+                }
+            }
+        }
+        let only = |(id, places): (String, Vec<usize>)| match places.as_slice() {
+            [place] => Some((id, *place)),
+            _ => None,
+        };
+        registry.by_id = ids.into_iter().filter_map(only).collect();
+        registry
+    }
+
+    /// Adds a person, or what another record of the same person says.
+    fn add(&mut self, person: Person) {
+        let known = person.npi.and_then(|npi| self.by_npi.get(&npi).copied());
+        if let Some(known) = known.and_then(|place| self.people.get_mut(place)) {
+            known.id = known.id.take().or(person.id);
+            known.role = known.role.or(person.role);
+            known.certificates.extend(person.certificates);
+            known.ties.extend(person.ties);
+            return;
+        }
+        if let Some(npi) = person.npi {
+            self.by_npi.insert(npi, self.people.len());
+        }
+        self.people.push(person);
     }
 
     /// An example with a comment on every column; it reads without a fault, and everybody in it is

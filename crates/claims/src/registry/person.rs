@@ -1,6 +1,6 @@
 //! A person who gives the service: role, certificates and ties to providers, on a day.
 
-use latchkey_domain::{Certification, Day, Engagement, Npi, Role};
+use latchkey_domain::{Area, Certification, Day, Engagement, Mode, Npi, Role, Tongue};
 
 use super::span::{Span, value_on};
 
@@ -13,13 +13,20 @@ pub struct HeldCertificate {
     pub issuer: Option<String>,
     /// Its number.
     pub number: Option<String>,
+    /// The first good day; none where nobody knows when it began.
+    pub from: Option<Day>,
     /// The last good day; none where it is not known to expire.
     pub expires: Option<Day>,
 }
 
 impl HeldCertificate {
     fn is_good_on(&self, day: Day) -> bool {
-        self.kind != Certification::None && self.expires.is_none_or(|last| day <= last)
+        self.has_begun_on(day) && self.expires.is_none_or(|last| day <= last)
+    }
+
+    /// What has yet to begin is not held.
+    fn has_begun_on(&self, day: Day) -> bool {
+        self.kind != Certification::None && self.from.is_none_or(|first| first <= day)
     }
 }
 
@@ -37,6 +44,12 @@ pub struct Person {
     pub certificates: Vec<HeldCertificate>,
     /// Ties, each with the provider; without one, with anybody.
     pub ties: Vec<(Option<Npi>, Engagement, Span)>,
+    /// The languages.
+    pub languages: Vec<Tongue>,
+    /// How families are met.
+    pub modes: Vec<Mode>,
+    /// Where families are seen.
+    pub areas: Vec<Area>,
 }
 
 impl Person {
@@ -47,14 +60,15 @@ impl Person {
     }
 
     /// The certificate that counts on a day: one that is good on it, else the one that was good
-    /// longest, else that there is none; nothing where no row says.
+    /// longest (of two the higher), else that there is none; nothing where no row says.
     pub fn certificate_on(&self, day: Day) -> Option<&HeldCertificate> {
         let good = self.certificates.iter().find(|held| held.is_good_on(day));
         let ended = || {
-            let held = self.certificates.iter().filter(|c| c.kind != Certification::None);
-            held.max_by_key(|c| c.expires)
+            let begun = self.certificates.iter().filter(|held| held.has_begun_on(day));
+            begun.max_by_key(|held| (held.expires, held.kind))
         };
-        good.or_else(ended).or_else(|| self.certificates.first())
+        let none = || self.certificates.iter().find(|held| held.kind == Certification::None);
+        good.or_else(ended).or_else(none)
     }
 
     /// Whether any row gives the person a lactation certificate, good or ended.

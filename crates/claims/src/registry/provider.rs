@@ -1,6 +1,6 @@
 //! A provider who bills, with the facts that depend on the day.
 
-use latchkey_domain::{BillerKind, Contract, Day, Npi};
+use latchkey_domain::{BillerKind, Contract, Day, Npi, Tongue};
 
 use super::span::{Held, Span, holds_on, value_on};
 
@@ -21,10 +21,15 @@ pub struct Provider {
     pub contracts: Vec<(Contract, Span)>,
     /// Medical groups, each with the days of the contract it stands beside.
     pub groups: Vec<(String, Span)>,
+    /// The languages spoken there.
+    pub languages: Vec<Tongue>,
+    /// The telephone number.
+    pub telephone: Option<String>,
 }
 
 impl Provider {
-    pub(super) fn new(npi: Npi) -> Self {
+    /// A provider of whom nothing but the number is known.
+    pub fn new(npi: Npi) -> Self {
         Self {
             npi,
             name: None,
@@ -33,6 +38,8 @@ impl Provider {
             cpsp: Vec::new(),
             contracts: Vec::new(),
             groups: Vec::new(),
+            languages: Vec::new(),
+            telephone: None,
         }
     }
 

@@ -1,6 +1,8 @@
 //! Reading a registry, row by row.
 
-use latchkey_domain::{BillerKind, Certification, Contract, Engagement, Npi, Role};
+use latchkey_domain::{
+    Area, BillerKind, Certification, Contract, Engagement, Mode, Npi, Role, Tongue,
+};
 
 use super::cells::Reading;
 use super::columns::{Header, Side, after_kind};
@@ -68,6 +70,7 @@ impl Registry {
         let span = reading.span("contract-from", "contract-until");
         reading.needs("contract-from", "contract");
         reading.needs("contract-until", "contract");
+        let languages = reading.list("languages", str::parse::<Tongue>);
         let Some(npi) = npi else { return };
         let provider = self.providers.entry(npi).or_insert_with(|| Provider::new(npi));
         if provider.kind.is_some() && kind.is_some() && provider.kind != kind {
@@ -85,6 +88,8 @@ impl Registry {
         }
         provider.kind = kind.or(provider.kind);
         provider.name = reading.text("name").or(provider.name.take());
+        provider.telephone = reading.text("telephone").or(provider.telephone.take());
+        add_new(&mut provider.languages, languages);
         provider.enrolled.extend(enrolled);
         provider.cpsp.extend(cpsp);
         provider.contracts.extend(contract.map(|contract| (contract, span)));
@@ -96,11 +101,11 @@ impl Registry {
         let npi = reading.npi("npi");
         let role = reading.word("role", Role::from_name, Role::NAMES);
         let kind = reading.word("certificate", Certification::from_name, Certification::NAMES);
-        let expires = reading.day("expires");
+        let certified = reading.span("certified-from", "expires");
         let tie = reading.word("engagement", Engagement::from_name, Engagement::NAMES);
         let with = reading.npi("with");
         let span = reading.span("engaged-from", "engaged-until");
-        for column in ["issuer", "number", "expires"] {
+        for column in ["issuer", "number", "certified-from", "expires"] {
             reading.needs(column, "certificate");
         }
         for column in ["with", "engaged-from", "engaged-until"] {
@@ -109,6 +114,11 @@ impl Registry {
         if tie.is_some_and(|tie| tie != Engagement::None) {
             reading.needs("engagement", "with");
         }
+        let languages = reading.list("languages", str::parse::<Tongue>);
+        let modes = reading.list("modes", |text| {
+            Mode::from_name(text).ok_or_else(|| format!("write any of {}", Mode::NAMES.join(", ")))
+        });
+        let areas = reading.list("areas", str::parse::<Area>);
         let Some(place) = self.place_of(id, npi, reading) else { return };
         let Some(person) = self.people.get_mut(place) else { return };
         if person.role.is_some() && role.is_some() && person.role != role {
@@ -118,8 +128,12 @@ impl Registry {
         }
         person.role = role.or(person.role);
         let (issuer, number) = (reading.text("issuer"), reading.text("number"));
-        let held = kind.map(|kind| HeldCertificate { kind, issuer, number, expires });
+        let Span { from, until: expires } = certified;
+        let held = kind.map(|kind| HeldCertificate { kind, issuer, number, from, expires });
         person.certificates.extend(held);
+        add_new(&mut person.languages, languages);
+        add_new(&mut person.modes, modes);
+        add_new(&mut person.areas, areas);
         person.ties.extend(tie.map(|tie| (with, tie, span)));
         if let Some(with) = with {
             let tied = self.by_provider.entry(with).or_default();
@@ -166,5 +180,14 @@ impl Registry {
             self.by_npi.insert(npi, place);
         }
         Some(place)
+    }
+}
+
+/// Adds what is not listed yet: several rows of somebody may say the same.
+fn add_new<T: PartialEq>(known: &mut Vec<T>, said: Vec<T>) {
+    for item in said {
+        if !known.contains(&item) {
+            known.push(item);
+        }
     }
 }

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::Cli;
 use crate::failure::Failure;
-use crate::site::{Site, SiteFiles};
+use crate::site::{Providers, Site, SiteFiles};
 
 /// What the claims become.
 #[derive(Debug, Subcommand)]
@@ -46,7 +46,8 @@ pub struct OrderOptions {
 impl OrderOptions {
     /// Reads what the claims are held against.
     pub fn site(&self, cli: &Cli) -> Result<Site, Failure> {
-        let (providers, payer) = (self.providers.as_deref(), self.payer.as_deref());
+        let providers = self.providers.as_deref().map_or(Providers::Nobody, Providers::File);
+        let payer = self.payer.as_deref();
         Site::read(cli, SiteFiles { providers, payer, ..SiteFiles::default() }, |_| {})
     }
 }

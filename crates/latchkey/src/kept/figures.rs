@@ -1,10 +1,11 @@
-//! `figures`: what a plan publishes on prior authorisation (CMS-0057-F), and how referrals ended.
+//! `figures`: what a plan publishes on prior authorisation (CMS-0057-F), how referrals ended, and
+//! where nobody was found.
 
 use std::io::Write;
 
 use clap::Args;
 use latchkey_app::{Caller, Referrals};
-use latchkey_workflow::metrics::{Figures, PartlyApproved, Question, Share, Times};
+use latchkey_workflow::metrics::{Figures, Gaps, PartlyApproved, Question, Share, Times};
 use latchkey_workflow::{Id, Span};
 
 use super::opened::{self, input};
@@ -43,12 +44,14 @@ pub fn run(cli: &Cli, options: &FiguresOptions) -> Result<Outcome, Failure> {
     let (org, made) = (options.organisation, opened::now());
     let figures = app.figures(&call, org, question).map_err(|error| input(&error))?;
     let referrals = app.referrals(&call, org, question).map_err(|error| input(&error))?;
+    let gaps = app.gaps(&call, org, question).map_err(|error| input(&error))?;
     let mut out = anstream::stdout().lock();
     let partly = if options.partly_is_approved { "approved" } else { "denied" };
     writeln!(out, "Prior authorisation decided in {}, made {made}", options.year)?;
     writeln!(out, "What was approved in part counts as {partly}.\n")?;
     write_figures(&mut out, &figures)?;
     write_referrals(&mut out, &referrals)?;
+    write_gaps(&mut out, &gaps)?;
     Ok(Outcome::Done)
 }
 
@@ -100,6 +103,16 @@ fn write_referrals(out: &mut impl Write, referrals: &Referrals) -> Result<(), Fa
     writeln!(out, "{unfulfilled}, under way {under_way}")?;
     for (reason, count) in declined {
         writeln!(out, "  declined, {reason}: {count}")?;
+    }
+    Ok(())
+}
+
+fn write_gaps(out: &mut impl Write, gaps: &Gaps) -> Result<(), Failure> {
+    writeln!(out, "\nTimes that nobody certified was found: {}", gaps.noted)?;
+    for ((area, language), count) in &gaps.places {
+        let area = area.as_ref().map_or_else(|| "anywhere".to_owned(), ToString::to_string);
+        let language = language.map_or_else(|| "any language".to_owned(), |it| it.to_string());
+        writeln!(out, "  {area}, {language}: {count}")?;
     }
     Ok(())
 }

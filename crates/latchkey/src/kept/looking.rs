@@ -72,6 +72,12 @@ pub fn show(cli: &Cli, options: &ShowOptions) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     writeln!(out, "{} {} is {}, version {}", shown.kind, shown.id, shown.status, shown.version)?;
+    for noted in shown.state["disagreements"].as_array().into_iter().flatten() {
+        let (fact, value) = (noted["fact"].as_str(), noted["value"].as_str());
+        if let (Some(fact), Some(value)) = (fact, value) {
+            writeln!(out, "  the registry says otherwise: {fact} is {value}")?;
+        }
+    }
     for moved in &shown.timeline {
         let by = moved.change.as_ref().and_then(|change| change["actor"]["name"].as_str());
         writeln!(out, "  {}  {:<24} {}", moved.at, moved.event, by.unwrap_or_default())?;

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cli::{Cli, ScreenOptions};
 use crate::failure::Failure;
-use crate::site::{Site, SiteFiles};
+use crate::site::{Providers, Site, SiteFiles};
 
 /// Reads what the command line names, and gives the digest of all of it and of how findings are
 /// written.
@@ -17,11 +17,11 @@ pub fn read(cli: &Cli, options: &ScreenOptions) -> Result<(Site, String), Failur
     };
     seen(env!("CARGO_PKG_VERSION"));
     seen(&manner(cli, options));
-    let files = SiteFiles {
-        providers: Some(&options.providers),
-        payer: options.payer.as_deref(),
-        lists: &options.lists,
+    let providers = match &options.providers {
+        Some(file) => Providers::File(file),
+        None => Providers::Kept,
     };
+    let files = SiteFiles { providers, payer: options.payer.as_deref(), lists: &options.lists };
     let site = Site::read(cli, files, seen)?;
     let digest = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     Ok((site, digest))

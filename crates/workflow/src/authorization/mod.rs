@@ -32,6 +32,7 @@ mod command;
 mod decide;
 mod due;
 mod event;
+mod hand_over;
 mod lists;
 mod machine;
 mod parties;
@@ -42,6 +43,7 @@ use serde::{Deserialize, Serialize};
 
 pub use command::{AppealDecision, Approval, Command, Request};
 pub use event::{Event, Requested};
+pub use hand_over::may_be_given;
 pub use lists::{Appellant, Channel, DelayReason, Outcome, RejectionReason, Status, Urgency};
 pub use parts::{
     Appeal, Ask, Decision, Delegation, Extension, Grant, Granted, Grounds, Inquiry, NoticeClock,

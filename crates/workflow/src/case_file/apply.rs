@@ -2,7 +2,7 @@
 
 use latchkey_domain::{Fact, Patient};
 
-use super::{CaseFile, Event, Sight, Source, StatedFact, Status};
+use super::{CaseFile, Disagreement, Event, Sight, Source, StatedFact, Status};
 use crate::Change;
 
 /// The state after an event, or `None` where such an event cannot happen to this state.
@@ -29,6 +29,9 @@ fn begin(change: &Change<Event>) -> Option<CaseFile> {
         status: Status::Open,
         closing: None,
         facts: Vec::new(),
+        biller: None,
+        renderer: None,
+        disagreements: Vec::new(),
         basis: change.basis.clone(),
         sights: Vec::new(),
         last_at: change.at,
@@ -54,7 +57,22 @@ fn step(state: &mut CaseFile, change: &Change<Event>) -> Option<()> {
         Event::Retracted { fact, .. } if is_open => {
             state.stated(*fact)?;
             state.facts.retain(|stated| stated.fact != *fact);
+            state.disagreements.retain(|noted| noted.fact != *fact);
             state.basis.clone_from(&change.basis);
+        }
+        Event::Named { biller, renderer } if is_open => {
+            (state.biller, state.renderer) = (*biller, *renderer);
+        }
+        Event::Consulted if is_open => {}
+        Event::Disagreed { fact, value, known_at } if is_open => {
+            state.stated(*fact).filter(|stated| stated.source != Source::Registry)?;
+            let (fact, value, known_at) = (*fact, value.clone(), *known_at);
+            state.disagreements.retain(|noted| noted.fact != fact);
+            state.disagreements.push(Disagreement { fact, value, known_at });
+        }
+        Event::Agreed { fact } if is_open => {
+            state.disagreement(*fact)?;
+            state.disagreements.retain(|noted| noted.fact != *fact);
         }
         Event::Closed { reason, .. } if is_open => {
             state.status = Status::Closed;
@@ -84,6 +102,11 @@ fn take(state: &mut CaseFile, stated: StatedFact) -> Option<()> {
         Fact::MemberPatient => state.patient = Patient::from_name(&stated.value)?,
         _ => {}
     }
+    // What the registry says now, or what somebody now says as it does, it does not contradict.
+    let is_registrys = stated.source == Source::Registry;
+    state.disagreements.retain(|noted| {
+        noted.fact != stated.fact || (!is_registrys && noted.value != stated.value)
+    });
     match state.facts.binary_search_by_key(&stated.fact, |known| known.fact) {
         Ok(place) => *state.facts.get_mut(place)? = stated,
         Err(place) => state.facts.insert(place, stated),

@@ -3,6 +3,7 @@
 use latchkey_domain::{Fact, Patient};
 use serde::{Deserialize, Serialize};
 
+use super::fill::Known;
 use super::lists::{Closing, Source};
 use crate::{Action, Id, Moment, Standing};
 
@@ -24,6 +25,29 @@ pub enum Command {
         /// What is known already.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         facts: Vec<Statement>,
+        /// The organisation that bills, where it is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        biller: Option<Id>,
+        /// The person who gives the service, where they are known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        renderer: Option<Id>,
+    },
+    /// Name who bills and who gives the service, both anew: what is left out is named no longer.
+    /// What the registry knows of them follows.
+    Name {
+        /// The organisation that bills.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        biller: Option<Id>,
+        /// The person who gives the service.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        renderer: Option<Id>,
+    },
+    /// Ask the registry anew: somebody mended what it says.
+    Consult,
+    /// Take what the registry knows now of who is named: all of it.
+    Fill {
+        /// What it knows.
+        facts: Vec<Known>,
     },
     /// State facts, new ones or in the place of earlier ones.
     State {
@@ -83,14 +107,18 @@ pub struct Statement {
 }
 
 impl Command {
-    /// What somebody needs to be allowed to. Sight and determinations follow from other commands
+    /// What somebody needs to be allowed to. Sight, determinations and the registry's facts follow from other commands
     /// and are asked for by no person and no client: they take what only Latchkey itself may.
     pub(super) fn action(&self) -> Action {
         match self {
             Self::Open { .. } => Action::CaseOpen,
-            Self::State { .. } | Self::Retract { .. } => Action::CaseState,
+            Self::State { .. } | Self::Retract { .. } | Self::Name { .. } | Self::Consult => {
+                Action::CaseState
+            }
             Self::Close { .. } | Self::Reopen { .. } => Action::CaseClose,
-            Self::Share { .. } | Self::Unshare { .. } | Self::Redetermine => Action::Tick,
+            Self::Share { .. } | Self::Unshare { .. } | Self::Redetermine | Self::Fill { .. } => {
+                Action::Tick
+            }
         }
     }
 }

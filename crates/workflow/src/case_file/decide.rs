@@ -2,7 +2,7 @@
 
 use latchkey_domain::Fact;
 
-use super::{CaseFile, Command, Event, Sight, Source, Statement, Status, value};
+use super::{CaseFile, Command, Event, Sight, Source, Statement, Status, fill, value};
 use crate::{Context, Refusal, Standing, said};
 
 /// Events, or why not.
@@ -28,6 +28,20 @@ fn act(state: &CaseFile, command: &Command, context: &Context<'_>) -> Result<Vec
                 is_open(state, "stating facts")?;
             }
             state_all(Some(state), facts, context)
+        }
+        Command::Name { biller, renderer } => {
+            is_open(state, "naming who bills")?;
+            let is_news = (state.biller, state.renderer) != (*biller, *renderer);
+            let named = Event::Named { biller: *biller, renderer: *renderer };
+            Ok(is_news.then_some(named).into_iter().collect())
+        }
+        Command::Consult => {
+            is_open(state, "asking the registry")?;
+            Ok(vec![Event::Consulted])
+        }
+        Command::Fill { facts } => {
+            is_open(state, "asking the registry")?;
+            fill::fill(state, facts, context)
         }
         Command::Retract { facts, reason } => retract(state, facts, reason),
         Command::Close { reason, note } => {
@@ -57,11 +71,14 @@ fn is_open(state: &CaseFile, what: &'static str) -> Result<(), Refusal> {
 }
 
 fn open(command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-    let Command::Open { id, dyad, patient, plan, facts } = command else {
+    let Command::Open { id, dyad, patient, plan, facts, biller, renderer } = command else {
         return Err(Refusal::Inconsistent);
     };
     let plan = value::canonical(Fact::Plan, plan)?;
     let mut events = vec![Event::Opened { id: *id, dyad: *dyad, patient: *patient, plan }];
+    if biller.is_some() || renderer.is_some() {
+        events.push(Event::Named { biller: *biller, renderer: *renderer });
+    }
     events.extend(state_all(None, facts, context)?);
     Ok(events)
 }
@@ -90,6 +107,11 @@ fn state_one(
     context: &Context<'_>,
 ) -> Result<Option<Event>, Refusal> {
     let fact = statement.fact;
+    if statement.source == Source::Registry {
+        let why = "comes from the registry by itself; name who bills and who gives the service, \
+                   or say who else knows it";
+        return Err(Refusal::Unfit { what: fact.name(), why });
+    }
     let value = value::canonical(fact, &statement.value)?;
     let known_at = statement.known_at.unwrap_or(context.now);
     if known_at > context.now {

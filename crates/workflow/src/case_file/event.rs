@@ -32,6 +32,31 @@ pub enum Event {
         /// Since when it was known there.
         known_at: Moment,
     },
+    /// It was named who bills and who gives the service.
+    Named {
+        /// The organisation that bills.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        biller: Option<Id>,
+        /// The person who gives the service.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        renderer: Option<Id>,
+    },
+    /// The registry was asked anew.
+    Consulted,
+    /// The registry says otherwise than somebody stated. What was stated stands.
+    Disagreed {
+        /// Which fact.
+        fact: Fact,
+        /// What the registry says, as in a case's JSON.
+        value: String,
+        /// Since when that is known here.
+        known_at: Moment,
+    },
+    /// The registry no longer says otherwise.
+    Agreed {
+        /// Which fact.
+        fact: Fact,
+    },
     /// A fact became unknown again.
     Retracted {
         /// Which fact.
@@ -68,4 +93,20 @@ pub enum Event {
     },
     /// The policy determined something else than before; the change's basis says what.
     Redetermined,
+}
+
+impl Event {
+    /// Whether the registry is to be asked after it: who is named, the day or the plan changed, or
+    /// what the registry's facts are held against.
+    pub fn asks_registry(&self) -> bool {
+        match self {
+            Self::Opened { .. } | Self::Named { .. } | Self::Consulted | Self::Reopened { .. } => {
+                true
+            }
+            Self::Stated { fact, .. } | Self::Retracted { fact, .. } => {
+                super::fill::concerns_registry(*fact)
+            }
+            _ => false,
+        }
+    }
 }

@@ -11,12 +11,15 @@
 //! - Every fact says where it came from, since when it was known and who stated it. What it
 //!   replaced stays in the history.
 //! - A value that is no value of its fact is not kept.
+//! - What the registry knows of who bills and who gives the service fills in what nobody stated.
+//!   What somebody stated it never replaces: where the two disagree, both are kept and shown.
 //! - Referrals, authorisations, visits and claims name their case; the case does not list them.
 
 mod apply;
 mod command;
 mod decide;
 mod event;
+mod fill;
 mod lists;
 mod machine;
 mod value;
@@ -26,6 +29,7 @@ use serde::{Deserialize, Serialize};
 
 pub use command::{Command, Statement};
 pub use event::Event;
+pub use fill::{Disagreement, Known};
 pub use lists::{Closing, Source, Status};
 
 use crate::{Basis, Id, Moment, Standing};
@@ -75,6 +79,15 @@ pub struct CaseFile {
     /// What is stated, each fact once, in the order of the facts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<StatedFact>,
+    /// The organisation that bills, where it is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub biller: Option<Id>,
+    /// The person who gives the service, where they are named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renderer: Option<Id>,
+    /// Where the registry says otherwise than somebody stated, each fact once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disagreements: Vec<Disagreement>,
     /// What the policy determined last; none where facts have changed since.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
@@ -89,6 +102,11 @@ impl CaseFile {
     /// What is stated of a fact.
     pub fn stated(&self, fact: Fact) -> Option<&StatedFact> {
         self.facts.iter().find(|stated| stated.fact == fact)
+    }
+
+    /// What the registry says of a fact, where somebody stated otherwise.
+    pub fn disagreement(&self, fact: Fact) -> Option<&Disagreement> {
+        self.disagreements.iter().find(|noted| noted.fact == fact)
     }
 
     /// The case as policies decide it: what is stated, with the plan and the patient it was opened

@@ -9,9 +9,11 @@
 //! in no denominator, and counted beside.
 
 mod figures;
+mod gaps;
 mod history;
 
 pub use figures::{Figures, Share, Times};
+pub use gaps::{Gaps, Place};
 pub use history::{History, Outcome, Track};
 
 use latchkey_domain::Day;

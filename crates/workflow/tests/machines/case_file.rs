@@ -1,7 +1,7 @@
 //! Cases: facts with their sources, sight, closing and opening again.
 
 use latchkey_domain::{Fact, Patient, Place};
-use latchkey_workflow::case_file::{CaseFile, Closing, Command, Event, Source, Statement};
+use latchkey_workflow::case_file::{CaseFile, Closing, Command, Event, Known, Source, Statement};
 use latchkey_workflow::{Action, Id, Machine, Moment, Refusal, Standing};
 
 use super::proof::{Random, Row, Stage, events_are_stored, holds_table, rows_are_all, walks};
@@ -13,6 +13,9 @@ const CELLS: &str = "
                      none open stat clos
 open                 open exis exis exis
 state                miss open =    .
+name                 miss open open .
+consult              miss open open .
+fill                 miss open open .
 retract              miss =    open .
 close                miss clos clos .
 reopen               miss =    =    open
@@ -20,8 +23,8 @@ share                miss open open clos
 unshare              miss =    =    =
 redetermine          miss lack lack .
 ";
-const COMMANDS: usize = 8;
-const EVENTS: usize = 8;
+const COMMANDS: usize = 11;
+const EVENTS: usize = 12;
 
 fn statement(fact: Fact, value: &str) -> Statement {
     Statement { fact, value: value.to_owned(), source: Source::Chart, known_at: None }
@@ -34,7 +37,19 @@ fn open() -> Command {
         patient: Patient::Infant,
         plan: "health-net".to_owned(),
         facts: Vec::new(),
+        biller: None,
+        renderer: None,
     }
+}
+
+fn name(biller: u8, renderer: u8) -> Command {
+    Command::Name { biller: Some(id(biller)), renderer: Some(id(renderer)) }
+}
+
+/// The registry knows these facts and no others.
+fn fill(facts: &[(Fact, &str)]) -> Command {
+    let known = |(fact, value): &(Fact, &str)| Known { fact: *fact, value: (*value).to_owned() };
+    Command::Fill { facts: facts.iter().map(known).collect() }
 }
 
 fn state(fact: Fact, value: &str) -> Command {
@@ -65,6 +80,9 @@ fn rows() -> Vec<Row<CaseFile>> {
     vec![
         (office(), open()),
         (office(), state(Fact::ServiceMinutes, "45")),
+        (office(), name(PRACTICE, 50)),
+        (office(), Command::Consult),
+        (office(), fill(&[(Fact::RendererRole, "rn")])),
         (office(), retract(Fact::ServiceMinutes)),
         (office(), close()),
         (office(), reopen()),
@@ -78,6 +96,9 @@ fn command_name(command: &Command) -> &'static str {
     match command {
         Command::Open { .. } => "open",
         Command::State { .. } => "state",
+        Command::Name { .. } => "name",
+        Command::Consult => "consult",
+        Command::Fill { .. } => "fill",
         Command::Retract { .. } => "retract",
         Command::Close { .. } => "close",
         Command::Reopen { .. } => "reopen",
@@ -91,6 +112,10 @@ fn event_name(event: &Event) -> &'static str {
     match event {
         Event::Opened { .. } => "opened",
         Event::Stated { .. } => "stated",
+        Event::Named { .. } => "named",
+        Event::Consulted => "consulted",
+        Event::Disagreed { .. } => "disagreed",
+        Event::Agreed { .. } => "agreed",
         Event::Retracted { .. } => "retracted",
         Event::Closed { .. } => "closed",
         Event::Reopened { .. } => "reopened",
@@ -124,8 +149,14 @@ fn events_are_stored_as_ever() {
     );
     let shared = format!(r#"{{"event":"shared","organisation":"{ID}","standing":"receiver"}}"#);
     let unshared = format!(r#"{{"event":"unshared","organisation":"{ID}","standing":"delegate"}}"#);
+    let named = format!(r#"{{"event":"named","biller":"{ID}","renderer":"{ID}"}}"#);
     let stored = [
         opened.as_str(),
+        named.as_str(),
+        r#"{"event":"named"}"#,
+        r#"{"event":"consulted"}"#,
+        r#"{"event":"disagreed","fact":"biller.contract","value":"none","known_at":5}"#,
+        r#"{"event":"agreed","fact":"biller.contract"}"#,
         r#"{"event":"stated","fact":"service.diagnoses","value":"[\"Z39.1\"]","source":"chart","known_at":5}"#,
         r#"{"event":"retracted","fact":"service.date","reason":"Wrong chart"}"#,
         r#"{"event":"closed","reason":"support-given","note":"Feeds well"}"#,
@@ -220,13 +251,15 @@ fn one_fact_stated_twice_at_once_or_known_in_the_future_is_refused() {
 
 #[test]
 fn a_case_opened_with_facts_is_the_case_that_policies_decide() {
-    let Command::Open { id, dyad, patient, plan, .. } = open() else { panic!("it opens") };
+    let Command::Open { id, dyad, patient, plan, biller, renderer, .. } = open() else {
+        panic!("it opens")
+    };
     let facts = vec![
         statement(Fact::ServicePlace, "11"),
         statement(Fact::ServiceDiagnoses, "z39.1,O92.4"),
         statement(Fact::MemberWantsToBreastfeed, "true"),
     ];
-    let open = Command::Open { id, dyad, patient, plan, facts };
+    let open = Command::Open { id, dyad, patient, plan, facts, biller, renderer };
     let case = World::<CaseFile>::new().after(&office(), &open).state().to_case();
     assert_eq!(case.service.place, Place::new("11"));
     assert_eq!(case.service.diagnoses.len(), 2);
@@ -283,14 +316,24 @@ fn next(random: &mut Random, world: &World<CaseFile>) -> Row<CaseFile> {
     }
     let standing = random.pick(Standing::ALL);
     let organisation = random.pick(&[CONSULTANT, PLAN]);
-    let fact = random.pick(&[Fact::ServiceMinutes, Fact::ServiceDate, Fact::Plan]);
-    let value = random.pick(&["30", "45", "2026-06-01", "other"]);
-    let command = match random.below(8) {
+    let fact = random.pick(&[
+        Fact::ServiceMinutes,
+        Fact::ServiceDate,
+        Fact::Plan,
+        Fact::BillerContract,
+        Fact::RendererRole,
+    ]);
+    let value = random.pick(&["30", "45", "2026-06-01", "other", "none", "direct"]);
+    let known =
+        [(Fact::BillerContract, random.pick(&["none", "direct"])), (Fact::RendererRole, "rn")];
+    let command = match random.below(11) {
         0..=2 => state(fact, value),
         3 => retract(fact),
         4 => random.pick(&[close(), reopen()]),
         5 => share(organisation, standing),
         6 => unshare(organisation, standing),
+        7 => random.pick(&[name(PRACTICE, 50), name(PRACTICE, 51), Command::Consult]),
+        8 | 9 => fill(&known[..usize::from(random.small(3))]),
         _ => random.pick(&[Command::Redetermine, reopen()]),
     };
     (random.pick(&[office(), biller()]), command)
@@ -303,6 +346,11 @@ fn nothing_illegal_happens_whatever_anybody_tries() {
         let facts = |state: &CaseFile| state.facts.iter().map(|f| f.fact).collect::<Vec<_>>();
         assert!(facts(after).windows(2).all(|pair| pair[0] < pair[1]), "each fact once, in order");
         assert!(after.sights.iter().all(|sight| sight.standing != Standing::Owner));
+        for noted in &after.disagreements {
+            let stated = after.stated(noted.fact).unwrap();
+            assert_ne!((stated.source, &stated.value), (Source::Registry, &noted.value));
+            assert_ne!(stated.value, noted.value, "the two agree");
+        }
         let is_closed = before.is_some_and(|before| !before.is_open());
         if is_closed && after.status() == "closed" {
             assert_eq!(
@@ -324,4 +372,68 @@ fn a_clock_set_back_moves_nothing_back() {
     assert_eq!(world.state().last_at, before);
     assert_eq!(world.history.last().unwrap().at, before);
     assert_eq!(world.history.last().unwrap().at.day_in_california(), day("2026-06-01"));
+}
+
+#[test]
+fn the_registry_fills_in_what_nobody_stated_and_takes_back_what_it_no_longer_knows() {
+    let known = [(Fact::BillerContract, "direct"), (Fact::BillerCpspCertified, "yes")];
+    let world = opened().after(&office(), &name(PRACTICE, 50)).after(&office(), &fill(&known));
+    let stated = world.state().stated(Fact::BillerContract).unwrap();
+    assert_eq!((stated.value.as_str(), stated.source), ("direct", Source::Registry));
+    assert_eq!(world.state().to_case().biller.cpsp_certified, Some(true));
+    assert_eq!(world.clone().does(&office(), &fill(&known)), Ok(vec![]), "no news");
+    let ended = world.after(&office(), &fill(&[(Fact::BillerContract, "none")]));
+    assert_eq!(ended.state().stated(Fact::BillerContract).unwrap().value, "none");
+    assert_eq!(ended.state().stated(Fact::BillerCpspCertified), None);
+    assert_eq!(ended.state().disagreements, []);
+}
+
+#[test]
+fn what_somebody_stated_stands_and_the_disagreement_is_kept_until_there_is_none() {
+    let says = |value| fill(&[(Fact::BillerContract, value)]);
+    let world = opened().after(&office(), &state(Fact::BillerContract, "direct"));
+    assert_eq!(world.clone().does(&office(), &says("direct")), Ok(vec![]), "they agree");
+    let world = world.after(&office(), &says("none"));
+    assert_eq!(world.state().stated(Fact::BillerContract).unwrap().value, "direct");
+    assert_eq!(world.state().disagreement(Fact::BillerContract).unwrap().value, "none");
+    assert_eq!(world.clone().does(&office(), &says("none")), Ok(vec![]), "it is noted once");
+    let agreed = Event::Agreed { fact: Fact::BillerContract };
+    for settled in [says("direct"), fill(&[])] {
+        let mut world = world.clone();
+        assert_eq!(world.does(&office(), &settled), Ok(vec![agreed.clone()]));
+        assert_eq!(world.state().disagreements, []);
+    }
+    for command in [state(Fact::BillerContract, "none"), retract(Fact::BillerContract)] {
+        assert_eq!(world.after(&office(), &command).state().disagreements, []);
+    }
+    let other = world.after(&office(), &state(Fact::BillerContract, "ppg"));
+    assert_eq!(other.state().disagreements.len(), 1);
+}
+
+#[test]
+fn nobody_states_in_the_registry_s_name_and_only_its_own_facts_are_filled() {
+    let said = Statement { source: Source::Registry, ..statement(Fact::BillerContract, "direct") };
+    let refusal = opened().does(&office(), &Command::State { facts: vec![said] }).unwrap_err();
+    assert_eq!(refusal.code(), "unfit");
+    let mut world = opened();
+    assert_eq!(world.does(&office(), &fill(&[(Fact::ServiceMinutes, "45")])), Ok(vec![]));
+    assert_eq!(CaseFile::action(&fill(&[])), Action::Tick);
+    assert_eq!(CaseFile::action(&name(PRACTICE, 50)), Action::CaseState);
+}
+
+#[test]
+fn who_is_named_at_the_opening_is_named_before_anything_is_stated() {
+    let Command::Open { id: case, dyad, patient, plan, .. } = open() else { panic!("it opens") };
+    let facts = vec![statement(Fact::BillerContract, "direct")];
+    let (biller, renderer) = (Some(id(PRACTICE)), None);
+    let open = Command::Open { id: case, dyad, patient, plan, facts, biller, renderer };
+    let mut world = World::<CaseFile>::new();
+    let events = world.does(&office(), &open).unwrap();
+    assert!(
+        matches!(events[1], Event::Named { .. })
+            && events.iter().all(|event| { event.asks_registry() })
+    );
+    assert_eq!(world.state().biller, Some(id(PRACTICE)));
+    let minutes = world.does(&office(), &state(Fact::ServiceMinutes, "45")).unwrap();
+    assert!(!minutes[0].asks_registry(), "the registry has nothing to say of minutes");
 }

@@ -5,7 +5,9 @@
 mod case_file;
 mod claim;
 mod dyad;
+mod gap;
 mod member;
+mod network;
 mod organisation;
 mod person;
 mod proof;

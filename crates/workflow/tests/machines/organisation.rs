@@ -129,10 +129,10 @@ fn what_is_so_depends_on_the_day() {
     assert_eq!(clinic.is_enrolled_on(day("2019-12-31")), Some(false));
     assert_eq!(clinic.is_cpsp_certified_on(day("2026-03-31")), Some(true));
     assert_eq!(clinic.is_cpsp_certified_on(day("2026-04-01")), Some(false));
-    assert_eq!(clinic.contract_on(id(PLAN), day("2026-06-30")), Some(Contract::Direct));
-    assert_eq!(clinic.contract_on(id(PLAN), day("2026-07-01")), Some(Contract::None));
+    assert_eq!(clinic.contract_on(Some(id(PLAN)), day("2026-06-30")), Some(Contract::Direct));
+    assert_eq!(clinic.contract_on(Some(id(PLAN)), day("2026-07-01")), Some(Contract::None));
     assert_eq!(
-        clinic.contract_on(id(21), day("2026-06-30")),
+        clinic.contract_on(Some(id(21)), day("2026-06-30")),
         None,
         "of another plan nothing is known"
     );
@@ -151,7 +151,7 @@ fn what_no_row_states_is_not_known() {
     let world = World::<Organisation>::new().after(&administrator(), &keep(bare));
     assert_eq!(world.state().is_enrolled_on(day("2026-06-01")), None);
     assert_eq!(world.state().is_cpsp_certified_on(day("2026-06-01")), None);
-    assert_eq!(world.state().contract_on(id(PLAN), day("2026-06-01")), None);
+    assert_eq!(world.state().contract_on(Some(id(PLAN)), day("2026-06-01")), None);
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn what_is_said_of_no_plan_in_particular_is_said_of_every_one() {
     let none = Dated::always(PlanContract { plan: None, kind: Contract::None });
     let profile = OrganisationProfile { contracts: vec![none], ..profile() };
     let world = World::<Organisation>::new().after(&administrator(), &keep(profile));
-    assert_eq!(world.state().contract_on(id(PLAN), day("2026-06-01")), Some(Contract::None));
+    assert_eq!(world.state().contract_on(Some(id(PLAN)), day("2026-06-01")), Some(Contract::None));
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn what_is_said_of_a_plan_goes_before_what_is_said_of_every_one_in_whatever_orde
         for contracts in [vec![every(from), own], vec![own, every(from)]] {
             let profile = OrganisationProfile { contracts, ..profile() };
             let world = World::<Organisation>::new().after(&administrator(), &keep(profile));
-            let on = |plan, on| world.state().contract_on(id(plan), day(on));
+            let on = |plan, on| world.state().contract_on(Some(id(plan)), day(on));
             assert_eq!(on(PLAN, "2026-06-30"), Some(Contract::Direct), "{from}");
             assert_eq!(on(PLAN, "2026-07-01"), Some(Contract::None), "{from}");
             assert_eq!(on(21, "2026-06-30"), Some(Contract::None), "{from}");
@@ -184,7 +184,7 @@ fn contracts_with_two_plans_hold_side_by_side() {
     let contracts = vec![direct("2024-01-01", ""), span(other, "2025-01-01", "")];
     let profile = OrganisationProfile { contracts, ..profile() };
     let world = World::<Organisation>::new().after(&administrator(), &keep(profile));
-    let on = |plan: u8| world.state().contract_on(id(plan), day("2026-06-01"));
+    let on = |plan: u8| world.state().contract_on(Some(id(plan)), day("2026-06-01"));
     assert_eq!((on(PLAN), on(21)), (Some(Contract::Direct), Some(Contract::Ppg)));
 }
 
@@ -234,6 +234,16 @@ fn a_profile_that_contradicts_itself_is_refused() {
             "unfit",
             OrganisationProfile {
                 groups: vec![Dated::always(id(31)), span(id(31), "2026-01-01", "")],
+                ..profile()
+            },
+        ),
+        (
+            "unfit",
+            OrganisationProfile {
+                groups: vec![
+                    span(id(31), "2025-01-01", "2026-06-30"),
+                    span(id(32), "2026-06-30", ""),
+                ],
                 ..profile()
             },
         ),

@@ -1,6 +1,6 @@
 //! People who give the service: certificates, ties, warnings.
 
-use latchkey_domain::{Certification, Engagement, Role};
+use latchkey_domain::{Area, Certification, Engagement, Mode, Role};
 use latchkey_workflow::registry::{
     Certificate, CertificateKind, Person, PersonCommand as Command, PersonEvent as Event,
     PersonLicence, PersonProfile,
@@ -36,6 +36,8 @@ fn profile() -> PersonProfile {
         npi: None,
         licences: vec![PersonLicence { licence, until: Some(day("2027-01-31")) }],
         languages: vec!["es".to_owned()],
+        modes: vec![Mode::Home],
+        areas: vec![Area::Zip3(937)],
         holds_none: false,
         is_independent: false,
     }
@@ -105,7 +107,7 @@ fn rows() -> Vec<Row<Person>> {
         remove(60),
         staff(),
         end("2026-06-30"),
-        Command::StateRoom { has_room: true },
+        Command::StateRoom { has_room: true, first: None },
         retire(),
         Command::Restore,
     ];
@@ -165,7 +167,7 @@ fn events_are_stored_as_ever() {
     );
     let stored = [
         format!(
-            r#"{{"event":"kept","id":"{ID}","profile":{{"name":"Synthetic Person","key":"S-1","role":"rn","npi":"0000000006","licences":[{{"kind":"RN","number":"SYN-1","until":"2027-01-31"}}],"languages":["es"],"holds_none":true,"is_independent":true}}}}"#
+            r#"{{"event":"kept","id":"{ID}","profile":{{"name":"Synthetic Person","key":"S-1","role":"rn","npi":"0000000006","licences":[{{"kind":"RN","number":"SYN-1","until":"2027-01-31"}}],"languages":["es"],"modes":["home","telehealth"],"areas":["Fresno","937"],"holds_none":true,"is_independent":true}}}}"#
         ),
         format!(r#"{{"event":"kept","id":"{ID}","profile":{{"name":"Synthetic Person"}}}}"#),
         format!(r#"{{"event":"certificate-added","certificate":{certificate}}}"#),
@@ -178,6 +180,8 @@ fn events_are_stored_as_ever() {
         ),
         format!(r#"{{"event":"engagement-ended","organisation":"{ID}","until":"2026-06-30"}}"#),
         r#"{"event":"room-stated","openings":{"has_room":true,"on":"2026-06-01"}}"#.to_owned(),
+        r#"{"event":"room-stated","openings":{"has_room":false,"on":"2026-06-01","first":"2026-06-20"}}"#
+            .to_owned(),
         r#"{"event":"retired","reason":"On leave"}"#.to_owned(),
         r#"{"event":"restored"}"#.to_owned(),
         format!(r#"{{"event":"expiry-near","certificate":"{ID}","until":"2026-12-31","days":60}}"#),
@@ -295,7 +299,7 @@ fn days_in_the_wrong_order_and_certificates_entered_twice_are_refused() {
 
 #[test]
 fn room_counts_for_a_week_and_a_licence_to_its_last_day() {
-    let world = with(&[Command::StateRoom { has_room: false }]);
+    let world = with(&[Command::StateRoom { has_room: false, first: None }]);
     assert_eq!(world.state().has_room_on(day("2026-06-07")), Some(false));
     assert_eq!(world.state().has_room_on(day("2026-06-08")), None);
     assert!(world.state().licence_on("RN", day("2027-01-31")).is_some());
@@ -319,7 +323,10 @@ fn next(random: &mut Random, world: &World<Person>) -> Row<Person> {
         4 => remove(number),
         5 => engage(random.pick(&[PRACTICE, CONSULTANT]), tie, from, ""),
         6 => end(random.pick(&["2026-06-30", "2027-01-01"])),
-        7 => Command::StateRoom { has_room: random.below(2) == 0 },
+        7 => {
+            let first = random.pick(&["2026-06-20", ""]).parse().ok();
+            Command::StateRoom { has_room: random.below(2) == 0, first }
+        }
         8 if random.below(3) == 0 => retire(),
         9 => Command::Restore,
         _ => Command::Tick,
@@ -340,4 +347,35 @@ fn nothing_illegal_happens_whatever_anybody_tries() {
             );
         }
     });
+}
+
+#[test]
+fn what_has_ended_does_not_end_later_and_what_is_to_end_may_end_sooner() {
+    let mut world = with(&[staff(), end("2026-06-30")]);
+    assert_eq!(world.does(&administrator(), &end("2026-07-01")).unwrap_err().code(), "unfit");
+    assert_eq!(world.does(&administrator(), &end("2026-06-30")), Ok(vec![]));
+    assert!(world.does(&administrator(), &end("2026-05-31")).is_ok());
+    let again = engage(PRACTICE, Engagement::Staff, "2026-06-01", "");
+    assert!(world.does(&administrator(), &again).is_ok());
+}
+
+#[test]
+fn who_had_a_tie_once_may_have_none_now() {
+    let none = keep(PersonProfile { is_independent: true, ..profile() });
+    let refused = |commands: &[Command], command: &Command| {
+        let refusal = with(commands).does(&administrator(), command).unwrap_err();
+        assert_eq!(refusal.code(), "unfit");
+    };
+    // It is the first of June: a tie that goes on today, or is to begin, is one.
+    refused(&[staff()], &none);
+    refused(&[staff(), end("2026-06-01")], &none);
+    refused(&[engage(PRACTICE, Engagement::Staff, "2026-07-01", "")], &none);
+    let world = with(&[staff(), end("2026-05-31"), none.clone()]);
+    let on = |text: &str| world.state().engagement_on(id(PRACTICE), day(text));
+    assert_eq!(on("2026-05-31"), Some(Engagement::Staff));
+    assert_eq!(on("2026-06-01"), Some(Engagement::None));
+    // What was once so may be added too; what is so now denies the profile.
+    refused(std::slice::from_ref(&none), &staff());
+    let history = engage(CONSULTANT, Engagement::Contracted, "2024-01-01", "2025-12-31");
+    assert!(with(&[none]).does(&administrator(), &history).is_ok());
 }

@@ -2,15 +2,17 @@
 
 use latchkey_domain::{AuthorizationStatus, Fact};
 use latchkey_store::Tx;
-use latchkey_workflow::authorization::{Authorization, Command, Event, Status};
+use latchkey_store::tables::records;
+use latchkey_workflow::account::Account;
+use latchkey_workflow::authorization::{Authorization, Command, Event, Status, may_be_given};
 use latchkey_workflow::case_file::{self, Source, Statement};
-use latchkey_workflow::{Id, Standing};
+use latchkey_workflow::{Actor, Id, Machine, Standing};
 
 use super::case::{on_case, share};
 use crate::app::Inner;
 use crate::letters;
 use crate::perform::kept::Kept;
-use crate::perform::step::Taken;
+use crate::perform::step::{Taken, read_state};
 use crate::{Call, Error};
 
 impl Kept for Authorization {
@@ -26,6 +28,14 @@ impl Kept for Authorization {
             Command::Request(request) => Some(&mut request.id),
             _ => None,
         }
+    }
+
+    /// A request is given to a reviewer who can take it.
+    fn check(tx: &mut Tx<'_>, actor: &Actor, command: &Command) -> Result<(), Error> {
+        let Command::Reassign { to } = command else { return Ok(()) };
+        let record = records::load(tx, *to)?.filter(|record| record.kind == Account::KIND);
+        let account: Option<Account> = record.as_ref().map(read_state).transpose()?;
+        Ok(may_be_given(account.as_ref(), actor)?)
     }
 
     fn follow(tx: &mut Tx<'_>, app: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {

@@ -11,7 +11,7 @@ use crate::app::Inner;
 use crate::basis::{Determined, determine};
 use crate::perform::kept::Kept;
 use crate::perform::step::{By, Taken, Target, read_state, take};
-use crate::{Call, Error};
+use crate::{Call, Error, registry};
 
 impl Kept for CaseFile {
     /// What is stated changes what is determined: only afterwards is it determined anew.
@@ -26,12 +26,15 @@ impl Kept for CaseFile {
         }
     }
 
-    /// Facts that change are determined anew, in the same step.
+    /// What the registry knows of whom the case names fills it, and facts that change are
+    /// determined anew, in the same step.
     fn complete(
+        tx: &mut Tx<'_>,
         app: &Inner,
         step: Step<Self>,
         context: &Context<'_>,
     ) -> Result<(Step<Self>, Option<Determined>), Error> {
+        let step = filled(tx, step, context)?;
         let Step { mut changes, after: Some(case) } = step else { return Ok((step, None)) };
         if case.status != Status::Open || !change_facts(&changes) {
             return Ok((Step { changes, after: Some(case) }, None));
@@ -75,6 +78,23 @@ fn change_facts(changes: &[Change<Event>]) -> bool {
                 | Event::Reopened { .. }
         )
     })
+}
+
+/// What a step leads to once the registry is asked about whom the case names.
+fn filled(
+    tx: &mut Tx<'_>,
+    step: Step<CaseFile>,
+    context: &Context<'_>,
+) -> Result<Step<CaseFile>, Error> {
+    let Step { mut changes, after: Some(case) } = step else { return Ok(step) };
+    let asks = changes.iter().any(|change| change.event.asks_registry());
+    if case.status != Status::Open || !asks {
+        return Ok(Step { changes, after: Some(case) });
+    }
+    let facts = registry::known(tx, &case)?;
+    let next = CaseFile::command(Some(&case), &Command::Fill { facts }, context)?;
+    changes.extend(next.changes);
+    Ok(Step { changes, after: next.after })
 }
 
 /// Tells the referrals under way on which day the policy's window ends, as the case is known now.

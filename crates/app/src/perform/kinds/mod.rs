@@ -4,6 +4,7 @@ mod account;
 mod authorization;
 mod case;
 mod claim;
+mod gap;
 mod referral;
 mod registry;
 mod visit;

@@ -1,8 +1,6 @@
 //! Who gave the service. The renderer a claim names is the provider whose number it takes; the
 //! person who saw the family is known only where the claim says so in a way the registry confirms.
 
-use latchkey_domain::{Certification, Fact};
-
 use super::member::after;
 use super::{Derivation, OnClaim, Sources, Spot, certified_renderer};
 use crate::payer::Payer;
@@ -44,27 +42,8 @@ pub(super) fn renderer(to: &mut Derivation, sources: Sources<'_, '_>, on: OnClai
             None => return,
         },
     };
-    if let Some(role) = person.role {
-        to.case.renderer.role = Some(role);
-        to.because(Fact::RendererRole, because, spot);
-    }
-    let Some(day) = to.case.service.date else { return };
-    if let Some(held) = person.certificate_on(day) {
-        to.case.renderer.certification = Some(held.kind);
-        to.because(Fact::RendererCertification, because, spot);
-        if let (Some(last), true) = (held.expires, held.kind != Certification::None) {
-            to.case.renderer.certification_expires = Some(last);
-            to.because(Fact::RendererCertificationExpires, because, spot);
-        }
-    }
-    // Who bills in their own name is tied to the biller by being the biller: what the policy asks
-    // is whether another provider has them on staff or under contract.
-    let tie = to.case.biller.npi.and_then(|npi| match person.npi {
-        Some(own) if own == npi => person.engagement_on(day),
-        _ => person.engagement_with(npi, day),
-    });
-    if let Some(tie) = tie {
-        to.case.renderer.engagement = Some(tie);
-        to.because(Fact::RendererEngagement, because, spot);
+    let known = person.known_on(to.case.biller.npi, to.case.service.date);
+    for fact in known.fill(&mut to.case.renderer) {
+        to.because(fact, because, spot);
     }
 }

@@ -5,6 +5,7 @@ mod answers;
 mod faults;
 mod forms;
 mod inputs;
+mod kept;
 mod made_up;
 #[cfg(target_os = "linux")]
 mod memory;

@@ -44,9 +44,10 @@ impl Organisation {
 
     /// How it is contracted with a plan on a day. What is said of no plan in particular is said of
     /// every one, as far as nothing is said of the plan itself for that day. Nothing where no row
-    /// speaks of the plan; none where rows speak of other days.
-    pub fn contract_on(&self, plan: Id, day: Day) -> Option<Contract> {
-        let own = self.contracts_said_of(Some(plan));
+    /// speaks of the plan; none where rows speak of other days. Of a plan that is not kept here only
+    /// what is said of every one is known.
+    pub fn contract_on(&self, plan: Option<Id>, day: Day) -> Option<Contract> {
+        let own = plan.map_or_else(Vec::new, |plan| self.contracts_said_of(Some(plan)));
         let every = self.contracts_said_of(None);
         let is_known = !own.is_empty() || !every.is_empty();
         let held = value_on(&own, day).or_else(|| value_on(&every, day));

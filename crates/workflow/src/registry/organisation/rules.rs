@@ -47,8 +47,9 @@ fn groups(id: Id, rows: &[Dated<Id>]) -> Result<(), Refusal> {
         let why = "is its own; name the group it belongs to";
         return Err(Refusal::Unfit { what: "the medical group", why });
     }
-    if pairs(rows).any(|(one, other)| one.value == other.value && one.overlaps(other)) {
-        let why = "is stated twice for the same days; join the two";
+    // A case has one medical group: of two on one day nobody knew which decides.
+    if pairs(rows).any(|(one, other)| one.overlaps(other)) {
+        let why = "is stated twice for the same days; end the first where the second begins";
         return Err(Refusal::Unfit { what: "the membership of a medical group", why });
     }
     Ok(())

@@ -60,6 +60,9 @@ pub enum PersonCommand {
     StateRoom {
         /// Whether there is.
         has_room: bool,
+        /// The first day on which another infant can be seen, where that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        first: Option<Day>,
     },
     /// Offer the person no longer.
     Retire {
@@ -77,6 +80,7 @@ impl PersonCommand {
     pub(super) fn action(&self) -> Action {
         match self {
             Self::Tick => Action::Tick,
+            Self::StateRoom { .. } => Action::OpeningsState,
             _ => Action::RegistryKeep,
         }
     }

@@ -1,6 +1,6 @@
 //! What comes of a command to a person's record.
 
-use latchkey_domain::{Day, Engagement};
+use latchkey_domain::Day;
 
 use super::{
     Certificate, Openings, Person, PersonCommand as Command, PersonEvent as Event, PersonProfile,
@@ -15,7 +15,7 @@ pub(super) fn decide(
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     match (state, command) {
-        (state, Command::Keep { id, profile }) => keep(state, *id, profile),
+        (state, Command::Keep { id, profile }) => keep(state, *id, profile, context),
         (None, _) => Err(Refusal::Missing("person")),
         (Some(state), command) => act(state, command, context),
     }
@@ -33,12 +33,13 @@ fn act(state: &Person, command: &Command, context: &Context<'_>) -> Result<Vec<E
         }
         Command::Engage { organisation, kind, from, until } => {
             let value = Tie { organisation: *organisation, kind: *kind };
-            engage(state, Dated { value, from: *from, until: *until })
+            engage(state, Dated { value, from: *from, until: *until }, context)
         }
         Command::EndEngagement { organisation, until } => end(state, *organisation, *until),
-        Command::StateRoom { has_room } => {
+        Command::StateRoom { has_room, first } => {
             let on = context.now.day_in_california();
-            let openings = Openings { has_room: *has_room, on };
+            let openings = Openings { has_room: *has_room, on, first: *first };
+            openings.is_one()?;
             let is_news = state.accepts_infants != Some(openings);
             Ok(is_news.then_some(Event::RoomStated { openings }).into_iter().collect())
         }
@@ -55,14 +56,20 @@ fn act(state: &Person, command: &Command, context: &Context<'_>) -> Result<Vec<E
     }
 }
 
-fn keep(state: Option<&Person>, id: Id, profile: &PersonProfile) -> Result<Vec<Event>, Refusal> {
+fn keep(
+    state: Option<&Person>,
+    id: Id,
+    profile: &PersonProfile,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
     if state.is_some_and(|state| state.id != id) {
         return Err(Refusal::Exists("person"));
     }
     rules::profile(profile, state.map_or(&[], |state| &state.certificates))?;
-    let is_tied = |tie: &Dated<Tie>| tie.value.kind != Engagement::None;
+    let today = context.now.day_in_california();
+    let is_tied = |tie: &Dated<Tie>| rules::ties_from(tie, today);
     if profile.is_independent && state.is_some_and(|state| state.engagements.iter().any(is_tied)) {
-        let why = "is denied, and one is on record; correct one of the two";
+        let why = "is denied, and one that goes on is on record; end it first";
         return Err(Refusal::Unfit { what: "an engagement", why });
     }
     let is_news = state.is_none_or(|state| state.profile != *profile);
@@ -92,11 +99,11 @@ fn correct(state: &Person, certificate: &Certificate) -> Result<Vec<Event>, Refu
     Ok(vec![Event::CertificateCorrected { certificate: certificate.clone() }])
 }
 
-fn engage(state: &Person, tie: Dated<Tie>) -> Result<Vec<Event>, Refusal> {
+fn engage(state: &Person, tie: Dated<Tie>, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     if state.engagements.contains(&tie) {
         return Ok(Vec::new());
     }
-    rules::tie(state, &tie)?;
+    rules::tie(state, &tie, context.now.day_in_california())?;
     Ok(vec![Event::Engaged { tie }])
 }
 
@@ -106,6 +113,10 @@ fn end(state: &Person, organisation: Id, until: Day) -> Result<Vec<Event>, Refus
     };
     if tie.until == Some(until) {
         return Ok(Vec::new());
+    }
+    if tie.until.is_some_and(|ended| ended < until) {
+        let why = "ended before that day; add another that begins after it";
+        return Err(Refusal::Unfit { what: "the engagement", why });
     }
     said::dated(&[Dated { until: Some(until), ..*tie }], "the engagement")?;
     Ok(vec![Event::EngagementEnded { organisation, until }])

@@ -9,6 +9,7 @@ mod clocks;
 mod command;
 mod decide;
 mod machine;
+mod openings;
 mod parts;
 mod rules;
 
@@ -16,6 +17,7 @@ use latchkey_domain::{Certification, Day, Engagement};
 use serde::{Deserialize, Serialize};
 
 pub use command::{PersonCommand, PersonEvent};
+pub use openings::Openings;
 pub use parts::{Certificate, CertificateKind, Held, PersonLicence, PersonProfile, Tie};
 
 use crate::dated::value_on;
@@ -36,7 +38,7 @@ pub struct Person {
     /// The ties to organisations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub engagements: Vec<Dated<Tie>>,
-    /// Whether the person takes another infant this week, and the day on which that was said.
+    /// Whether the person takes another infant, and the day on which that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepts_infants: Option<Openings>,
     /// Why the person is no longer offered, where not.
@@ -46,27 +48,16 @@ pub struct Person {
     pub last_at: Moment,
 }
 
-/// Whether a person takes another infant, as said on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Openings {
-    /// Whether there is room.
-    pub has_room: bool,
-    /// When that was said.
-    pub on: Day,
-}
-
-/// For how many days, the first included, it counts what a person said of this week.
-const A_WEEK: i32 = 7;
-
 impl Person {
     /// The certificate that counts on a day: one that is good, an IBCLC's before an educator's and
-    /// of one kind the one that is good longest; else the one that ended last.
+    /// of one kind the one that is good longest; else the one that ended last, of two the higher.
     pub fn certificate_on(&self, day: Day) -> Option<&Certificate> {
         let all = || self.certificates.iter().map(|held| &held.certificate);
         let good = all().filter(|certificate| certificate.is_good_on(day));
         let best = good.max_by_key(|certificate| (certificate.kind, certificate.last_day()));
         let begun = || all().filter(|c| c.from.is_none_or(|from| from <= day));
-        best.or_else(|| begun().max_by_key(|certificate| certificate.last_day()))
+        let ended = || begun().max_by_key(|certificate| (certificate.last_day(), certificate.kind));
+        best.or_else(ended)
     }
 
     /// The certification and its last good day, as a case has them on a day: the certificate that
@@ -79,10 +70,20 @@ impl Person {
     }
 
     /// The tie to an organisation on a day: nothing where nothing is known; none where ties to
-    /// it on other days, or to others alone, are known, or that there are none.
+    /// it on other days alone are known, or that there are none.
     pub fn engagement_on(&self, organisation: Id, day: Day) -> Option<Engagement> {
         let with = |tie: &&Dated<Tie>| tie.value.organisation == organisation;
         let rows: Vec<Dated<Tie>> = self.engagements.iter().filter(with).copied().collect();
+        let is_known = self.profile.is_independent || !rows.is_empty();
+        let held = value_on(&rows, day).map_or(Engagement::None, |tie| tie.kind);
+        is_known.then_some(held)
+    }
+
+    /// The tie to any organisation but one on a day: what counts of somebody who is that one
+    /// organisation.
+    pub fn engagement_elsewhere(&self, organisation: Id, day: Day) -> Option<Engagement> {
+        let others = |tie: &&Dated<Tie>| tie.value.organisation != organisation;
+        let rows: Vec<Dated<Tie>> = self.engagements.iter().filter(others).copied().collect();
         let is_known = self.profile.is_independent || !rows.is_empty();
         let held = value_on(&rows, day).map_or(Engagement::None, |tie| tie.kind);
         is_known.then_some(held)
@@ -94,11 +95,5 @@ impl Person {
             held.licence.kind == kind && held.until.is_none_or(|until| day <= until)
         };
         self.profile.licences.iter().find(good)
-    }
-
-    /// Whether there is room for another infant, as far as that was said within a week.
-    pub fn has_room_on(&self, day: Day) -> Option<bool> {
-        let said = self.accepts_infants.filter(|said| (0..A_WEEK).contains(&(day - said.on)))?;
-        Some(said.has_room)
     }
 }

@@ -1,6 +1,6 @@
 //! What is known about a person who gives the service.
 
-use latchkey_domain::{Certification, Day, Engagement, Npi, Role, closed_list};
+use latchkey_domain::{Area, Certification, Day, Engagement, Mode, Npi, Role, closed_list};
 use serde::{Deserialize, Serialize};
 
 use crate::{Id, Licence};
@@ -114,10 +114,16 @@ pub struct PersonProfile {
     /// The languages, as in `es`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<String>,
+    /// How the person meets families.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub modes: Vec<Mode>,
+    /// Where the person sees families.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<Area>,
     /// It is known that there is no lactation certificate.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub holds_none: bool,
-    /// It is known that there is no tie to any organisation.
+    /// It is known that there is no tie to any organisation, beside those that have ended.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_independent: bool,
 }

@@ -1,6 +1,6 @@
 //! What contradicts itself in a person's record.
 
-use latchkey_domain::Engagement;
+use latchkey_domain::{Day, Engagement};
 
 use super::parts::{Certificate, PersonProfile, Tie};
 use super::{Held, Person};
@@ -48,10 +48,16 @@ pub(super) fn certificate(state: &Person, certificate: &Certificate) -> Result<(
     Ok(())
 }
 
+/// Whether it ties somebody to an organisation on a day or after it. What has ended by then is
+/// history, which that there is no tie now does not deny.
+pub(super) fn ties_from(tie: &Dated<Tie>, day: Day) -> bool {
+    tie.value.kind != Engagement::None && tie.until.is_none_or(|until| day <= until)
+}
+
 /// Whether a tie can be one, beside the others: with one organisation there is one at a time.
-pub(super) fn tie(state: &Person, tie: &Dated<Tie>) -> Result<(), Refusal> {
+pub(super) fn tie(state: &Person, tie: &Dated<Tie>, today: Day) -> Result<(), Refusal> {
     said::dated(std::slice::from_ref(tie), "the engagement")?;
-    if state.profile.is_independent && tie.value.kind != Engagement::None {
+    if state.profile.is_independent && ties_from(tie, today) {
         let why = "is denied in the profile; correct the profile first";
         return Err(Refusal::Unfit { what: "an engagement", why });
     }

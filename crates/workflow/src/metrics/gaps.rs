@@ -1,0 +1,67 @@
+//! Where the network has gaps: by area and by language.
+
+use std::collections::BTreeMap;
+
+use latchkey_domain::{Area, Tongue};
+
+use crate::network::Wanted;
+
+/// An area and a language; none where any would have done.
+pub type Place = (Option<Area>, Option<Tongue>);
+
+/// Gaps of the network.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gaps {
+    /// How often nobody was found.
+    pub noted: u64,
+    /// Of these, how often for an area and a language. Where a place was named in two ways, or one
+    /// of several languages would have done, it counts for each: the rows do not add up.
+    pub places: BTreeMap<Place, u64>,
+}
+
+impl Gaps {
+    /// Counts a gap.
+    pub fn add(&mut self, wanted: &Wanted) {
+        self.noted += 1;
+        for area in each(&wanted.areas) {
+            for language in each(&wanted.languages) {
+                *self.places.entry((area.clone(), language)).or_default() += 1;
+            }
+        }
+    }
+}
+
+/// Each of what was named, once; or that nothing was.
+fn each<T: Clone + Ord>(named: &[T]) -> Vec<Option<T>> {
+    let mut each: Vec<Option<T>> = named.iter().cloned().map(Some).collect();
+    each.sort();
+    each.dedup();
+    if each.is_empty() { vec![None] } else { each }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gap_counts_once_and_for_each_place_it_names() {
+        let mut gaps = Gaps::default();
+        let day = "2026-06-10".parse().unwrap();
+        let fresno: Area = "Fresno".parse().unwrap();
+        let (spanish, hmong): (Tongue, Tongue) = ("es".parse().unwrap(), "hmn".parse().unwrap());
+        let both = Wanted {
+            areas: vec![fresno.clone(), "93721".parse().unwrap()],
+            languages: vec![hmong, hmong],
+            ..Wanted::on(day)
+        };
+        gaps.add(&both);
+        gaps.add(&Wanted { languages: vec![spanish], ..both.clone() });
+        gaps.add(&Wanted::on(day));
+        assert_eq!(gaps.noted, 3);
+        let of = |area: Option<&Area>, language| gaps.places.get(&(area.cloned(), language));
+        assert_eq!(of(Some(&fresno), Some(hmong)), Some(&1));
+        assert_eq!(of(Some(&Area::Zip3(937)), Some(spanish)), Some(&1));
+        assert_eq!(of(None, None), Some(&1));
+        assert_eq!(gaps.places.len(), 5);
+    }
+}

@@ -3,6 +3,7 @@
 use latchkey_domain::Case;
 
 use crate::document::Words;
+use crate::explain::Finding;
 use crate::model::{Allowed, Clause, Effect, Line, Subject, Test};
 use crate::policy::Policy;
 use crate::vocabulary::Language;
@@ -75,6 +76,14 @@ impl Policy {
             }
         }
         found
+    }
+
+    /// Whether what a finding says is about this question.
+    pub fn is_about(&self, finding: &Finding<'_>, question: &str) -> bool {
+        let line = self.model.lines.get(finding.place);
+        let place = line.and_then(Line::question);
+        let asked = place.and_then(|place| self.model.vocabulary.questions().get(place));
+        asked.is_some_and(|asked| asked.name == question)
     }
 
     fn place_of(&self, clause: &Clause) -> Option<usize> {

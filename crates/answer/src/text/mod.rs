@@ -7,12 +7,14 @@ mod wrap;
 
 use latchkey_domain::Case;
 use latchkey_json::not_in_force_text;
-use latchkey_policy::{Choice, Language, Reply, Vocabulary};
+use latchkey_policy::{Choice, Language, Library, Reply, Vocabulary};
 
 pub use paint::Paint;
 pub use wrap::{item, wrapped};
 
 use crate::phrases::Phrase;
+use crate::proofs::proofs;
+use crate::steps::steps;
 
 /// A reply as a page of text.
 pub fn reply(
@@ -33,6 +35,24 @@ pub fn reply(
         }
         Reply::Which(choice) => which(choice, vocabulary, language),
     }
+}
+
+/// A reply as text to take along: with what to do next, and what must be on file.
+pub fn to_copy(reply: &Reply<'_>, case: &Case, library: &Library, language: Language) -> String {
+    let mut page = self::reply(reply, case, library.vocabulary(), language, Paint::Plain);
+    let Reply::Determined(determined) = reply else { return page };
+    let answer = determined.determination.decision.answer;
+    let next: Vec<String> =
+        steps(determined, case, language).into_iter().map(|step| step.text).collect();
+    let file = proofs(library, case, answer);
+    let file = file.iter().map(|proof| proof.words.in_language(language).to_owned()).collect();
+    for (phrase, items) in [(Phrase::NextSteps, next), (Phrase::OnFile, file)] {
+        if !items.is_empty() {
+            page.push_str(&format!("\n{}\n", phrase.text(language)));
+        }
+        items.iter().for_each(|text| page.push_str(&item(text, "  ")));
+    }
+    page
 }
 
 fn which(choice: &Choice<'_>, vocabulary: &Vocabulary, language: Language) -> String {

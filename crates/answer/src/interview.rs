@@ -8,6 +8,7 @@ use latchkey_json::check_dates;
 use latchkey_policy::{Choice, FactSet, GroupReply, Library, Policy, Reply, UnknownPlan, Words};
 
 use crate::problem::Problem;
+use crate::subject::Subject;
 
 /// What was said to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,31 +82,69 @@ impl<'l> Interview<'l> {
     /// # Errors
     /// When the case it began with names a plan or program for which no policy is loaded.
     pub fn next_step(&self) -> Result<Option<Step>, UnknownPlan> {
-        let reply = self.library.determine(&self.case)?;
-        let fact = match &reply {
-            Reply::Which(Choice::Program(_)) => Some(Fact::Program),
-            Reply::Which(Choice::Date(_)) => Some(Fact::ServiceDate),
-            Reply::Which(Choice::Plan(_)) => Some(Fact::Plan),
-            Reply::NotInForce(_) | Reply::Which(_) => None,
-            Reply::Determined(determined) => {
-                let first =
-                    |needs: &[Fact]| needs.iter().copied().find(|f| !self.unknown.contains(*f));
-                let group = match &determined.group {
-                    Some(GroupReply::NotNamed) => Some(Fact::BillerPpg),
-                    Some(GroupReply::NotInForce(_)) if self.case.service.date.is_none() => {
-                        Some(Fact::ServiceDate)
-                    }
-                    Some(GroupReply::Loaded(group)) => first(&group.needs),
-                    _ => None,
-                };
-                // Whose record it is decides nothing but which diagnoses fit.
-                let names_both = determined.codes.named.iter().any(|n| n.set.system == "icd-10-cm");
-                let patient = (names_both && self.case.member.patient.is_none())
-                    .then_some(Fact::MemberPatient);
-                first(&determined.determination.needs).or(group).or(patient)
-            }
+        Ok(self.open()?.first().map(|fact| self.step(*fact)))
+    }
+
+    /// The next question, and those that can still matter and are about the same, in the order of
+    /// the contract; none when the interview is over.
+    ///
+    /// # Errors
+    /// When the case it began with names a plan or program for which no policy is loaded.
+    pub fn next_page(&self) -> Result<Vec<Fact>, UnknownPlan> {
+        let open = self.open()?;
+        let Some(subject) = open.first().map(|fact| Subject::of(*fact)) else {
+            return Ok(Vec::new());
         };
-        Ok(fact.filter(|fact| !self.unknown.contains(*fact)).map(|fact| self.step(fact)))
+        let together: FactSet = open.into_iter().filter(|f| Subject::of(*f) == subject).collect();
+        Ok(together.iter().collect())
+    }
+
+    /// How many pages there can still be after the open one.
+    ///
+    /// # Errors
+    /// When the case it began with names a plan or program for which no policy is loaded.
+    pub fn pages_ahead(&self) -> Result<usize, UnknownPlan> {
+        let mut subjects: Vec<Subject> = Vec::new();
+        for subject in self.open()?.into_iter().map(Subject::of) {
+            if !subjects.contains(&subject) {
+                subjects.push(subject);
+            }
+        }
+        Ok(subjects.len().saturating_sub(1))
+    }
+
+    /// The facts that can still matter and that nobody was asked for, the most telling first.
+    fn open(&self) -> Result<Vec<Fact>, UnknownPlan> {
+        let reply = self.library.determine(&self.case)?;
+        let unasked = |facts: &[Fact]| -> Vec<Fact> {
+            facts.iter().copied().filter(|fact| !self.unknown.contains(*fact)).collect()
+        };
+        let determined = match &reply {
+            Reply::Which(Choice::Program(_)) => return Ok(unasked(&[Fact::Program])),
+            Reply::Which(Choice::Date(_)) => return Ok(unasked(&[Fact::ServiceDate])),
+            Reply::Which(Choice::Plan(_)) => return Ok(unasked(&[Fact::Plan])),
+            Reply::NotInForce(_) | Reply::Which(_) => return Ok(Vec::new()),
+            Reply::Determined(determined) => determined,
+        };
+        let own = unasked(&determined.determination.needs);
+        if !own.is_empty() {
+            return Ok(own);
+        }
+        let group = match &determined.group {
+            Some(GroupReply::NotNamed) => unasked(&[Fact::BillerPpg]),
+            Some(GroupReply::NotInForce(_)) if self.case.service.date.is_none() => {
+                unasked(&[Fact::ServiceDate])
+            }
+            Some(GroupReply::Loaded(group)) => unasked(&group.needs),
+            _ => Vec::new(),
+        };
+        // Whose record it is decides nothing but which diagnoses fit.
+        let names_both = determined.codes.named.iter().any(|n| n.set.system == "icd-10-cm");
+        let wants_patient = names_both && self.case.member.patient.is_none();
+        if group.is_empty() && wants_patient {
+            return Ok(unasked(&[Fact::MemberPatient]));
+        }
+        Ok(group)
     }
 
     /// The question that asks for a fact, with the values it may have.
@@ -163,21 +202,47 @@ impl<'l> Interview<'l> {
     /// # Errors
     /// When it is no value of the fact, or cannot belong to what was said; nothing changes then.
     pub fn answer(&mut self, fact: Fact, said: Said) -> Result<(), Problem> {
+        self.answer_all(vec![(fact, said)])
+    }
+
+    /// Takes the answers of a page.
+    ///
+    /// # Errors
+    /// When one is no value of its fact, or they cannot belong to what was said; nothing changes
+    /// then.
+    pub fn answer_all(&mut self, answers: Vec<(Fact, Said)>) -> Result<(), Problem> {
         let mut all = self.said.clone();
-        match all.iter_mut().find(|(known, _)| *known == fact) {
-            Some((_, earlier)) => *earlier = said,
-            None => all.push((fact, said)),
+        for (fact, said) in answers {
+            match all.iter_mut().find(|(known, _)| *known == fact) {
+                Some((_, earlier)) => *earlier = said,
+                None => all.push((fact, said)),
+            }
         }
         self.become_of(all)
     }
 
-    /// Takes the last answer back and gives the question it was to; none where there is none.
-    pub fn back(&mut self) -> Option<Fact> {
-        let (fact, _) = self.said.pop()?;
+    /// Takes the last answer back and gives it; none where there is none.
+    pub fn back(&mut self) -> Option<(Fact, Said)> {
+        let last = self.said.pop()?;
         let said = std::mem::take(&mut self.said);
         // What was sound stays so with less said: dates and plans only ever contradict others.
         self.become_of(said).ok()?;
-        Some(fact)
+        Some(last)
+    }
+
+    /// Takes the answers of the last page back and gives them.
+    pub fn page_back(&mut self) -> Vec<(Fact, Said)> {
+        let mut taken: Vec<(Fact, Said)> = Vec::new();
+        while let Some((fact, _)) = self.said.last() {
+            let is_other =
+                taken.first().is_some_and(|(known, _)| Subject::of(*known) != Subject::of(*fact));
+            if is_other {
+                break;
+            }
+            taken.extend(self.back());
+        }
+        taken.reverse();
+        taken
     }
 
     fn become_of(&mut self, said: Vec<(Fact, Said)>) -> Result<(), Problem> {

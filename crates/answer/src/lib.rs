@@ -11,6 +11,7 @@ mod phrases;
 mod problem;
 mod proofs;
 mod steps;
+mod subject;
 mod terms;
 pub mod text;
 
@@ -20,4 +21,5 @@ pub use phrases::Phrase;
 pub use problem::Problem;
 pub use proofs::{Proof, proofs, rests_on};
 pub use steps::{NextStep, steps};
+pub use subject::Subject;
 pub use terms::{Term, label, terms};

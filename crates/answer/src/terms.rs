@@ -10,10 +10,17 @@ use crate::phrases::Phrase;
 pub struct Term {
     /// What is asked.
     pub name: String,
-    /// What is settled, in words; a dash where there is none.
-    pub value: String,
+    /// What is settled, in words; nothing where it is settled that there is none.
+    pub value: Option<String>,
     /// The day, where the row is about one.
     pub day: Option<Day>,
+}
+
+impl Term {
+    /// The value, or a dash where there is none.
+    pub fn shown(&self) -> &str {
+        self.value.as_deref().unwrap_or("–")
+    }
 }
 
 /// The label of a question's value.
@@ -35,14 +42,14 @@ pub fn terms(d: &Determination<'_>, language: Language) -> Vec<Term> {
     };
     let said = |name: &str, field: Settled<&'static str>| {
         let value = match field {
-            Settled::Open => Phrase::Open.text(language),
-            Settled::Nothing => "–",
-            Settled::Is(value) => label(d, name, value, language),
+            Settled::Open => Some(Phrase::Open.text(language)),
+            Settled::Nothing => None,
+            Settled::Is(value) => Some(label(d, name, value, language)),
         };
-        Term { name: question(name), value: value.to_owned(), day: None }
+        Term { name: question(name), value: value.map(str::to_owned), day: None }
     };
     let day = |phrase: Phrase, day: Option<Day>| {
-        let value = day.map_or("–".to_owned(), |day| day.to_string());
+        let value = day.map(|day| day.to_string());
         Term { name: phrase.text(language).to_owned(), value, day }
     };
     vec![

@@ -70,7 +70,7 @@ fn rows(page: &mut String, d: &Determination<'_>, language: Language) {
     let terms = terms(d, language);
     let width = terms.iter().map(|term| term.name.chars().count()).max().unwrap_or(0);
     for term in terms {
-        let _ = writeln!(page, "  {:<width$}  {}", term.name, term.value);
+        let _ = writeln!(page, "  {:<width$}  {}", term.name, term.shown());
     }
 }
 

@@ -67,7 +67,10 @@ fn every_settled_answer_says_what_to_do_and_no_place_is_left_unfilled() {
         assert!(!english.is_empty(), "{answer}");
         assert_eq!(english.len(), spanish.len(), "{answer}");
         for (en, es) in english.iter().zip(&spanish) {
-            assert!(!en.text.contains(['{', '}']) && !es.text.contains(['{', '}']), "{en:?} {es:?}");
+            assert!(
+                !en.text.contains(['{', '}']) && !es.text.contains(['{', '}']),
+                "{en:?} {es:?}"
+            );
             assert_ne!(en.text, es.text);
             assert_eq!(en.clause, es.clause);
         }

@@ -38,9 +38,9 @@ pub fn side_by_side(a: &Determination<'_>, b: &Determination<'_>, language: Lang
                 "  {}\n    {}: {}\n    {}: {}{}",
                 first.name,
                 a.policy.id(),
-                first.value,
+                first.shown(),
                 b.policy.id(),
-                second.value,
+                second.shown(),
                 apart(first.day, second.day, language)
             );
         }

@@ -6,7 +6,7 @@ use latchkey_policy::Language;
 use maud::{Markup, html};
 
 use super::Talk;
-use super::typed::{DONT_KNOW, Typed, name};
+use super::typed::{DONT_KNOW, NOT_BORN, Typed, name};
 use crate::words::Word;
 
 /// A question to show.
@@ -16,6 +16,8 @@ pub(super) struct Field<'f> {
     pub(super) problem: Option<&'f str>,
     /// Whether it is the page's only one, and so its heading.
     pub(super) is_alone: bool,
+    /// Whether the page asks, by a question of its own, if the visit is before the birth.
+    pub(super) asks_pregnant: bool,
 }
 
 /// The id of the field's first control, where a list of mistakes leads.
@@ -35,7 +37,12 @@ impl Field<'_> {
                     fieldset.usa-fieldset aria-describedby=[self.described_by(talk)] {
                         legend.usa-legend { (self.asked(talk)) }
                         (self.told(talk))
-                        @if step.choices.is_empty() { (self.date(talk.language)) }
+                        @if step.choices.is_empty() {
+                            (self.date(talk.language))
+                            @if self.fact == Fact::MemberDeliveryDate && !self.asks_pregnant {
+                                (self.not_born(talk.language))
+                            }
+                        }
                         @else { (self.choices(&step, talk.language)) }
                     }
                 } @else {
@@ -96,7 +103,7 @@ impl Field<'_> {
         }
         let (name, anchor) = (name(self.fact), anchor(self.fact));
         html! {
-            div.choices {
+            div class=(if self.is_alone { "choices" } else { "choices side" }) {
                 @for (place, (value, label)) in offered.into_iter().enumerate() {
                     @let id = if place == 0 { anchor.clone() } else { format!("{anchor}-{place}") };
                     div.usa-radio {
@@ -134,13 +141,26 @@ impl Field<'_> {
         }
     }
 
+    /// A box for a child that is not born and not expected on a day.
+    fn not_born(&self, language: Language) -> Markup {
+        let (name, anchor) = (name(self.fact), anchor(self.fact));
+        html! {
+            label.tick for={ (anchor) "-none" } {
+                input id={ (anchor) "-none" } type="checkbox" name={ (name) (NOT_BORN) }
+                    value="yes" checked[self.typed.is_not_born];
+                (Word::NotBornYet.text(language))
+            }
+        }
+    }
+
     fn line(&self, talk: &Talk<'_>) -> Markup {
         let inputmode = match self.fact.kind() {
             Kind::Npi | Kind::Number | Kind::Place => Some("numeric"),
             _ => None,
         };
+        let typed = if self.typed.text == DONT_KNOW { "" } else { &self.typed.text };
         html! {
-            input.usa-input id=(anchor(self.fact)) name=(name(self.fact)) value=(self.typed.text)
+            input.usa-input id=(anchor(self.fact)) name=(name(self.fact)) value=(typed)
                 inputmode=[inputmode] autocomplete="off"
                 aria-describedby=[self.described_by(talk)]
                 aria-invalid=[self.problem.map(|_| "true")];

@@ -6,6 +6,7 @@
 
 mod all;
 mod answer;
+mod entered;
 mod field;
 mod go;
 mod question;
@@ -28,9 +29,8 @@ use crate::look::Page;
 use crate::site::{Shared, Site};
 use crate::words::{Word, of_code};
 
+use entered::{Blank, Entered};
 use go::Go;
-use question::Asked;
-use typed::Typed;
 
 /// An interview in a language: what every page of the check is made from.
 struct Talk<'s> {
@@ -56,7 +56,7 @@ pub(crate) async fn all_at_once(
     headers: HeaderMap,
 ) -> Page {
     let language = language(query.as_deref(), &headers);
-    all::page(&Talk::new(&site, language), &all::Entered::default())
+    all::open(&Talk::new(&site, language))
 }
 
 /// What comes after an answer.
@@ -100,57 +100,61 @@ impl<'s> Talk<'s> {
     fn go_on(mut self, posted: &Posted) -> Page {
         match Go::read(posted) {
             Go::Next => self.next(),
-            Go::Ask(fact) => self.ask(fact),
+            Go::Ask(facts) => question::page(&self, &Entered::said(self.interview.said(), &facts)),
             Go::Answer => answer::page(&self),
-            Go::All => all::page(&self, &all::Entered::default()),
+            Go::All => all::open(&self),
             Go::Several => all::taken(self, posted),
             Go::Back => {
-                let last = self.interview.said().last().cloned();
-                match (self.interview.back(), last) {
-                    (Some(fact), Some((_, said))) => {
-                        let typed = Typed::of_said(&said);
-                        question::page(&self, &Asked::again(fact, typed))
-                    }
-                    _ => self.next(),
+                let taken = self.interview.page_back();
+                let facts: Vec<Fact> = taken.iter().map(|(fact, _)| *fact).collect();
+                if facts.is_empty() {
+                    return self.next();
                 }
+                question::page(&self, &Entered::said(&taken, &facts))
             }
-            Go::Say(fact, said) => self.say(fact, said, Typed::default()),
-            Go::Typed(fact) => {
-                let typed = Typed::read(posted, fact);
-                match typed.said(fact, self.language) {
-                    Some(said) => self.say(fact, said, typed),
-                    None => {
-                        let problem = Word::ChooseOrSay.text(self.language).to_owned();
-                        question::page(&self, &Asked::wrong(fact, typed, problem))
-                    }
+            Go::Unknown(facts) => {
+                let unknown = facts.iter().map(|fact| (*fact, Said::Unknown)).collect();
+                self.take(unknown, Entered::read(posted, &facts))
+            }
+            Go::Entered(facts) => self.entered(Entered::read(posted, &facts)),
+            Go::On(day, facts) => {
+                let mut entered = Entered::read(posted, &facts);
+                entered.enter(Fact::ServiceDate, &day);
+                if entered.is_whole(&self) {
+                    return self.entered(entered);
                 }
+                question::page(&self, &entered)
             }
         }
     }
 
-    /// Takes an answer and goes on, or asks again.
-    fn say(mut self, fact: Fact, said: Said, typed: Typed) -> Page {
-        match self.interview.answer(fact, said) {
+    /// Takes what was entered, or asks again.
+    fn entered(self, mut entered: Entered) -> Page {
+        let Some(answers) = entered.answers(&self, Blank::Unknown) else {
+            return question::page(&self, &entered);
+        };
+        let answers = answers.into_iter().filter_map(|(fact, said)| Some((fact, said?)));
+        self.take(answers.collect(), entered)
+    }
+
+    /// Takes answers and goes on, or asks again.
+    fn take(mut self, answers: Vec<(Fact, Said)>, mut entered: Entered) -> Page {
+        match self.interview.answer_all(answers) {
             Ok(()) => self.next(),
             Err(problem) => {
-                let problem = crate::words::problem(&problem, self.language);
-                question::page(&self, &Asked::wrong(fact, typed, problem))
+                entered.refuse(&problem, &self);
+                question::page(&self, &entered)
             }
         }
     }
 
-    /// The question of a fact, with what was said to it.
-    fn ask(&self, fact: Fact) -> Page {
-        let said = self.interview.said().iter().find(|(known, _)| *known == fact);
-        let typed = said.map(|(_, said)| Typed::of_said(said)).unwrap_or_default();
-        question::page(self, &Asked::again(fact, typed))
-    }
-
-    /// The next question while one can still matter; else the answer.
+    /// The next questions while one can still matter; else the answer.
     fn next(&self) -> Page {
-        match self.interview.next_step() {
-            Ok(Some(step)) => question::page(self, &Asked::again(step.fact, Typed::default())),
-            Ok(None) | Err(_) => answer::page(self),
+        match self.interview.next_page() {
+            Ok(facts) if !facts.is_empty() => {
+                question::page(self, &Entered::said(self.interview.said(), &facts))
+            }
+            Ok(_) | Err(_) => answer::page(self),
         }
     }
 }

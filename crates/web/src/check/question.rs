@@ -1,63 +1,50 @@
-//! One question a page.
+//! A page of the interview: one question, or those that are about the same thing.
 
-use axum::http::StatusCode;
+use latchkey_answer::Subject;
 use latchkey_domain::Fact;
-use latchkey_policy::{FactSet, Reply};
+use latchkey_policy::Language;
 use maud::{Markup, html};
 
 use super::Talk;
+use super::entered::Entered;
 use super::field::{Field, anchor};
 use super::said;
-use super::typed::Typed;
 use crate::look::{Form, Page, Switch, hidden};
 use crate::words::{Word, long};
 
 /// The form of the page.
 const FORM: &str = "question";
 
-/// A question with what was typed to it, and what is wrong with that.
-pub(super) struct Asked {
-    fact: Fact,
-    typed: Typed,
-    problem: Option<String>,
-}
-
-impl Asked {
-    /// A question with what was said to it before.
-    pub(super) fn again(fact: Fact, typed: Typed) -> Self {
-        Self { fact, typed, problem: None }
-    }
-
-    /// A question whose answer cannot be taken.
-    pub(super) fn wrong(fact: Fact, typed: Typed, problem: String) -> Self {
-        Self { fact, typed, problem: Some(problem) }
-    }
-}
-
-/// The page of a question.
-pub(super) fn page(talk: &Talk<'_>, asked: &Asked) -> Page {
+/// The page of some questions.
+pub(super) fn page(talk: &Talk<'_>, entered: &Entered) -> Page {
     let language = talk.language;
-    let words = talk.site.library.vocabulary().fact(asked.fact);
-    let question = words.map_or("", |words| words.question.in_language(language));
-    let problem = asked.problem.as_deref();
-    let field = Field { fact: asked.fact, typed: &asked.typed, problem, is_alone: true };
+    let facts = entered.facts();
+    let title = title(talk, &facts);
+    let is_alone = facts.len() == 1;
     let form = html! {
         (said::fields(talk, |_| false))
-        (hidden("asking", asked.fact.name()))
-        p.progress { (progress(talk, asked.fact)) }
-        (field.show(talk))
-        (quick(talk, asked.fact))
+        @for fact in &facts { (hidden("asking", fact.name())) }
+        p.progress { (progress(talk, &facts)) }
+        @if !is_alone {
+            h1 { (title) }
+            p.usa-hint { (Word::LeaveOpen.text(language)) }
+        }
+        @for (fact, typed, problem) in entered.each() {
+            (Field { fact, typed, problem, is_alone, asks_pregnant: false }.show(talk))
+            @if fact == Fact::ServiceDate { (today(talk)) }
+        }
         p.actions {
             button.usa-button { (Word::Continue.text(language)) }
             button.usa-button.usa-button--outline name="go" value="unknown" {
-                (Word::DontKnow.text(language))
+                @let word = if is_alone { Word::DontKnow } else { Word::KnowNone };
+                (word.text(language))
             }
         }
-        (ways(talk, asked.fact))
+        (ways(talk, &facts))
     };
     let main = html! {
         div.measure {
-            @if let Some(problem) = problem { (mistakes(language, &[(asked.fact, problem)])) }
+            (mistakes(language, entered))
             (Form { id: FORM, action: "/check", language }.around(&form))
             @if !talk.interview.said().is_empty() {
                 section.summary aria-labelledby="said" {
@@ -67,79 +54,95 @@ pub(super) fn page(talk: &Talk<'_>, asked: &Asked) -> Page {
             }
         }
     };
-    let stay = html! { (hidden("asking", asked.fact.name())) (hidden("go", "stay")) };
+    let stay = html! {
+        @for fact in &facts { (hidden("asking", fact.name())) }
+        (hidden("go", "stay"))
+    };
     let switch = Switch::Form(said::switch(talk, &stay));
-    match problem {
-        None => Page::new(language, question, switch, main),
-        Some(_) => {
-            let title = format!("{}: {question}", Word::Mistake.text(language));
-            let page = Page::new(language, &title, switch, main);
-            Page { status: StatusCode::UNPROCESSABLE_ENTITY, ..page }
-        }
-    }
+    Page::new(language, &titled(language, title, entered), switch, main)
 }
 
-/// What cannot be taken, with a way to each field.
-pub(super) fn mistakes(language: latchkey_policy::Language, found: &[(Fact, &str)]) -> Markup {
+/// The question, or what the questions are about.
+fn title<'t>(talk: &Talk<'t>, facts: &[Fact]) -> &'t str {
+    let question = |fact: &Fact| {
+        let words = talk.site.library.vocabulary().fact(*fact);
+        words.map_or("", |words| words.question.in_language(talk.language))
+    };
+    let word = match facts {
+        [first, _, ..] => match Subject::of(*first) {
+            Subject::Biller => Word::AboutBiller,
+            Subject::Enrolment => Word::AboutEnrolment,
+            Subject::Renderer => Word::AboutRenderer,
+            Subject::Days => Word::AboutDays,
+            Subject::Need => Word::AboutNeed,
+            Subject::Itself(_) => return question(first),
+        },
+        _ => return facts.first().map_or("", question),
+    };
+    word.text(talk.language)
+}
+
+/// A page's title, which says first that something is wrong.
+pub(super) fn titled(language: Language, title: &str, entered: &Entered) -> String {
+    if entered.problems().is_empty() {
+        return title.to_owned();
+    }
+    format!("{}: {title}", Word::Mistake.text(language))
+}
+
+/// What cannot be taken, with a way to each field; nothing where all can.
+pub(super) fn mistakes(language: Language, entered: &Entered) -> Markup {
     html! {
-        div.mistakes role="alert" tabindex="-1" data-focus {
-            h2 { (Word::ThereIsAProblem.text(language)) }
-            ul {
-                @for (fact, problem) in found {
-                    li { a href={ "#" (anchor(*fact)) } { (problem) } }
+        @if !entered.problems().is_empty() {
+            div.mistakes role="alert" tabindex="-1" data-focus {
+                h2 { (Word::ThereIsAProblem.text(language)) }
+                ul {
+                    @for (fact, problem) in entered.problems() {
+                        li { a href={ "#" (anchor(*fact)) } { (problem) } }
+                    }
                 }
             }
         }
     }
 }
 
-/// Which question this is, and how many more there can be.
-fn progress(talk: &Talk<'_>, fact: Fact) -> String {
+/// Which page this is, and how many more there can be.
+fn progress(talk: &Talk<'_>, facts: &[Fact]) -> String {
     let language = talk.language;
-    let said = talk.interview.said();
-    let place = said.iter().position(|(known, _)| *known == fact).unwrap_or(said.len());
-    let number = format!("{} {}", Word::Question.text(language), place + 1);
-    let Ok(Reply::Determined(determined)) = talk.site.library.determine(talk.interview.case())
-    else {
-        return number;
-    };
-    let answered: FactSet = said.iter().map(|(fact, _)| *fact).chain([fact]).collect();
-    let needs = &determined.determination.needs;
-    let more = needs.iter().filter(|need| !answered.contains(**need)).count();
-    let (at_most, word) = (Word::AtMost.text(language), Word::More.text(language));
-    match language {
-        _ if more == 0 => number,
-        latchkey_policy::Language::English => format!("{number} · {at_most} {more} {word}"),
-        latchkey_policy::Language::Spanish => format!("{number} · {more} {word} {at_most}"),
+    let mut before: Vec<Subject> = Vec::new();
+    let said = talk.interview.said().iter().map(|(fact, _)| *fact);
+    for subject in said.take_while(|fact| !facts.contains(fact)).map(Subject::of) {
+        if !before.contains(&subject) {
+            before.push(subject);
+        }
+    }
+    let number = format!("{} {}", Word::Step.text(language), before.len() + 1);
+    let is_next = talk.interview.next_page().is_ok_and(|next| next == facts);
+    match talk.interview.pages_ahead() {
+        Ok(more) if more > 0 && is_next => {
+            format!("{number} · {} {more}", Word::AtMostMore.text(language))
+        }
+        _ => number,
     }
 }
 
-/// Answers that are given often, and with one button.
-fn quick(talk: &Talk<'_>, fact: Fact) -> Markup {
-    let language = talk.language;
-    let today = (talk.site.today)();
+/// The visit is today: often so, and one button.
+fn today(talk: &Talk<'_>) -> Markup {
+    let (language, today) = (talk.language, (talk.site.today)());
     html! {
-        @match fact {
-            Fact::ServiceDate => p.quick {
-                button.usa-button.usa-button--outline name="go" value={ "day " (today) } {
-                    (Word::Today.text(language)) ", " (long(today, language))
-                }
-            },
-            Fact::MemberDeliveryDate => p.quick {
-                button.usa-button.usa-button--outline name="go" value="not-born" {
-                    (Word::NotBornYet.text(language))
-                }
-            },
-            _ => {}
+        p.quick {
+            button.usa-button.usa-button--outline name="go" value={ "on " (today) } {
+                (Word::Today.text(language)) ", " (long(today, language))
+            }
         }
     }
 }
 
 /// Other ways to go on from here.
-fn ways(talk: &Talk<'_>, fact: Fact) -> Markup {
+fn ways(talk: &Talk<'_>, facts: &[Fact]) -> Markup {
     let language = talk.language;
     let said = talk.interview.said();
-    let is_change = said.iter().any(|(known, _)| *known == fact);
+    let is_change = said.iter().any(|(known, _)| facts.contains(known));
     let way = |go: &str, word: Word| {
         html! { li { button.plain name="go" value=(go) { (word.text(language)) } } }
     };

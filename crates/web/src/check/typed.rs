@@ -17,7 +17,12 @@ pub(super) struct Typed {
     pub(super) month: String,
     pub(super) day: String,
     pub(super) year: String,
+    /// Whether it was said that there is no date yet.
+    pub(super) is_not_born: bool,
 }
+
+/// What the name of a delivery date's box *not born yet* ends with.
+pub(super) const NOT_BORN: &str = ".not-born";
 
 /// The name of the field that asks for a fact.
 pub(super) fn name(fact: Fact) -> String {
@@ -32,16 +37,26 @@ impl Typed {
             let value = posted.get(&format!("{name}{part}"));
             value.unwrap_or_default().trim().to_owned()
         };
-        Self { text: part(""), month: part(".month"), day: part(".day"), year: part(".year") }
+        Self {
+            text: part(""),
+            month: part(".month"),
+            day: part(".day"),
+            year: part(".year"),
+            is_not_born: !part(NOT_BORN).is_empty(),
+        }
     }
 
     /// What was said before, as it would be typed.
     pub(super) fn of_said(said: &Said) -> Self {
-        let Said::Value(value) = said else { return Self::default() };
+        let value = match said {
+            Said::Value(value) => value,
+            Said::Unknown => return Self { text: DONT_KNOW.to_owned(), ..Self::default() },
+            Said::NotBornYet => return Self { is_not_born: true, ..Self::default() },
+        };
         let mut parts = value.splitn(3, '-');
         let mut part = || parts.next().unwrap_or_default().to_owned();
         let (year, month, day) = (part(), part(), part());
-        Self { text: value.clone(), month, day, year }
+        Self { text: value.clone(), month, day, year, is_not_born: false }
     }
 
     /// What it says; nothing where nothing was typed.
@@ -55,6 +70,7 @@ impl Typed {
             _ => self.text.clone(),
         };
         match value.as_str() {
+            "" if self.is_not_born => Some(Said::NotBornYet),
             "" => None,
             DONT_KNOW => Some(Said::Unknown),
             _ => Some(Said::Value(value)),
@@ -93,7 +109,7 @@ mod tests {
 
     fn date(parts: [&str; 3], language: Language) -> String {
         let [month, day, year] = parts.map(str::to_owned);
-        Typed { text: String::new(), month, day, year }.date(language)
+        Typed { month, day, year, ..Typed::default() }.date(language)
     }
 
     #[test]
@@ -124,8 +140,13 @@ mod tests {
 
     #[test]
     fn what_was_said_can_be_typed_again() {
-        for (fact, value) in [(Fact::ServiceDate, "2026-03-07"), (Fact::RendererRole, "rn")] {
-            let said = Said::Value(value.to_owned());
+        let value = |text: &str| Said::Value(text.to_owned());
+        for (fact, said) in [
+            (Fact::ServiceDate, value("2026-03-07")),
+            (Fact::RendererRole, value("rn")),
+            (Fact::RendererRole, Said::Unknown),
+            (Fact::MemberDeliveryDate, Said::NotBornYet),
+        ] {
             let typed = Typed::of_said(&said);
             assert_eq!(typed.said(fact, Language::English), Some(said));
         }

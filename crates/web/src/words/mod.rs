@@ -46,8 +46,8 @@ latchkey_answer::phrases! {
         Policies: "Policies", "Políticas";
         Main: "Main", "Principal";
         Home: "Latchkey, to the start", "Latchkey, al inicio";
-        HomeTitle: "Lactation support in Medi-Cal: an answer before the visit",
-            "Apoyo para la lactancia en Medi-Cal: una respuesta antes de la visita";
+        HomeTitle: "Lactation support in Medi‑Cal: an answer before the visit",
+            "Apoyo para la lactancia en Medi‑Cal: una respuesta antes de la visita";
         HomeLead: "Is it covered, who may give it, under whose number and with which codes is it billed, what must be authorised first, and until when?",
             "¿Se cubre, quién puede darlo, con qué número y qué códigos se factura, qué debe autorizarse antes y hasta cuándo?";
         HomeHow: "Answer a few questions about one visit. You are asked only what can still change the answer, and “I don't know” is always an answer. Every part of the result cites the sentence of the policy it rests on.",
@@ -61,11 +61,17 @@ latchkey_answer::phrases! {
             "Latchkey da la respuesta de la política, con sus frases. No decide sobre la atención de nadie: la necesidad médica la decide un profesional clínico con licencia y nombre.";
         Help: "Help: ask the plan's provider services. Each answer names whom.",
             "Ayuda: pregunte a los servicios para proveedores del plan. Cada respuesta dice a quién.";
-        Question: "Question", "Pregunta";
-        AtMost: "at most", "como máximo";
-        More: "more", "más";
+        Step: "Step", "Paso";
+        AtMostMore: "more after this, at most:", "después quedan, como máximo:";
+        AboutBiller: "Who sends the bill", "Quién envía la factura";
+        AboutEnrolment: "How the State knows the biller", "Cómo conoce el Estado a quien factura";
+        AboutRenderer: "The person who gives the visit", "La persona que da la visita";
+        AboutDays: "The visit and the birth", "La visita y el parto";
+        AboutNeed: "The wish and the need", "El deseo y la necesidad";
+        LeaveOpen: "Leave open what you don't know.", "Deje abierto lo que no sepa.";
         Continue: "Continue", "Continuar";
         DontKnow: "I don't know", "No lo sé";
+        KnowNone: "I know none of these", "No sé ninguna";
         Back: "Back", "Atrás";
         Cancel: "Leave it as it was", "Dejarlo como estaba";
         AnswerNow: "Show the answer with what is known", "Mostrar la respuesta con lo que se sabe";

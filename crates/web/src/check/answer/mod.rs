@@ -96,21 +96,23 @@ fn determined_page(talk: &Talk<'_>, determined: &Determined<'_>) -> Markup {
     let case = talk.interview.case();
     let d = &determined.determination;
     let answer = d.decision.answer;
+    let mut terms = terms(d, language);
+    terms.retain(|term| term.value.is_some());
     html! {
         (verdict(answer, label(d, "answer", answer.name(), language), &about(talk, d)))
         (next(talk, &steps(determined, case, language), d.policy))
         (needed(talk, d, determined.group.as_ref()))
-        section aria-labelledby="terms" {
+        @if !terms.is_empty() { section aria-labelledby="terms" {
             h2 #terms { (Word::Terms.text(language)) }
             dl.terms {
-                @for term in terms(d, language) {
+                @for term in &terms {
                     div {
                         dt { (term.name) }
-                        dd { (term.day.map_or(term.value, |day| long(day, language))) }
+                        dd { (term.day.map_or_else(|| term.shown().to_owned(), |day| long(day, language))) }
                     }
                 }
             }
-        }
+        } }
         (codes::part(&determined.codes, language))
         (until::part(talk, d))
         (on_file(&proofs(&talk.site.library, case, answer), language))

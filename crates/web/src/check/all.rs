@@ -28,7 +28,7 @@ fn page(talk: &Talk<'_>, entered: &Entered) -> Page {
         (said::fields(talk, |fact| facts.contains(&fact)))
         (hidden("go", "several"))
         @for (fact, typed, problem) in entered.each() {
-            (Field { fact, typed, problem, is_alone: false }.show(talk))
+            (Field { fact, typed, problem, is_alone: false, asks_pregnant: true }.show(talk))
         }
         p.actions { button.usa-button { (Word::ShowAnswer.text(language)) } }
     };
@@ -76,8 +76,12 @@ fn questions(talk: &Talk<'_>) -> FactSet {
         facts.insert(Fact::Program);
     }
     // What no interview asks for, and somebody may have to say all the same.
-    for fact in [Fact::ServiceDate, Fact::MemberInfantBirthDate, Fact::RendererCertificationExpires]
-    {
+    for fact in [
+        Fact::ServiceDate,
+        Fact::MemberPregnant,
+        Fact::MemberInfantBirthDate,
+        Fact::RendererCertificationExpires,
+    ] {
         facts.insert(fact);
     }
     for policy in library.policies().filter_map(<[Policy]>::last) {

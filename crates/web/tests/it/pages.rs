@@ -72,6 +72,8 @@ fn nothing_english_is_left_on_a_spanish_answer() {
         " the ", " and ", " with ", "Change", "Answer", "Continue", "Print", "Download", " days",
         "today", "visit:", "Why", "Read", "Ask",
     ];
+    let english = spoken(&walk(&cases()[0].1, "en").0.text);
+    assert!(ENGLISH.iter().filter(|word| english.contains(**word)).count() > 7, "{english}");
     for (name, case) in cases() {
         let (page, _) = walk(&case, "es");
         let text = spoken(&page.text);

@@ -46,19 +46,21 @@ fn page(talk: &Talk<'_>, entered: &Entered) -> Page {
 }
 
 /// The answer to what was entered, or the page again.
-pub(super) fn taken(talk: Talk<'_>, posted: &Posted) -> Page {
-    let facts: Vec<Fact> = questions(&talk).iter().collect();
+pub(super) fn taken(talk: &Talk<'_>, posted: &Posted) -> Page {
+    let facts: Vec<Fact> = questions(talk).iter().collect();
     let mut entered = Entered::read(posted, &facts);
-    let Some(answers) = entered.answers(&talk, Blank::Open) else {
-        return page(&talk, &entered);
+    let Some(answers) = entered.answers(talk, Blank::Open) else {
+        return page(talk, &entered);
     };
     let kept = talk.interview.said().iter().filter(|(fact, _)| !facts.contains(fact)).cloned();
     let answered = answers.into_iter().filter_map(|(fact, said)| Some((fact, said?)));
     match Interview::taken_up(&talk.site.library, answered.chain(kept).collect()) {
-        Ok(interview) => answer::page(&Talk { interview, ..talk }),
+        Ok(interview) => {
+            answer::page(&Talk { interview, site: talk.site, language: talk.language })
+        }
         Err(wrong) => {
-            entered.refuse(&wrong, &talk);
-            page(&talk, &entered)
+            entered.refuse(&wrong, talk);
+            page(talk, &entered)
         }
     }
 }

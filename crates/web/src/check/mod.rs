@@ -103,7 +103,7 @@ impl<'s> Talk<'s> {
             Go::Ask(facts) => question::page(&self, &Entered::said(self.interview.said(), &facts)),
             Go::Answer => answer::page(&self),
             Go::All => all::open(&self),
-            Go::Several => all::taken(self, posted),
+            Go::Several => all::taken(&self, posted),
             Go::Back => {
                 let taken = self.interview.page_back();
                 let facts: Vec<Fact> = taken.iter().map(|(fact, _)| *fact).collect();

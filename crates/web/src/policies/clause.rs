@@ -18,7 +18,7 @@ pub(super) fn part(policy: &Policy, clause: &Clause, language: Language) -> Mark
             p.place { code { (clause.id) } " " span lang="en" { (clause.place) } }
             p { (clause.words.in_language(language)) }
             @for scope in scopes {
-                p.quiet { (Word::Asked.text(language)) ": " code { (scope) } }
+                p.quiet { code { (scope) } }
             }
             @if !lines.is_empty() { (table(clause, &lines, language)) }
             @if !fixes.is_empty() {

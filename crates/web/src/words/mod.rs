@@ -56,7 +56,6 @@ latchkey_answer::phrases! {
             "Sin cuenta y sin nombres. Lo que escribe no se guarda.";
         Start: "Start", "Empezar";
         AllAtOnce: "All questions on one page", "Todas las preguntas en una página";
-        OneByOne: "One question a page", "Una pregunta por página";
         Footer: "Latchkey gives the policy's answer, with its sentences. It decides nothing about anyone's care: medical necessity is decided by a named, licensed clinician.",
             "Latchkey da la respuesta de la política, con sus frases. No decide sobre la atención de nadie: la necesidad médica la decide un profesional clínico con licencia y nombre.";
         Help: "Help: ask the plan's provider services. Each answer names whom.",
@@ -78,7 +77,6 @@ latchkey_answer::phrases! {
         Answer: "Answer", "Respuesta";
         ShowAnswer: "Show the answer", "Mostrar la respuesta";
         YourAnswers: "Your answers", "Sus respuestas";
-        NothingSaid: "not answered", "sin respuesta";
         NotKnown: "not known", "no se sabe";
         NotBorn: "not born yet", "aún no ha nacido";
         NotBornYet: "Not born yet, and no expected date", "Aún no ha nacido y no hay fecha prevista";
@@ -99,7 +97,6 @@ latchkey_answer::phrases! {
         ChooseOne: "Choose one of the answers.", "Elija una de las respuestas.";
         LongForm: "Leave open what you don't know. Nothing is compulsory: the answer says what is still missing.",
             "Deje abierto lo que no sepa. Nada es obligatorio: la respuesta dice qué falta.";
-        Result: "The answer", "La respuesta";
         Terms: "In short", "En resumen";
         UntilWhen: "Until when", "Hasta cuándo";
         Birth: "Birth", "Parto";
@@ -107,7 +104,6 @@ latchkey_answer::phrases! {
         LastCpsp: "Last day for the State's CPSP codes", "Último día para los códigos CPSP del Estado";
         LastReferral: "Last day for a referral", "Último día para una referencia";
         TheVisit: "The visit", "La visita";
-        TheVisitToday: "The visit, today", "La visita, hoy";
         Reasons: "Why", "Por qué";
         Met: "in order", "en orden";
         NotMet: "not met", "no se cumple";
@@ -144,7 +140,6 @@ latchkey_answer::phrases! {
         Reading: "How we read it", "Cómo lo leemos";
         Note: "Note", "Nota";
         ToMend: "What mends it", "Qué lo corrige";
-        Asked: "Asked only when", "Se pregunta solo si";
         PolicyLead: "Each clause restates one sentence of the source in our own words, with the rules that carry it.",
             "Cada cláusula dice con nuestras palabras una frase de la fuente, con las reglas que la aplican.";
         GroupOwn: "The medical group's own answer", "La respuesta propia del grupo médico";

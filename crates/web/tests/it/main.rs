@@ -1,6 +1,6 @@
 //! The site, asked as a browser asks it: in process for the pages, over sockets for the server.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod form;
 mod guard;

@@ -62,7 +62,7 @@ fn finding(finding: &Finding<'_>, policy: &Policy, language: Language) -> Markup
             p.outcome {
                 span.sign aria-hidden="true" {}
                 strong { (word(finding.outcome).text(language)) }
-                " " span.place lang="en" { (clause.place) }
+                " " span.place { code { (clause.id) } " " span lang="en" { (clause.place) } }
             }
             p { (finding.words.in_language(language)) }
             @if let Some(fix) = finding.fix {

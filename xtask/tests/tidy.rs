@@ -68,9 +68,12 @@ const ARROWS: &[(&str, &[&str])] = &[
             "latchkey-x12",
         ],
     ),
+    ("latchkey-answer", &["latchkey-domain", "latchkey-json", "latchkey-policy"]),
+    ("latchkey-web", &["latchkey-answer", "latchkey-domain", "latchkey-json", "latchkey-policy"]),
     (
         "latchkey",
         &[
+            "latchkey-answer",
             "latchkey-app",
             "latchkey-claims",
             "latchkey-domain",
@@ -79,6 +82,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "latchkey-json",
             "latchkey-policy",
             "latchkey-store",
+            "latchkey-web",
             "latchkey-workflow",
             "latchkey-x12",
             "latchkey-paper",
@@ -122,6 +126,7 @@ fn the_pure_crates_know_no_file_clock_or_network() {
         "crates/claims/src",
         "crates/workflow/src",
         "crates/identity/src",
+        "crates/answer/src",
     ];
     const CODECS: &[&str] =
         &["crates/json/src", "crates/x12/src", "crates/paper/src", "crates/feeds/src"];

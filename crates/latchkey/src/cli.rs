@@ -1,5 +1,6 @@
 //! The commands and their options: what `--help` says.
 
+use std::net::SocketAddr;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -76,6 +77,8 @@ pub enum Command {
     Check(CheckOptions),
     /// Ask one question at a time, only what can still matter, and decide.
     Ask(AskOptions),
+    /// Open the pages: the check, its answer and the policies, in a browser.
+    Serve(ServeOptions),
     /// Screen claim files (837P) before they are sent: what is wrong, by which clause, and its fix.
     Screen(ScreenOptions),
     /// The registry of who bills and who gives the service.
@@ -184,6 +187,18 @@ pub struct AskOptions {
     /// Save the case here at the end.
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeOptions {
+    /// Where to listen. Port 0 takes any that is free.
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// Print one line a request to standard error: its number, the page, how it ended; never what
+    /// was sent.
+    #[arg(long)]
+    pub log: bool,
 }
 
 /// Options of `screen`.

@@ -16,6 +16,7 @@ mod page;
 mod policy;
 mod provider;
 mod screen;
+mod serve;
 mod site;
 
 use std::process::ExitCode;
@@ -56,6 +57,7 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Check(options) => check::run(cli, options),
         Command::Ask(options) => ask::run(cli, options),
+        Command::Serve(options) => serve::run(cli, options),
         Command::Screen(options) => screen::run(cli, options),
         Command::Provider { command } => provider::run(cli, command),
         Command::Claim { command } => claim::run(cli, command),

@@ -38,5 +38,5 @@ pub use page::{
     Drift, DriftedClause, Sentence, Traced, TracedLine, digest, page_digest, sentences,
 };
 pub use policy::{Checked, Policy};
-pub use show::NamedLine;
+pub use show::{NamedLine, ShownLine};
 pub use vocabulary::{FactWords, Language, Question, QuestionValue, Vocabulary};

@@ -3,12 +3,28 @@
 use latchkey_domain::Case;
 
 use crate::document::Words;
+use crate::explain::Finding;
 use crate::model::{Allowed, Clause, Effect, Line, Subject, Test};
 use crate::policy::Policy;
 use crate::vocabulary::Language;
 
 /// A line's place and name, and what it does in a word or two.
 pub type NamedLine<'p> = (usize, &'p str, String);
+
+/// A line of a clause, as a page shows it.
+#[derive(Clone, Debug)]
+pub struct ShownLine<'p> {
+    /// Its name.
+    pub name: &'p str,
+    /// What it does, in a word or two.
+    pub says: String,
+    /// What must hold for that, in the words of the policy language; nothing where it always does.
+    pub when: Vec<String>,
+    /// The names of the lines it comes before.
+    pub overrides: Vec<&'p str>,
+    /// What it says of itself, where it is a silence or a notice.
+    pub words: Option<&'p Words>,
+}
 
 impl Policy {
     /// How many lines the policy has: rules, rows, silences, notices and last days.
@@ -48,6 +64,11 @@ impl Policy {
         self.lines_of(clause).map(|(place, line)| self.rule_text(place, line, language)).collect()
     }
 
+    /// The lines of a clause, piece by piece.
+    pub fn shown_lines(&self, clause: &Clause) -> Vec<ShownLine<'_>> {
+        self.lines_of(clause).map(|(place, line)| self.shown(place, line)).collect()
+    }
+
     /// When the questions arise that no earlier clause speaks to: `codes is asked when …`. A
     /// question that always arises has none.
     pub fn scope_texts(&self, clause: &Clause) -> Vec<String> {
@@ -77,6 +98,14 @@ impl Policy {
         found
     }
 
+    /// Whether what a finding says is about this question.
+    pub fn is_about(&self, finding: &Finding<'_>, question: &str) -> bool {
+        let line = self.model.lines.get(finding.place);
+        let place = line.and_then(Line::question);
+        let asked = place.and_then(|place| self.model.vocabulary.questions().get(place));
+        asked.is_some_and(|asked| asked.name == question)
+    }
+
     fn place_of(&self, clause: &Clause) -> Option<usize> {
         self.model.clauses.iter().position(|c| c.id == clause.id)
     }
@@ -93,23 +122,30 @@ impl Policy {
     }
 
     fn rule_text(&self, place: usize, line: &Line, language: Language) -> String {
-        let mut text = self.says(place);
-        if !line.tests.is_empty() {
-            text = format!("{text} when {}", self.all_of(&line.tests));
+        let shown = self.shown(place, line);
+        let mut text = shown.says;
+        if !shown.when.is_empty() {
+            text = format!("{text} when {}", shown.when.join(" and "));
         }
-        let overridden: Vec<&str> = line
-            .overrides
-            .iter()
-            .filter_map(|o| self.model.lines.get(*o))
-            .map(|l| l.name.as_str())
-            .collect();
-        if !overridden.is_empty() {
-            text = format!("{text}; overrides {}", overridden.join(", "));
+        if !shown.overrides.is_empty() {
+            text = format!("{text}; overrides {}", shown.overrides.join(", "));
         }
-        if matches!(line.effect, Effect::Silent { .. } | Effect::Notice { .. }) {
-            text = format!("{text}: {}", line.words.in_language(language));
+        if let Some(words) = shown.words {
+            text = format!("{text}: {}", words.in_language(language));
         }
-        format!("{text} [{}]", line.name)
+        format!("{text} [{}]", shown.name)
+    }
+
+    fn shown<'p>(&'p self, place: usize, line: &'p Line) -> ShownLine<'p> {
+        let overridden = line.overrides.iter().filter_map(|o| self.model.lines.get(*o));
+        let has_words = matches!(line.effect, Effect::Silent { .. } | Effect::Notice { .. });
+        ShownLine {
+            name: &line.name,
+            says: self.says(place),
+            when: line.tests.iter().map(|test| self.test_text(test)).collect(),
+            overrides: overridden.map(|line| line.name.as_str()).collect(),
+            words: has_words.then_some(&line.words),
+        }
     }
 
     /// A test in the words of the policy language.

@@ -1,13 +1,15 @@
 //! `ask`: one question at a time, only what can still matter.
 
-mod interview;
-mod problem;
 mod prompt;
 
 use std::fs;
 use std::io::{self, BufReader, Write};
+use std::path::Path;
 
+use latchkey_answer::Interview;
+use latchkey_domain::Case;
 use latchkey_json::{RawCases, write_case};
+use latchkey_policy::UnknownPlan;
 
 use crate::check::one as check_one;
 use crate::cli::{AskOptions, Cli};
@@ -15,38 +17,31 @@ use crate::failure::Failure;
 use crate::page::Phrase;
 use crate::{Outcome, load};
 
-use interview::Interview;
-
 pub fn run(cli: &Cli, options: &AskOptions) -> Result<Outcome, Failure> {
     let library = load::library(cli)?;
-    let mut interview = Interview::new(&library);
-    if let Some(file) = &options.from {
-        let opened = fs::File::open(file).map_err(|error| Failure::file(file, &error))?;
-        let cases =
-            RawCases::new(BufReader::new(opened)).map_err(|error| Failure::file(file, &error))?;
-        interview.case = check_one::the_case(cases, file)?;
-    }
+    let given = options.from.as_deref().map_or_else(|| Ok(Case::default()), given)?;
+    let mut interview = Interview::new(&library, given);
     // Questions go to standard error: standard output carries the answer alone.
     let mut terminal =
         prompt::Terminal::new(io::stdin().lock(), anstream::stderr(), cli.lang.into());
-    while let Some(step) = interview.next_step()? {
-        match terminal.ask(&step, library.vocabulary(), interview.asked())? {
-            prompt::Said::Value(text) => match interview.answer(&step, &text) {
-                Ok(()) => {}
-                Err(problem) => terminal.say(&problem.in_language(cli.lang.into()))?,
-            },
-            prompt::Said::NotBornYet => interview.not_born_yet(step.fact),
-            prompt::Said::DontKnow => interview.skip(step.fact),
-            prompt::Said::Back => {
-                if !interview.back() {
+    let unknown_plan = |error: UnknownPlan| Failure::Input(error.to_string());
+    while let Some(step) = interview.next_step().map_err(unknown_plan)? {
+        let said = match terminal.ask(&step, library.vocabulary(), interview.said().len())? {
+            prompt::Reply::Said(said) => said,
+            prompt::Reply::Back => {
+                if interview.back().is_none() {
                     terminal.say(Phrase::NothingBefore.text(cli.lang.into()))?;
                 }
+                continue;
             }
-            prompt::Said::Stop => break,
+            prompt::Reply::Stop => break,
+        };
+        if let Err(problem) = interview.answer(step.fact, said) {
+            terminal.say(&problem.in_language(cli.lang.into()))?;
         }
     }
-    let case = &interview.case;
-    let reply = library.determine(case).map_err(|error| Failure::Input(error.to_string()))?;
+    let case = interview.case();
+    let reply = library.determine(case).map_err(unknown_plan)?;
     check_one::print(cli, &library, case, &reply)?;
     if let Some(file) = &options.save {
         fs::write(file, write_case(case)).map_err(|error| Failure::file(file, &error))?;
@@ -54,4 +49,12 @@ pub fn run(cli: &Cli, options: &AskOptions) -> Result<Outcome, Failure> {
         writeln!(anstream::stderr(), "{phrase} {}", file.display())?;
     }
     Ok(check_one::outcome(&reply))
+}
+
+/// The case an interview begins with.
+fn given(file: &Path) -> Result<Case, Failure> {
+    let opened = fs::File::open(file).map_err(|error| Failure::file(file, &error))?;
+    let cases =
+        RawCases::new(BufReader::new(opened)).map_err(|error| Failure::file(file, &error))?;
+    check_one::the_case(cases, file)
 }

@@ -2,22 +2,18 @@
 
 use std::io::{BufRead, Write};
 
+use latchkey_answer::{Offered, Said, Step};
 use latchkey_domain::{Fact, Kind};
-use latchkey_policy::{FactWords, Language, Vocabulary, Words};
+use latchkey_policy::{FactWords, Language, Vocabulary};
 
-use super::interview::Step;
 use crate::failure::Failure;
 use crate::page::{Phrase, wrapped};
 
-/// What a person said to a question.
+/// What a person typed to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
-    /// A value, in the contract's words.
-    Value(String),
-    /// The child is not born, and there is no date.
-    NotBornYet,
-    /// Nobody knows.
-    DontKnow,
+pub enum Reply {
+    /// An answer.
+    Said(Said),
     /// Back to the question before.
     Back,
     /// Enough: answer with what is known.
@@ -48,42 +44,40 @@ impl<R: BufRead, W: Write> Terminal<R, W> {
         step: &Step,
         vocabulary: &Vocabulary,
         asked: usize,
-    ) -> Result<Said, Failure> {
+    ) -> Result<Reply, Failure> {
         let words = vocabulary.fact(step.fact).cloned().unwrap_or_default();
-        let choices = choices(step, &words);
-        self.show(step, &words, &choices, asked)?;
+        self.show(step, &words, asked)?;
         loop {
             write!(self.output, "> ")?;
             self.output.flush()?;
             let mut line = String::new();
             if self.input.read_line(&mut line)? == 0 {
                 writeln!(self.output)?;
-                return Ok(Said::Stop);
+                return Ok(Reply::Stop);
             }
             match line.trim() {
                 "" => {}
                 "?" => self.help(&words)?,
-                "d" => return Ok(Said::DontKnow),
-                "b" => return Ok(Said::Back),
-                "q" => return Ok(Said::Stop),
-                "p" if step.fact == Fact::MemberDeliveryDate => return Ok(Said::NotBornYet),
-                text => return Ok(Said::Value(value(text, step.fact, &choices))),
+                "d" => return Ok(Reply::Said(Said::Unknown)),
+                "b" => return Ok(Reply::Back),
+                "q" => return Ok(Reply::Stop),
+                "p" if step.fact == Fact::MemberDeliveryDate => {
+                    return Ok(Reply::Said(Said::NotBornYet));
+                }
+                text => {
+                    let value = value(text, step.fact, &step.choices);
+                    return Ok(Reply::Said(Said::Value(value)));
+                }
             }
         }
     }
 
-    fn show(
-        &mut self,
-        step: &Step,
-        words: &FactWords,
-        choices: &[(String, Words)],
-        asked: usize,
-    ) -> Result<(), Failure> {
+    fn show(&mut self, step: &Step, words: &FactWords, asked: usize) -> Result<(), Failure> {
         let question = words.question.in_language(self.language);
         let number = Phrase::Question.text(self.language);
         writeln!(self.output, "\n{number} {}. {question}", asked + 1)?;
-        for (number, (_, label)) in (1..).zip(choices) {
-            writeln!(self.output, "  {number}  {}", label.in_language(self.language))?;
+        for (number, offered) in (1..).zip(&step.choices) {
+            writeln!(self.output, "  {number}  {}", offered.label.in_language(self.language))?;
         }
         let how = match step.fact.kind() {
             Kind::Date => Phrase::HowToAnswerDate,
@@ -104,26 +98,20 @@ impl<R: BufRead, W: Write> Terminal<R, W> {
     }
 }
 
-/// The values to choose from, each with its label.
-fn choices(step: &Step, words: &FactWords) -> Vec<(String, Words)> {
-    if step.choices.is_empty() {
-        return words.values.clone();
-    }
-    let label = |id: &String| Words { en: id.clone(), es: String::new() };
-    step.choices.iter().map(|id| (id.clone(), label(id))).collect()
-}
-
 /// What was typed, in the contract's words: a number picks a choice, a label of either language is
 /// as good as its name, and `today` is a date.
-fn value(text: &str, fact: Fact, choices: &[(String, Words)]) -> String {
+fn value(text: &str, fact: Fact, choices: &[Offered]) -> String {
     let picked = text.parse::<usize>().ok().and_then(|n| choices.get(n.checked_sub(1)?));
     let said = text.to_lowercase();
     let is_said = |words: &str| words.to_lowercase() == said;
     let spoken = || {
-        choices.iter().find(|(name, label)| [name, &label.en, &label.es].iter().any(|w| is_said(w)))
+        let names = |offered: &&Offered| {
+            [&offered.value, &offered.label.en, &offered.label.es].iter().any(|w| is_said(w))
+        };
+        choices.iter().find(names)
     };
-    if let Some((name, _)) = picked.or_else(spoken) {
-        return name.clone();
+    if let Some(offered) = picked.or_else(spoken) {
+        return offered.value.clone();
     }
     let is_today = matches!(said.as_str(), "today" | "hoy");
     if fact.kind() == Kind::Date && is_today {
@@ -136,36 +124,44 @@ fn value(text: &str, fact: Fact, choices: &[(String, Words)]) -> String {
 mod tests {
     use super::*;
 
-    fn said(input: &str, fact: Fact) -> (Said, String) {
+    fn replied(input: &str, fact: Fact) -> (Reply, String) {
         let words = "policies/vocabulary.md";
         let vocabulary = Vocabulary::read(words, crate::builtin::VOCABULARY.1).unwrap();
         let mut output = Vec::new();
         let mut terminal = Terminal::new(input.as_bytes(), &mut output, Language::English);
-        let step = Step { fact, choices: Vec::new() };
-        let said = terminal.ask(&step, &vocabulary, 0).unwrap();
-        (said, String::from_utf8(output).unwrap())
+        let values = &vocabulary.fact(fact).unwrap().values;
+        let offered = |(value, label): &(String, _)| Offered {
+            value: value.clone(),
+            label: Clone::clone(label),
+        };
+        let step = Step { fact, choices: values.iter().map(offered).collect() };
+        let reply = terminal.ask(&step, &vocabulary, 0).unwrap();
+        (reply, String::from_utf8(output).unwrap())
     }
 
     #[test]
     fn a_number_a_name_and_a_label_are_the_same_answer() {
+        let expected = Reply::Said(Said::Value("rn".into()));
         for input in ["3\n", "rn\n", "RN\n", "registered nurse (RN)\n"] {
-            assert_eq!(said(input, Fact::RendererRole).0, Said::Value("rn".into()), "{input}");
+            assert_eq!(replied(input, Fact::RendererRole).0, expected, "{input}");
         }
     }
 
     #[test]
     fn help_is_given_and_the_question_stays() {
-        let (said, output) = said("?\nyes\n", Fact::BillerCpspCertified);
-        assert_eq!(said, Said::Value("yes".into()));
+        let (reply, output) = replied("?\nyes\n", Fact::BillerCpspCertified);
+        assert_eq!(reply, Reply::Said(Said::Value("yes".into())));
         assert!(output.contains("Comprehensive Perinatal Services Program"));
     }
 
     #[test]
     fn words_for_moving_about() {
-        assert_eq!(said("d\n", Fact::BillerKind).0, Said::DontKnow);
-        assert_eq!(said("b\n", Fact::BillerKind).0, Said::Back);
-        assert_eq!(said("q\n", Fact::BillerKind).0, Said::Stop);
-        assert_eq!(said("", Fact::BillerKind).0, Said::Stop);
-        assert_eq!(said("p\n", Fact::MemberDeliveryDate).0, Said::NotBornYet);
+        let replied = |input, fact| replied(input, fact).0;
+        assert_eq!(replied("d\n", Fact::BillerKind), Reply::Said(Said::Unknown));
+        assert_eq!(replied("b\n", Fact::BillerKind), Reply::Back);
+        assert_eq!(replied("q\n", Fact::BillerKind), Reply::Stop);
+        assert_eq!(replied("", Fact::BillerKind), Reply::Stop);
+        let born = replied("p\n", Fact::MemberDeliveryDate);
+        assert_eq!(born, Reply::Said(Said::NotBornYet));
     }
 }

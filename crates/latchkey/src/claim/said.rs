@@ -61,7 +61,11 @@ fn broken(d: &Determination<'_>, label: String, language: Language) -> Vec<Compl
 }
 
 fn ask(d: &Determination<'_>, language: Language) -> String {
-    format!("{} {}", page::Phrase::Ask.text(language), d.policy.ask().in_language(language))
+    format!(
+        "{} {}",
+        latchkey_answer::Phrase::Ask.text(language),
+        d.policy.ask().in_language(language)
+    )
 }
 
 fn about_answer(rule: &str, refuses: bool, sentence: String, fix: String) -> Complaint {

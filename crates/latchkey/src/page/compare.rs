@@ -2,16 +2,16 @@
 
 use std::fmt::Write;
 
+use latchkey_answer::{Phrase as Said, label, terms};
 use latchkey_domain::Day;
 use latchkey_policy::{Determination, Language};
 
-use super::answer::{label, rows};
 use super::phrases::Phrase;
 
 /// Whether two determinations differ in anything but their reasons.
 pub fn differs(a: &Determination<'_>, b: &Determination<'_>) -> bool {
     a.decision.answer != b.decision.answer
-        || rows(a, Language::English) != rows(b, Language::English)
+        || terms(a, Language::English) != terms(b, Language::English)
 }
 
 /// Both determinations as a table of what differs, with both headlines above.
@@ -23,8 +23,7 @@ pub fn side_by_side(a: &Determination<'_>, b: &Determination<'_>, language: Lang
         let _ = writeln!(page, "{} {}\n  {headline}  [{answer}]", policy.id(), policy.version());
         if !d.needs.is_empty() {
             let needs: Vec<_> = d.needs.iter().map(|fact| fact.name()).collect();
-            let _ =
-                writeln!(page, "  {}: {}", Phrase::StillNeeded.text(language), needs.join(", "));
+            let _ = writeln!(page, "  {}: {}", Said::StillNeeded.text(language), needs.join(", "));
         }
     }
     if !differs(a, b) {
@@ -32,14 +31,17 @@ pub fn side_by_side(a: &Determination<'_>, b: &Determination<'_>, language: Lang
         return page;
     }
     let _ = writeln!(page, "\n{}", Phrase::Differ.text(language));
-    for ((name, first), (_, second)) in rows(a, language).into_iter().zip(rows(b, language)) {
+    for (first, second) in terms(a, language).into_iter().zip(terms(b, language)) {
         if first != second {
             let _ = writeln!(
                 page,
-                "  {name}\n    {}: {first}\n    {}: {second}{}",
+                "  {}\n    {}: {}\n    {}: {}{}",
+                first.name,
                 a.policy.id(),
+                first.shown(),
                 b.policy.id(),
-                apart(&first, &second, language)
+                second.shown(),
+                apart(first.day, second.day, language)
             );
         }
     }
@@ -47,8 +49,8 @@ pub fn side_by_side(a: &Determination<'_>, b: &Determination<'_>, language: Lang
 }
 
 /// How far apart two days are.
-fn apart(first: &str, second: &str, language: Language) -> String {
-    let (Ok(first), Ok(second)) = (first.parse::<Day>(), second.parse::<Day>()) else {
+fn apart(first: Option<Day>, second: Option<Day>, language: Language) -> String {
+    let (Some(first), Some(second)) = (first, second) else {
         return String::new();
     };
     format!("  ({} {})", (second - first).abs(), Phrase::DaysApart.text(language))

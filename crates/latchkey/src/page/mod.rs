@@ -1,57 +1,24 @@
-//! The answer page of the terminal.
+//! The answer page of the terminal, and lines for files of cases.
 
-mod answer;
-mod beside;
 mod compare;
 mod line;
 mod phrases;
-mod wrap;
 
+use latchkey_answer::text;
 use latchkey_domain::Case;
-use latchkey_json::not_in_force_text;
-use latchkey_policy::{Choice, Language, Reply, Vocabulary};
+use latchkey_policy::{Language, Reply, Vocabulary};
 
 pub use compare::{differs, side_by_side};
+pub use latchkey_answer::text::{item, wrapped};
 pub use line::{line, unanswered};
 pub use phrases::Phrase;
-pub use wrap::{item, wrapped};
 
-/// A reply as a page.
+/// A reply as a page, with colours for those who see them.
 pub fn reply(
     reply: &Reply<'_>,
     case: &Case,
     vocabulary: &Vocabulary,
     language: Language,
 ) -> String {
-    match reply {
-        Reply::Determined(determined) => answer::page(determined, case, language),
-        Reply::NotInForce(versions) => {
-            let headline = value(vocabulary, "answer", "not-stated", language);
-            let text = not_in_force_text(versions, case.service.date, language);
-            let whom = versions.last().map_or("", |policy| policy.ask().in_language(language));
-            let text = wrapped(&text, "  ");
-            format!("{headline}\n\n{text}\n{} {whom}\n", Phrase::Ask.text(language))
-        }
-        Reply::Which(choice) => which(choice, vocabulary, language),
-    }
-}
-
-fn which(choice: &Choice<'_>, vocabulary: &Vocabulary, language: Language) -> String {
-    let headline = value(vocabulary, "answer", "need-facts", language);
-    let (phrase, names): (Phrase, String) = match choice {
-        Choice::Program(names) => (Phrase::NameProgram, names.join(", ")),
-        Choice::Plan(names) => (Phrase::NamePlan, names.join(", ")),
-        _ => (Phrase::NameDate, String::new()),
-    };
-    format!("{headline}\n\n  {} {names}\n", phrase.text(language))
-}
-
-/// The label of a question's value.
-fn value<'v>(
-    vocabulary: &'v Vocabulary,
-    question: &str,
-    value: &'v str,
-    language: Language,
-) -> &'v str {
-    vocabulary.value_words(question, value).map_or(value, |words| words.in_language(language))
+    text::reply(reply, case, vocabulary, language, text::Paint::Coloured)
 }

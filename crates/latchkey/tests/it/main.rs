@@ -15,3 +15,4 @@ mod policy;
 mod readme;
 mod run;
 mod screen;
+mod serve;

@@ -35,6 +35,8 @@ pub struct FactWords {
     pub question: Words,
     /// A sentence of help with the question.
     pub help: Words,
+    /// What is kept on file to show the fact; empty where nothing is.
+    pub file: Words,
     /// The labels of its values, in the order in which they are offered.
     pub values: Vec<(String, Words)>,
 }

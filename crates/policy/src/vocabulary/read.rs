@@ -26,6 +26,7 @@ pub(super) struct Entry {
     pub(super) name: Spanned,
     pub(super) question: Words,
     help: Words,
+    file: Words,
     pub(super) when_silent: Option<Spanned>,
     pub(super) values: Vec<(Spanned, Words)>,
 }
@@ -85,7 +86,7 @@ fn entry_line(entry: &mut Entry, line: &Spanned, report: &mut Report) {
             Fault::Syntax,
             line.at,
             "the line is no `key: words`",
-            "begin it with en:, es:, help-en:, help-es: or `- value:`",
+            "begin it with en:, es:, help-en:, help-es:, file-en:, file-es: or `- value:`",
         );
         return;
     };
@@ -95,6 +96,8 @@ fn entry_line(entry: &mut Entry, line: &Spanned, report: &mut Report) {
         "es" => value.clone_into(&mut entry.question.es),
         "help-en" => value.clone_into(&mut entry.help.en),
         "help-es" => value.clone_into(&mut entry.help.es),
+        "file-en" => value.clone_into(&mut entry.file.en),
+        "file-es" => value.clone_into(&mut entry.file.es),
         "when silent" => entry.when_silent = Some(line.part(value)),
         key => match key.strip_prefix("- ") {
             Some(name) => {
@@ -106,7 +109,7 @@ fn entry_line(entry: &mut Entry, line: &Spanned, report: &mut Report) {
                 Fault::Syntax,
                 line.at,
                 format!("`{key}` is no key"),
-                "use en, es, help-en, help-es, when silent or `- value`",
+                "use en, es, help-en, help-es, file-en, file-es, when silent or `- value`",
             ),
         },
     }
@@ -117,6 +120,11 @@ fn require_words(entry: &Entry, report: &mut Report) {
     if entry.question.en.is_empty() || entry.question.es.is_empty() {
         let message = format!("`{name}` lacks its text in English or Spanish");
         report.error(Fault::MissingWords, entry.name.at, message, "add the lines `en:` and `es:`");
+    }
+    if entry.file.en.is_empty() != entry.file.es.is_empty() {
+        let message = format!("`{name}` says what to keep on file in one language alone");
+        let remedy = "add the other of the lines `file-en:` and `file-es:`";
+        report.error(Fault::MissingWords, entry.name.at, message, remedy);
     }
     for (value, _) in entry.values.iter().filter(|(_, w)| w.en.is_empty() || w.es.is_empty()) {
         let message = format!("the value `{}` of `{name}` lacks a label", value.text);
@@ -131,6 +139,11 @@ fn require_words(entry: &Entry, report: &mut Report) {
 
 fn values(entry: &Entry) -> Vec<(String, Words)> {
     entry.values.iter().map(|(name, words)| (name.text.clone(), words.clone())).collect()
+}
+
+fn fact_words(entry: Entry) -> FactWords {
+    let values = values(&entry);
+    FactWords { question: entry.question, help: entry.help, file: entry.file, values }
 }
 
 fn fact(entry: Entry, vocabulary: &mut Vocabulary, report: &mut Report) {
@@ -150,8 +163,7 @@ fn fact(entry: Entry, vocabulary: &mut Vocabulary, report: &mut Report) {
         _ => &[],
     };
     require_values(&entry, expected, report);
-    let words = FactWords { values: values(&entry), question: entry.question, help: entry.help };
-    vocabulary.facts.push((fact, words));
+    vocabulary.facts.push((fact, fact_words(entry)));
 }
 
 fn require_values(entry: &Entry, expected: &[&str], report: &mut Report) {
@@ -193,8 +205,7 @@ fn derived(entry: Entry, vocabulary: &mut Vocabulary, report: &mut Report) {
     }
     let is_yes_or_no = name == Slot::CertificateCurrent.name();
     require_values(&entry, if is_yes_or_no { &["yes", "no"] } else { &[] }, report);
-    let words = FactWords { values: values(&entry), question: entry.question, help: entry.help };
-    vocabulary.derived.push((name, words));
+    vocabulary.derived.push((name, fact_words(entry)));
 }
 
 fn require_all(vocabulary: &Vocabulary, at: Position, report: &mut Report) {

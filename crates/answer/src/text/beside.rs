@@ -7,15 +7,22 @@ use latchkey_json::{group_ask, group_id, group_note, no_procedures};
 use latchkey_policy::{CodeEntry, CodesToBill, GroupReply, Language};
 
 use super::answer;
-use super::phrases::Phrase;
+use super::paint::Paint;
 use super::wrap::wrapped;
+use crate::phrases::Phrase;
 
-pub(super) fn group(page: &mut String, group: &GroupReply<'_>, case: &Case, language: Language) {
+pub(super) fn group(
+    page: &mut String,
+    group: &GroupReply<'_>,
+    case: &Case,
+    language: Language,
+    paint: Paint,
+) {
     let name = group_id(group).map_or_else(String::new, |id| format!(" {id}"));
     let _ = writeln!(page, "\n{}{name}", Phrase::Group.text(language));
     if let GroupReply::Loaded(determination) = group {
         let mut own = String::new();
-        answer::determination(&mut own, determination, case, language);
+        answer::determination(&mut own, determination, case, language, paint);
         for line in own.lines() {
             let _ = writeln!(page, "  │ {line}");
         }

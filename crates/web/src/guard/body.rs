@@ -1,0 +1,71 @@
+//! Bodies: read whole before any handler runs, within a size and a time.
+
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::extract::Request;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http_body_util::{BodyExt, Limited};
+use tokio::time::timeout;
+
+/// The largest form, in bytes: an interview's is a few kilobytes.
+const LARGEST: usize = 64 * 1_024;
+/// How long a body may take.
+const LONGEST: Duration = Duration::from_secs(10);
+/// The most fields of a form.
+const MOST_FIELDS: usize = 256;
+
+/// The fields of a form or an address, in their order. Order is meaning: it is that in which
+/// questions were answered.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Posted(Vec<(String, String)>);
+
+impl Posted {
+    /// Reads fields. Whatever is beyond the most is left out: no form of ours has so many.
+    pub(crate) fn read(text: &[u8]) -> Self {
+        let fields = form_urlencoded::parse(text).take(MOST_FIELDS);
+        Self(fields.map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
+    }
+
+    /// The fields in their order.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The first value of this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.fields().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+}
+
+/// Reads the body of a request whole, or answers why not.
+pub(crate) async fn body(request: Request, next: Next) -> Response {
+    let (head, body) = request.into_parts();
+    let is_read_only = matches!(head.method, Method::GET | Method::HEAD);
+    let is_form =
+        head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(|kind| {
+            kind.split(';').next().map(str::trim) == Some("application/x-www-form-urlencoded")
+        });
+    if !is_read_only && !is_form {
+        return refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send an ordinary form.");
+    }
+    let bytes = match timeout(LONGEST, Limited::new(body, LARGEST).collect()).await {
+        Ok(Ok(collected)) => collected.to_bytes(),
+        Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => {
+            return refused(StatusCode::PAYLOAD_TOO_LARGE, "The form is larger than any of ours.");
+        }
+        Ok(Err(_)) => return refused(StatusCode::BAD_REQUEST, "The form did not arrive whole."),
+        Err(_) => return refused(StatusCode::REQUEST_TIMEOUT, "The form took too long to arrive."),
+    };
+    // Nothing is read from the body of a request that only looks.
+    let bytes = if is_read_only { Bytes::new() } else { bytes };
+    next.run(Request::from_parts(head, Body::from(bytes))).await
+}
+
+/// A refusal in a line of text, after which the connection ends: more may be on its way.
+fn refused(status: StatusCode, text: &'static str) -> Response {
+    (status, [("connection", "close")], text).into_response()
+}

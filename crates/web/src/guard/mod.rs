@@ -1,0 +1,13 @@
+//! What stands around every route: whose request it is, how large it may be, what the browser is
+//! told of the answer, and a number by which a request can be found in the log.
+
+mod body;
+mod headers;
+mod logged;
+mod own_site;
+
+pub(crate) use body::{Posted, body};
+pub(crate) use headers::headers;
+pub use logged::Request;
+pub(crate) use logged::logged;
+pub(crate) use own_site::own_site;

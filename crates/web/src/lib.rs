@@ -1,0 +1,32 @@
+//! The web door: pages that ask, answer and show the policy. It translates and holds no rules.
+//!
+//! | module | what |
+//! |---|---|
+//! | `site` | what the pages are made from, and the table of routes |
+//! | `server` | the accept loop: how many connections, how long each may take, how it stops |
+//! | `guard` | around every route: body limits, cross-site posts, headers, request ids |
+//! | `assets` | what the binary carries: style and script, by names that change with their bytes |
+//! | `look` | the frame of a page, and its parts; every form is made in `look::form` |
+//! | `words` | every fixed word of the pages, in both languages; days as people write them |
+//! | `check` | the interview and the answer, without an account; its state is the form |
+//! | `policies` | a policy as a page, clause by clause, with anchors |
+//!
+//! Facts, questions and values speak through the policy's vocabulary, and what doors share is in
+//! `latchkey-answer`. What day it is comes with the [`Site`]; nothing here reads a clock but the
+//! server's time limits. No address holds anything of a case: what was said travels in the bodies
+//! of forms, and their answers are kept by nobody.
+
+mod assets;
+mod check;
+mod guard;
+mod health;
+mod home;
+mod look;
+mod policies;
+mod server;
+mod site;
+mod words;
+
+pub use guard::Request;
+pub use server::{Limits, serve};
+pub use site::{Site, router};

@@ -1,0 +1,116 @@
+//! The frame: head, skip link, header with the languages, main, footer.
+//!
+//! Who is signed in will stand in the header, beside the languages; the token against forged posts
+//! belongs into [`Form`](super::Form), which makes every form there is.
+
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use latchkey_policy::Language;
+use maud::{DOCTYPE, Markup, html};
+
+use crate::assets::addresses;
+use crate::words::{Word, code, other};
+
+/// How the language is switched.
+#[derive(Clone, Debug)]
+pub(crate) enum Switch {
+    /// By an address, with everything but the language in it.
+    Link(String),
+    /// By a form that holds what was said.
+    Form(Markup),
+}
+
+/// A page.
+#[derive(Clone, Debug)]
+pub(crate) struct Page {
+    pub(crate) language: Language,
+    pub(crate) title: String,
+    pub(crate) switch: Switch,
+    pub(crate) status: StatusCode,
+    pub(crate) main: Markup,
+}
+
+impl Page {
+    /// A page that went well.
+    pub(crate) fn new(language: Language, title: &str, switch: Switch, main: Markup) -> Self {
+        Self { language, title: title.to_owned(), switch, status: StatusCode::OK, main }
+    }
+
+    fn document(&self) -> Markup {
+        let files = addresses();
+        html! {
+            (DOCTYPE)
+            html lang=(code(self.language)) {
+                head {
+                    meta charset="utf-8";
+                    title { (self.title) " · Latchkey" }
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    link rel="icon" href=(files.icon) type="image/svg+xml";
+                    link rel="stylesheet" href=(files.system);
+                    link rel="stylesheet" href=(files.style);
+                    script src=(files.script) defer {}
+                }
+                body {
+                    a.usa-skipnav href="#main" { (Word::Skip.text(self.language)) }
+                    (self.header())
+                    main #main tabindex="-1" { (self.main) }
+                    (self.footer())
+                }
+            }
+        }
+    }
+
+    fn header(&self) -> Markup {
+        let language = self.language;
+        let lang = code(language);
+        html! {
+            header.top {
+                div.wide {
+                    a.brand href={ "/?lang=" (lang) } aria-label=(Word::Home.text(language)) {
+                        span.key aria-hidden="true" {} "Latchkey"
+                    }
+                    nav aria-label=(Word::Main.text(language)) {
+                        a href={ "/check?lang=" (lang) } { (Word::Check.text(language)) }
+                        a href={ "/policies?lang=" (lang) } { (Word::Policies.text(language)) }
+                    }
+                    (self.languages())
+                }
+            }
+        }
+    }
+
+    fn languages(&self) -> Markup {
+        let (language, name) = other(self.language);
+        let lang = code(language);
+        html! {
+            div.languages {
+                @match &self.switch {
+                    Switch::Link(address) => {
+                        @let joint = if address.contains('?') { "&" } else { "?" };
+                        a href={ (address) (joint) "lang=" (lang) } lang=(lang) hreflang=(lang) {
+                            (name)
+                        }
+                    }
+                    Switch::Form(form) => (form),
+                }
+            }
+        }
+    }
+
+    fn footer(&self) -> Markup {
+        html! {
+            footer.bottom {
+                div.wide {
+                    p { (Word::Footer.text(self.language)) }
+                    p { (Word::Help.text(self.language)) }
+                }
+            }
+        }
+    }
+}
+
+impl IntoResponse for Page {
+    fn into_response(self) -> Response {
+        (self.status, Html(self.document().into_string())).into_response()
+    }
+}

@@ -1,0 +1,7 @@
+//! The frame of every page, and the parts pages are put together from.
+
+mod form;
+mod frame;
+
+pub(crate) use form::{Form, hidden};
+pub(crate) use frame::{Page, Switch};

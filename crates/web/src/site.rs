@@ -1,0 +1,46 @@
+//! What the pages are made from, and the table of routes.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use latchkey_domain::Day;
+use latchkey_policy::Library;
+
+use crate::guard::{self, Request};
+use crate::{assets, check, health, home, policies};
+
+/// What the pages are made from.
+pub struct Site {
+    /// The policies.
+    pub library: Library,
+    /// What day it is.
+    pub today: fn() -> Day,
+    /// Who is told of every request; nothing personal is in it.
+    pub log: fn(&Request),
+}
+
+/// The site as handlers share it.
+pub(crate) type Shared = Arc<Site>;
+
+/// Every route, with what stands around them all.
+pub fn router(site: Site) -> Router {
+    let site = Arc::new(site);
+    Router::new()
+        .route("/", get(home::page))
+        .route("/check", get(check::begin).post(check::go_on))
+        .route("/check/all", get(check::all_at_once))
+        .route("/check/case.json", post(check::case_file))
+        .route("/policies", get(policies::list))
+        .route("/policies/{plan}/{program}/{topic}", get(policies::page))
+        .route("/assets/{name}", get(assets::serve))
+        .route("/health", get(health::health))
+        .fallback(home::no_such_page)
+        .method_not_allowed_fallback(home::not_that_way)
+        .layer(from_fn(guard::body))
+        .layer(from_fn(guard::own_site))
+        .layer(from_fn(guard::headers))
+        .layer(from_fn_with_state(Arc::clone(&site), guard::logged))
+        .with_state(site)
+}

@@ -1,0 +1,154 @@
+//! Every fixed word of the pages, in both languages, and days as people write them.
+
+mod days;
+mod problems;
+
+use latchkey_policy::Language;
+
+pub(crate) use days::{ago, long};
+pub(crate) use problems::problem;
+
+/// A language as `lang` has it, in addresses and in pages.
+pub(crate) fn code(language: Language) -> &'static str {
+    match language {
+        Language::English => "en",
+        Language::Spanish => "es",
+    }
+}
+
+/// The language of a code, where it is one of ours.
+pub(crate) fn of_code(code: &str) -> Option<Language> {
+    match code {
+        "en" => Some(Language::English),
+        "es" => Some(Language::Spanish),
+        _ => None,
+    }
+}
+
+/// The other language, and how it calls itself.
+pub(crate) fn other(language: Language) -> (Language, &'static str) {
+    match language {
+        Language::English => (Language::Spanish, "Español"),
+        Language::Spanish => (Language::English, "English"),
+    }
+}
+
+/// A language a browser asks for: the first of ours it names, whatever weight it gives.
+pub(crate) fn accepted(header: &str) -> Option<Language> {
+    header.split(',').find_map(|part| of_code(part.trim().split(['-', ';']).next()?))
+}
+
+latchkey_answer::phrases! {
+    /// A fixed word of the pages.
+    Word {
+        Skip: "Skip to the main content", "Saltar al contenido principal";
+        Check: "Check a visit", "Consultar una visita";
+        Policies: "Policies", "Políticas";
+        Main: "Main", "Principal";
+        Home: "Latchkey, to the start", "Latchkey, al inicio";
+        HomeTitle: "Lactation support in Medi‑Cal: an answer before the visit",
+            "Apoyo para la lactancia en Medi‑Cal: una respuesta antes de la visita";
+        HomeLead: "Is it covered, who may give it, under whose number and with which codes is it billed, what must be authorised first, and until when?",
+            "¿Se cubre, quién puede darlo, con qué número y qué códigos se factura, qué debe autorizarse antes y hasta cuándo?";
+        HomeHow: "Answer a few questions about one visit. You are asked only what can still change the answer, and “I don't know” is always an answer. Every part of the result cites the sentence of the policy it rests on.",
+            "Responda unas preguntas sobre una visita. Solo se pregunta lo que todavía puede cambiar la respuesta, y «no lo sé» siempre es una respuesta. Cada parte del resultado cita la frase de la política en que se apoya.";
+        HomePrivate: "No account, no names. What you enter is not kept.",
+            "Sin cuenta y sin nombres. Lo que escribe no se guarda.";
+        Start: "Start", "Empezar";
+        AllAtOnce: "All questions on one page", "Todas las preguntas en una página";
+        Footer: "Latchkey gives the policy's answer, with its sentences. It decides nothing about anyone's care: medical necessity is decided by a named, licensed clinician.",
+            "Latchkey da la respuesta de la política, con sus frases. No decide sobre la atención de nadie: la necesidad médica la decide un profesional clínico con licencia y nombre.";
+        Help: "Help: ask the plan's provider services. Each answer names whom.",
+            "Ayuda: pregunte a los servicios para proveedores del plan. Cada respuesta dice a quién.";
+        Step: "Step", "Paso";
+        AtMostMore: "more after this, at most:", "después quedan, como máximo:";
+        AboutBiller: "Who sends the bill", "Quién envía la factura";
+        AboutEnrolment: "How the State knows the biller", "Cómo conoce el Estado a quien factura";
+        AboutRenderer: "The person who gives the visit", "La persona que da la visita";
+        AboutDays: "The visit and the birth", "La visita y el parto";
+        AboutNeed: "The wish and the need", "El deseo y la necesidad";
+        LeaveOpen: "Leave open what you don't know.", "Deje abierto lo que no sepa.";
+        Continue: "Continue", "Continuar";
+        DontKnow: "I don't know", "No lo sé";
+        KnowNone: "I know none of these", "No sé ninguna";
+        Back: "Back", "Atrás";
+        Cancel: "Leave it as it was", "Dejarlo como estaba";
+        AnswerNow: "Show the answer with what is known", "Mostrar la respuesta con lo que se sabe";
+        Answer: "Answer", "Respuesta";
+        ShowAnswer: "Show the answer", "Mostrar la respuesta";
+        YourAnswers: "Your answers", "Sus respuestas";
+        NotKnown: "not known", "no se sabe";
+        NotBorn: "not born yet", "aún no ha nacido";
+        NotBornYet: "Not born yet, and no expected date", "Aún no ha nacido y no hay fecha prevista";
+        Today: "Today", "Hoy";
+        Change: "Change", "Cambiar";
+        AnswerThis: "Answer", "Responder";
+        StartAgain: "Start again", "Empezar de nuevo";
+        Month: "Month", "Mes";
+        Day: "Day", "Día";
+        Year: "Year", "Año";
+        DateHint: "For example 11 30 2026", "Por ejemplo 30 11 2026";
+        Mistake: "Error", "Error";
+        ThereIsAProblem: "There is a problem", "Hay un problema";
+        ChooseOrSay: "Give an answer, or say that you don't know.",
+            "Dé una respuesta, o diga que no lo sabe.";
+        DateForm: "Write month, day and year in digits, as in 11 30 2026.",
+            "Escriba día, mes y año en cifras, como 30 11 2026.";
+        ChooseOne: "Choose one of the answers.", "Elija una de las respuestas.";
+        LongForm: "Leave open what you don't know. Nothing is compulsory: the answer says what is still missing.",
+            "Deje abierto lo que no sepa. Nada es obligatorio: la respuesta dice qué falta.";
+        Terms: "In short", "En resumen";
+        UntilWhen: "Until when", "Hasta cuándo";
+        Birth: "Birth", "Parto";
+        BirthExpected: "Birth, expected", "Parto, previsto";
+        LastCpsp: "Last day for the State's CPSP codes", "Último día para los códigos CPSP del Estado";
+        LastReferral: "Last day for a referral", "Último día para una referencia";
+        TheVisit: "The visit", "La visita";
+        Reasons: "Why", "Por qué";
+        Met: "in order", "en orden";
+        NotMet: "not met", "no se cumple";
+        Unknown: "not known yet", "aún no se sabe";
+        Silent: "the policy does not say", "la política no lo dice";
+        Conflict: "two texts pull apart", "dos textos se contradicen";
+        Sentence: "Read the sentence", "Leer la frase";
+        WhereSilent: "Where the policy is silent, and whom to ask", "Dónde calla la política, y a quién preguntar";
+        Code: "Code", "Código";
+        Meaning: "What it is", "Qué es";
+        Limit: "Units", "Unidades";
+        Print: "Print", "Imprimir";
+        CopyText: "Copy as text", "Copiar como texto";
+        Copied: "Copied.", "Copiado.";
+        AsText: "The answer as text", "La respuesta como texto";
+        Download: "Download the case (JSON)", "Descargar el caso (JSON)";
+        TakeAlong: "Take it along", "Llevárselo";
+        AnsweredOn: "Answered on", "Respondido el";
+        InForce: "in force", "en vigor";
+        From: "from", "desde";
+        Until: "to", "hasta";
+        SourceName: "Source", "Fuente";
+        Retrieved: "Retrieved", "Consultada";
+        Recorded: "Recorded", "Registrada";
+        AskWhom: "Whom to ask", "A quién preguntar";
+        Parameters: "Numbers", "Números";
+        Versions: "Versions", "Versiones";
+        Contents: "On this page", "En esta página";
+        Rule: "Rule", "Regla";
+        Says: "It says", "Dice";
+        When: "When", "Cuándo";
+        Always: "always", "siempre";
+        Before: "comes before", "va antes que";
+        Reading: "How we read it", "Cómo lo leemos";
+        Note: "Note", "Nota";
+        ToMend: "What mends it", "Qué lo corrige";
+        PolicyLead: "Each clause restates one sentence of the source in our own words, with the rules that carry it.",
+            "Cada cláusula dice con nuestras palabras una frase de la fuente, con las reglas que la aplican.";
+        GroupOwn: "The medical group's own answer", "La respuesta propia del grupo médico";
+        NoSuchPage: "There is no such page", "No existe esa página";
+        NoSuchPageText: "Check the address, or start from the beginning.",
+            "Revise la dirección, o empiece desde el inicio.";
+        NotThatWay: "This page cannot be asked that way", "Esta página no se puede pedir así";
+        Stale: "The form does not hold together", "El formulario no es coherente";
+        StaleText: "It was changed, or is from an older version of this page. Start again.",
+            "Se cambió, o es de una versión anterior de esta página. Empiece de nuevo.";
+    }
+}

@@ -1,0 +1,13 @@
+//! The site, asked as a browser asks it: in process for the pages, over sockets for the server.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod form;
+mod guard;
+#[path = "../../../answer/tests/it/library.rs"]
+mod library;
+mod markup;
+mod pages;
+mod server;
+mod site;
+mod walk;

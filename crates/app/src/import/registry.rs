@@ -80,6 +80,7 @@ impl App {
             cpsp_certified: provider.cpsp.iter().map(held).collect(),
             address: before.as_ref().and_then(|kept| kept.address.clone()),
             telephone: provider.telephone.clone().or_else(|| of_before(|k| k.telephone.clone())),
+            approves_by_rule: before.as_ref().is_some_and(|kept| kept.approves_by_rule),
             languages: or_before(languages, before.map(|kept| kept.languages)),
         };
         self.keep_organisation(&call(), known, profile).map(|saved| (saved, known.is_none()))
@@ -103,6 +104,7 @@ impl App {
             address: None,
             telephone: None,
             languages: Vec::new(),
+            approves_by_rule: false,
         };
         Ok(self.keep_organisation(&call(), None, profile)?.id)
     }

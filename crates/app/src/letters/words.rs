@@ -1,11 +1,12 @@
 //! The words that letters need beside their templates, in both languages.
 
-use latchkey_domain::Day;
+use latchkey_domain::{BillUnder, CodeFamily, Day};
 use latchkey_paper::Date;
 use latchkey_paper::letter::{Language, words};
+use latchkey_policy::Vocabulary;
 use latchkey_workflow::authorization::{DelayReason, Outcome, RejectionReason};
 use latchkey_workflow::registry::PostalAddress;
-use latchkey_workflow::{Licence, Moment};
+use latchkey_workflow::{Basis, Licence, Moment};
 
 /// One of two words.
 pub(super) fn either<'w>(language: Language, english: &'w str, spanish: &'w str) -> &'w str {
@@ -149,6 +150,30 @@ pub(super) fn language(code: &str) -> &str {
         "zh" => "Chinese",
         other => other,
     }
+}
+
+/// Under whose number and with which codes to bill, as far as the policy settles it; begins small.
+pub(crate) fn billing(
+    vocabulary: &Vocabulary,
+    basis: &Basis,
+    language: Language,
+) -> Option<String> {
+    let spoken = match language {
+        Language::English => latchkey_policy::Language::English,
+        Language::Spanish => latchkey_policy::Language::Spanish,
+    };
+    let words = |question: &str, value: &'static str| {
+        let words = vocabulary.value_words(question, value);
+        words.map_or(value.to_owned(), |words| words.in_language(spoken).to_owned())
+    };
+    let under = basis.bill_under.map(BillUnder::name).map(|value| words("bill_under", value))?;
+    let codes = basis.codes.map(CodeFamily::name).map(|value| words("codes", value));
+    let by = either(language, "under the number of", "con el número de");
+    let with = either(language, "codes", "códigos");
+    Some(match codes {
+        Some(codes) => format!("{by}: {under}; {with}: {codes}."),
+        None => format!("{by}: {under}."),
+    })
 }
 
 #[cfg(test)]

@@ -250,6 +250,7 @@ mod tests {
                 address: None,
                 telephone: None,
                 languages: Vec::new(),
+                approves_by_rule: false,
             },
             retired: None,
             last_at: Moment::from_microseconds(0),

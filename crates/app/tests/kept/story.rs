@@ -2,10 +2,10 @@
 
 use latchkey_app::Error;
 use latchkey_store::tables::log;
-use latchkey_workflow::{Kind, Refusal};
+use latchkey_workflow::{Kind, Refusal, Role};
 use serde_json::json;
 
-use crate::world::{World, clinician, group_reviewer, office, reviewer, stranger};
+use crate::world::{PLAN, World, clinician, group_reviewer, id, office, reviewer, stranger};
 
 #[test]
 fn a_request_goes_from_the_practice_to_the_plan_and_comes_back_approved() {
@@ -111,4 +111,49 @@ fn every_look_at_it_is_in_the_log_and_the_log_holds() {
     let found = world.app.store().read(|tx| log::search(tx, &search, 10)).unwrap();
     let events: Vec<&str> = found.iter().map(|entry| entry.event.as_str()).collect();
     assert!(events.contains(&"read") && events.contains(&"requested"), "{events:?}");
+}
+
+#[test]
+fn a_rule_approves_what_the_policy_settles_and_nothing_else() {
+    let world = World::new();
+    let keep = |by_rule: bool| {
+        let administrator = crate::world::caller(9, PLAN, &[Role::Administrator]);
+        let profile = json!({"kind": "plan", "name": "Example Health Plan", "key": "health-net",
+            "approves_by_rule": by_rule});
+        let command = json!({"command": "keep", "id": id(PLAN), "profile": profile});
+        world.ask(&administrator, json!({"kind": "organisation", "command": command})).unwrap();
+    };
+    let contracted = || {
+        let fact =
+            |name: &str, value: &str| json!({"fact": name, "value": value, "source": "staff"});
+        let facts = json!([
+            fact("program", "medi-cal"),
+            fact("service.date", "2026-06-10"),
+            fact("member.wants_to_breastfeed", "true"),
+            fact("member.standard_support", "insufficient"),
+            fact("member.infant_birth_date", "2026-05-20"),
+            fact("biller.kind", "physician"),
+            fact("biller.contract", "direct"),
+            fact("biller.medi_cal_enrolled", "true"),
+            fact("biller.cpsp_certified", "true"),
+            fact("renderer.role", "rn"),
+            fact("renderer.certification", "ibclc"),
+            fact("renderer.engagement", "staff"),
+        ]);
+        let command = json!({"command": "open", "dyad": id(70), "patient": "infant",
+            "plan": "health-net", "facts": facts});
+        world.ask(&office(), json!({"kind": "case", "command": command})).unwrap().id
+    };
+    keep(false);
+    assert_eq!(world.requested(contracted()).status, "requested", "nobody said that rules may");
+    keep(true);
+    let approved = world.requested(contracted());
+    assert_eq!(approved.status, "approved");
+    let shown = world.app.show(&world.call(&office()), approved.id).unwrap();
+    let change = shown.timeline.last().unwrap().change.as_ref().unwrap();
+    assert_eq!(change["actor"]["role"], "latchkey");
+    assert_eq!(change["basis"]["answer"], "billable");
+    assert!(change["event"]["grant"]["billing"].as_str().unwrap().starts_with("Bill under"));
+    // A consultant without an arrangement needs somebody's decision.
+    assert_eq!(world.requested(world.case().id).status, "requested");
 }

@@ -1,6 +1,5 @@
 //! What a referral letter and its reminder say.
 
-use latchkey_domain::{BillUnder, CodeFamily};
 use latchkey_paper::letter::{Language, Values};
 use latchkey_policy::Vocabulary;
 use latchkey_store::Tx;
@@ -49,7 +48,8 @@ pub(in crate::letters) fn referral(
         .text("reason", &referral.letter.reason)
         .text("waiting", waiting(sent, frame))
         .text("reply-by", words::day_of(language, reply_by));
-    Ok(match billing(referred, language) {
+    let billing = referred.basis.and_then(|b| words::billing(referred.vocabulary, b, language));
+    Ok(match billing {
         Some(sentence) => values.text("billing", sentence),
         None => values,
     })
@@ -129,27 +129,4 @@ fn waiting(sent: Moment, frame: &Frame<'_>) -> String {
         Language::English => format!("It has waited {age}."),
         Language::Spanish => format!("Lleva {age} en espera."),
     }
-}
-
-/// Under whose number and with which codes, as far as the policy settles it.
-fn billing(referred: &Referred<'_>, language: Language) -> Option<String> {
-    let basis = referred.basis?;
-    let spoken = match language {
-        Language::English => latchkey_policy::Language::English,
-        Language::Spanish => latchkey_policy::Language::Spanish,
-    };
-    let words = |question: &str, value: &'static str| {
-        let words = referred.vocabulary.value_words(question, value);
-        words.map_or(value.to_owned(), |words| words.in_language(spoken).to_owned())
-    };
-    let under = basis.bill_under.map(BillUnder::name).map(|value| words("bill_under", value))?;
-    let codes = basis.codes.map(CodeFamily::name).map(|value| words("codes", value));
-    let (by, with) = match language {
-        Language::English => ("under the number of", "codes"),
-        Language::Spanish => ("con el número de", "códigos"),
-    };
-    Some(match codes {
-        Some(codes) => format!("{by}: {under}; {with}: {codes}."),
-        None => format!("{by}: {under}."),
-    })
 }

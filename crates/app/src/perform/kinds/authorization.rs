@@ -4,16 +4,19 @@ use latchkey_domain::{AuthorizationStatus, Fact};
 use latchkey_store::Tx;
 use latchkey_store::tables::records;
 use latchkey_workflow::account::Account;
-use latchkey_workflow::authorization::{Authorization, Command, Event, Status, may_be_given};
-use latchkey_workflow::case_file::{self, Source, Statement};
-use latchkey_workflow::{Actor, Id, Machine, Standing};
+use latchkey_workflow::authorization::{
+    Approval, Authorization, Command, Event, Status, may_be_given,
+};
+use latchkey_workflow::case_file::{self, CaseFile, Source, Statement};
+use latchkey_workflow::registry::Organisation;
+use latchkey_workflow::{Action, Actor, Id, Machine, Standing};
 
 use super::case::{on_case, share};
 use crate::app::Inner;
 use crate::letters;
 use crate::perform::kept::Kept;
-use crate::perform::step::{Taken, read_state};
-use crate::{Call, Error};
+use crate::perform::step::{By, Taken, Target, read_state, take};
+use crate::{Call, Caller, Error};
 
 impl Kept for Authorization {
     fn case_in(command: &Command) -> Option<Id> {
@@ -56,7 +59,54 @@ impl Kept for Authorization {
             let state = case_file::Command::State { facts };
             on_case(tx, app, call, case, &taken.actor, &state)?;
         }
-        letters::queue(tx, call, taken, letters::of_authorization)
+        letters::queue(tx, call, taken, letters::of_authorization)?;
+        match taken.before {
+            None => by_rule(tx, app, call, &taken.after),
+            Some(_) => Ok(()),
+        }
+    }
+}
+
+/// Approves a new request where its plan lets Latchkey, and the policy settles it. What is not
+/// settled waits for a reviewer: no rule turns anything down.
+fn by_rule(
+    tx: &mut Tx<'_>,
+    app: &Inner,
+    call: &Call,
+    request: &Authorization,
+) -> Result<(), Error> {
+    let record = records::load(tx, request.plan)?.filter(|found| found.kind == Organisation::KIND);
+    let plan: Option<Organisation> = record.as_ref().map(read_state).transpose()?;
+    if !plan.is_some_and(|plan| plan.profile.approves_by_rule) {
+        return Ok(());
+    }
+    let case: CaseFile = match records::load(tx, request.case)? {
+        Some(record) => read_state(&record)?,
+        None => return Ok(()),
+    };
+    let vocabulary = app.policies.vocabulary();
+    let billing = case.basis.and_then(|basis| {
+        letters::billing(vocabulary, &basis, latchkey_paper::letter::Language::English)
+    });
+    let Some(billing) = billing else { return Ok(()) };
+    let id = request.id.to_string();
+    let number = format!("R-{}", id.rsplit('-').next().unwrap_or_default().to_uppercase());
+    let approval = Approval {
+        number,
+        units: None,
+        period: None,
+        procedures: None,
+        billing: format!("Bill {billing}"),
+    };
+    // What the requester says of the request is no reason for the approval.
+    let caller = Caller::latchkey(app.installation);
+    let actor = caller.acting(Action::Tick, None, "authorization")?;
+    let call = Call { caller, why: None, ..call.clone() };
+    let target = Target { id: request.id, seen: None, by: By::Consequence(&actor) };
+    match take::<Authorization>(tx, app, &call, target, &Command::Approve(approval)) {
+        Ok(taken) => Authorization::follow(tx, app, &call, &taken),
+        Err(Error::Refused(_)) => Ok(()),
+        Err(error) => Err(error),
     }
 }
 

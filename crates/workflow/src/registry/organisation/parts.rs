@@ -32,8 +32,8 @@ pub struct PlanContract {
     pub kind: Contract,
 }
 
-/// What is known about an organisation. Of a plan or a medical group: its names and how to reach
-/// it, and nothing more.
+/// What is known about an organisation. Of a plan or a medical group: its names, how to reach it, and
+/// how it answers, and nothing more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganisationProfile {
     /// What it is.
@@ -70,6 +70,10 @@ pub struct OrganisationProfile {
     /// The languages spoken there, as in `es`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<String>,
+    /// Of a plan: whether a request is approved at once where the policy says that the service can
+    /// be billed and asks for no authorisation. Everything else waits for a reviewer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub approves_by_rule: bool,
 }
 
 impl OrganisationProfile {

@@ -18,6 +18,7 @@ pub(super) fn profile(id: Id, profile: &OrganisationProfile) -> Result<(), Refus
     agree(&profile.medi_cal_enrolled, "the enrolment in Medi-Cal")?;
     agree(&profile.cpsp_certified, "the certification for perinatal services")?;
     payers_have_no_contracts(profile)?;
+    only_plans_approve(profile)?;
     groups(id, &profile.groups)?;
     contracts(&profile.contracts)
 }
@@ -38,6 +39,14 @@ fn payers_have_no_contracts(profile: &OrganisationProfile) -> Result<(), Refusal
     if is_payer && !is_bare {
         let why = "has contracts or groups of a practice; keep them with the practice";
         return Err(Refusal::Unfit { what: "a plan or medical group", why });
+    }
+    Ok(())
+}
+
+fn only_plans_approve(profile: &OrganisationProfile) -> Result<(), Refusal> {
+    if profile.approves_by_rule && profile.kind != OrganisationKind::Plan {
+        let why = "is a plan's to give; leave it out";
+        return Err(Refusal::Unfit { what: "approval by rule", why });
     }
     Ok(())
 }

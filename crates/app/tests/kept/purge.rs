@@ -23,12 +23,12 @@ struct Family {
     parent: Id,
 }
 
-fn keep(world: &World, kind: &str, profile: Value) -> Id {
+fn keep(world: &World, kind: &str, profile: &Value) -> Id {
     let command = json!({"command": "keep", "profile": profile});
     world.ask(&office(), json!({"kind": kind, "command": command})).unwrap().id
 }
 
-fn on(world: &World, kind: &str, id: Id, command: Value) {
+fn on(world: &World, kind: &str, id: Id, command: &Value) {
     world.ask(&office(), json!({"kind": kind, "id": id, "command": command})).unwrap();
 }
 
@@ -38,12 +38,12 @@ fn family(world: &World, name: &str) -> Family {
         json!({"kind": kind, "last_name": name, "first_name": name, "birth_date": birth,
             "plans": [{"value": {"plan": id(PLAN), "number": format!("{name}-{kind}")}}]})
     };
-    let parent = keep(world, "member", person("parent", "1996-01-01"));
-    let infant = keep(world, "member", person("infant", "2026-05-20"));
+    let parent = keep(world, "member", &person("parent", "1996-01-01"));
+    let infant = keep(world, "member", &person("infant", "2026-05-20"));
     let dyad = keep(
         world,
         "dyad",
-        json!({"parent": parent, "infants": [{"member": infant, "birth_date": "2026-05-20"}],
+        &json!({"parent": parent, "infants": [{"member": infant, "birth_date": "2026-05-20"}],
             "delivery_date": "2026-05-20"}),
     );
     let case = case_of(world, dyad);
@@ -51,7 +51,7 @@ fn family(world: &World, name: &str) -> Family {
         "letter": {"receiver": {"kind": "outside", "name": name, "fax": "555-0100"},
             "patient": "infant", "reason": format!("{name} can't latch")}}});
     let referral = world.ask(&office(), draft).unwrap().id;
-    on(world, "referral", referral, json!({"command": "withdraw", "reason": name}));
+    on(world, "referral", referral, &json!({"command": "withdraw", "reason": name}));
     let document = Document {
         org: id(PRACTICE),
         id: case,
@@ -77,7 +77,7 @@ fn case_of(world: &World, dyad: Id) -> Id {
 }
 
 fn close(world: &World, case: Id, note: &str) {
-    on(world, "case", case, json!({"command": "close", "reason": "support-given", "note": note}));
+    on(world, "case", case, &json!({"command": "close", "reason": "support-given", "note": note}));
 }
 
 fn administrator() -> Caller {

@@ -103,10 +103,11 @@ enum Out {
 
 impl Out {
     fn write_all(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
-        Ok(match self {
+        match self {
             Self::Plain(out) => out.write_all(bytes)?,
             Self::Sealed(out) => out.write_all(bytes)?,
-        })
+        }
+        Ok(())
     }
 }
 

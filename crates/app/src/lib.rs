@@ -8,6 +8,7 @@ mod accounts;
 mod app;
 mod audit;
 mod basis;
+mod billing;
 mod call;
 #[macro_use]
 mod command;

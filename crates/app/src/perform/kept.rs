@@ -27,6 +27,11 @@ pub(crate) trait Kept: Machine {
     /// The id in a command that makes something.
     fn new_id(command: &mut Self::Command) -> Option<&mut Id>;
 
+    /// Fills into a command what is kept and known, so that nobody is asked for it.
+    fn fill_in(_: &mut Tx<'_>, _: &Inner, _: &Call, _: &mut Self::Command) -> Result<(), Error> {
+        Ok(())
+    }
+
     /// Whether what a command names beside the thing itself is as it must be; asked after the
     /// permission, before anything is decided.
     fn check(_: &mut Tx<'_>, _: &Actor, _: &Self::Command) -> Result<(), Error> {

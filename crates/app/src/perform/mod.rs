@@ -136,6 +136,7 @@ fn dispatch(
             }
             None => request.id.ok_or_else(no_id)?,
         };
+        <M as Kept>::fill_in(tx, app, call, &mut command)?;
         let target = Target { id, seen: request.version, by: By::Caller };
         let taken = take::<M>(tx, app, call, target, &command)?;
         M::follow(tx, app, call, &taken)?;

@@ -41,6 +41,54 @@ impl Claim {
         self.submissions.iter().any(|sent| sent.control == control)
     }
 
+    /// Whether it may be taken back: also once more, where the file that said so got lost or was
+    /// turned back.
+    pub(super) fn may_be_voided(&self) -> bool {
+        match self.status {
+            Status::WrittenOff => false,
+            Status::Voided => self.is_void_unanswered(),
+            _ => true,
+        }
+    }
+
+    /// Whether a file with this control number told the payer that it is taken back.
+    pub(super) fn was_voided_in(&self, control: &str) -> bool {
+        let of_void = self.voided.iter();
+        let mut controls =
+            of_void.flat_map(|void| void.earlier_controls.iter().chain(&void.control));
+        controls.any(|known| known == control)
+    }
+
+    /// Whether the payer turned back the file by which the claim was to be taken back. What is said
+    /// of the claim itself stands over what is said of the form of its file.
+    pub fn is_void_turned_back(&self) -> bool {
+        self.void_answer().is_some_and(|answer| !answer.is_accepted)
+    }
+
+    /// Whether the payer was told that it is taken back and has not said that it took that in: the
+    /// file may be lost.
+    pub(super) fn is_void_unanswered(&self) -> bool {
+        let is_told = self.voided.as_ref().is_some_and(|void| void.control.is_some());
+        let is_in =
+            |answer: &Acknowledgement| answer.by == AcknowledgedBy::Claim && answer.is_accepted;
+        let mut answers = self.voided.iter().flat_map(|void| &void.acknowledgements);
+        is_told && !answers.any(is_in)
+    }
+
+    /// What the payer said of the latest file that takes it back.
+    fn void_answer(&self) -> Option<&Acknowledgement> {
+        let void = self.voided.as_ref()?;
+        let is_in =
+            |answer: &&Acknowledgement| answer.by == AcknowledgedBy::Claim && answer.is_accepted;
+        let of_latest = |answer: &&Acknowledgement| Some(&answer.control) == void.control.as_ref();
+        let answers = || void.acknowledgements.iter().rev();
+        let of_claim = |answer: &&Acknowledgement| answer.by == AcknowledgedBy::Claim;
+        answers()
+            .find(is_in)
+            .or_else(|| answers().filter(of_latest).find(of_claim))
+            .or_else(|| answers().find(of_latest))
+    }
+
     /// Whether an acknowledgement of one of its files changes anything. After the payer's decision
     /// or an end of its own none does, nor one of a file of what it takes the place of. Of an
     /// earlier file, which may have been thought lost, only that the payer took the claim in does.

@@ -9,7 +9,7 @@ use super::registry::{CLAIM_NUMBER, look_up};
 use crate::app::Inner;
 use crate::perform::kept::Kept;
 use crate::perform::step::{By, Taken, Target, take};
-use crate::{Call, Error};
+use crate::{Call, Error, billing};
 
 impl Kept for Claim {
     /// Whoever gave the visit bills it.
@@ -27,6 +27,21 @@ impl Kept for Claim {
             Command::Prepare { id, .. } => Some(id),
             _ => None,
         }
+    }
+
+    /// Until when it is to be filed, the payer's profile says.
+    fn fill_in(
+        tx: &mut Tx<'_>,
+        app: &Inner,
+        call: &Call,
+        command: &mut Command,
+    ) -> Result<(), Error> {
+        if let Command::Prepare { case, visit, payer, deadline, .. } = command
+            && let Some(filed_by) = billing::filed_by(tx, app, call, (*case, *visit, *payer))?
+        {
+            *deadline = Some(filed_by);
+        }
+        Ok(())
     }
 
     fn follow(tx: &mut Tx<'_>, app: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {

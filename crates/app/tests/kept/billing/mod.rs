@@ -1,0 +1,3 @@
+//! From a visit to a claim that is paid.
+
+mod deadline;

@@ -7,7 +7,7 @@ mod entries;
 mod read;
 mod words;
 
-use latchkey_domain::Day;
+use latchkey_domain::{Day, PayerOrder, Relationship};
 use latchkey_x12::PartnerRules;
 
 use latchkey_feeds::Misread;
@@ -173,6 +173,22 @@ impl Payer {
             id.business == business && id.from <= day && id.until.is_none_or(|end| day < end)
         };
         self.ids.iter().find(holds)?.number.as_deref()
+    }
+
+    /// The payer as claims for a day of service name it.
+    pub fn named_on(&self, day: Option<Day>) -> PayerOrder {
+        let number = day.and_then(|day| self.number(&self.program, day));
+        PayerOrder { name: Some(self.name.clone()), id: number.map(str::to_owned), filing: None }
+    }
+
+    /// How a newborn is billed on the mother's insurance: the first way the payer takes.
+    pub fn newborn_relationship(&self) -> Option<Relationship> {
+        let is_child = self.newborn.relationships.iter().any(|code| code == "19");
+        Some(match self.newborn.forms.first()? {
+            NewbornForm::PatientLoop if is_child => Relationship::Child,
+            NewbornForm::PatientLoop => Relationship::Other,
+            NewbornForm::MothersRecord => Relationship::MothersNumber,
+        })
     }
 
     /// The last day on which an infant may be billed under the mother's number.

@@ -3,13 +3,11 @@
 mod complaint;
 mod held;
 mod made;
+mod now;
 mod options;
 mod orders;
 mod paper;
-mod payer;
 mod professional;
-mod said;
-mod text;
 
 pub use options::ClaimCommand;
 

@@ -28,6 +28,7 @@ mod time;
 mod view;
 
 pub use app::App;
+pub use billing::{Billed, Billing, Told};
 pub use call::{Call, Caller};
 pub use command::{Command, Request};
 pub use demo::Seeded;

@@ -3,13 +3,14 @@
 use latchkey_claims::payer::Payer;
 use latchkey_domain::Day;
 use latchkey_store::Tx;
+use latchkey_store::tables::records;
 use latchkey_workflow::case_file::CaseFile;
 use latchkey_workflow::registry::Organisation;
 use latchkey_workflow::visit::Visit;
-use latchkey_workflow::{Id, Standing};
+use latchkey_workflow::{Id, Machine, Standing};
 
 use crate::app::Inner;
-use crate::perform::load;
+use crate::perform::{load, read_state};
 use crate::{Call, Error};
 
 /// The last day for filing a claim of a visit of the caller's own; nothing where no profile speaks of
@@ -38,8 +39,19 @@ pub(super) fn profile<'a>(
     payer: Id,
     plan: &str,
 ) -> Result<Option<&'a Payer>, Error> {
-    let payer = load::<Organisation>(tx, payer, payer)?.state;
-    let key = payer.and_then(|payer| payer.profile.key);
-    let own = key.and_then(|key| app.payers.iter().find(|profile| profile.id == key));
+    let payer = state::<Organisation>(tx, payer)?;
+    let own = payer.and_then(|payer| own_profile(app, &payer));
     Ok(own.or_else(|| app.payers.iter().find(|profile| profile.plan == plan)))
+}
+
+/// The profile that speaks of a payer by its own name.
+pub(super) fn own_profile<'a>(app: &'a Inner, payer: &Organisation) -> Option<&'a Payer> {
+    let key = payer.profile.key.as_deref()?;
+    app.payers.iter().find(|profile| profile.id == key)
+}
+
+/// The state of a thing, whosever it is; nothing where there is none of this kind.
+pub(super) fn state<M: Machine>(tx: &mut Tx<'_>, id: Id) -> Result<Option<M>, Error> {
+    let record = records::load(tx, id)?.filter(|record| record.kind == M::KIND);
+    record.as_ref().map(read_state).transpose()
 }

@@ -14,8 +14,8 @@ use sha2::{Digest as _, Sha256};
 
 pub(crate) use kept::Kept;
 pub(crate) use kinds::{
-    CLAIM_NUMBER, KEY, LOGIN, NAME_AND_BIRTH, NPI, ORGANISATION_KEY, ORGANISATION_NPI, PARENT,
-    PLAN_NUMBER, name_and_birth,
+    CLAIM_FILE, CLAIM_NUMBER, KEY, LOGIN, NAME_AND_BIRTH, NPI, ORGANISATION_KEY, ORGANISATION_NPI,
+    PARENT, PLAN_NUMBER, bare_number, name_and_birth,
 };
 pub use step::Saved;
 pub(crate) use step::{By, Taken, Target, load, read_state, take, to_json};

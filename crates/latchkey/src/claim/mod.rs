@@ -9,6 +9,7 @@ mod orders;
 mod paper;
 mod professional;
 
+pub(crate) use now::{now, telephone};
 pub use options::ClaimCommand;
 
 use crate::Outcome;

@@ -14,6 +14,13 @@ impl Claim {
         self.status.is_adjudicated() || (self.status == Status::Accepted && is_answered())
     }
 
+    /// The control numbers of every file it went in, and of those that take it back.
+    pub fn controls(&self) -> impl Iterator<Item = &str> {
+        let of_void = self.voided.iter();
+        let of_void = of_void.flat_map(|void| void.earlier_controls.iter().chain(&void.control));
+        self.submissions.iter().map(|sent| &sent.control).chain(of_void).map(String::as_str)
+    }
+
     /// Whether it was sent and the payer has not said that it took it in, nor turned it back.
     pub fn is_unanswered(&self) -> bool {
         self.status.is_with_payer() && !self.is_taken_in()

@@ -5,7 +5,7 @@ use latchkey_workflow::claim::{Claim, Command, Event};
 use latchkey_workflow::visit::{self, Visit};
 use latchkey_workflow::{Id, Standing};
 
-use super::registry::{CLAIM_NUMBER, look_up};
+use super::registry::{CLAIM_FILE, CLAIM_NUMBER, bare_number, look_up};
 use crate::app::Inner;
 use crate::perform::kept::Kept;
 use crate::perform::step::{By, Taken, Target, take};
@@ -58,7 +58,10 @@ impl Kept for Claim {
             let target = Target { id: taken.after.visit, seen: None, by };
             take::<Visit>(tx, app, call, target, &command)?;
         }
-        look_up(tx, taken, |claim| vec![(CLAIM_NUMBER, claim.bill.number.clone())])
+        look_up(tx, taken, |claim| {
+            let files = claim.controls().map(|control| (CLAIM_FILE, bare_number(control)));
+            files.chain([(CLAIM_NUMBER, claim.bill.number.clone())]).collect()
+        })
     }
 }
 

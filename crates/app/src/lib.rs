@@ -39,7 +39,7 @@ pub use figures::Referrals;
 pub use import::{Listed, MemberImport, Posted, Posting, Taken};
 pub use letters::{Desk, DeskError, Outbox, Outgoing, Worked};
 pub use login::{Enrolled, LoggedIn, LoginError, PasswordError, Proof};
-pub use perform::Saved;
+pub use perform::{Noted, Saved};
 pub use purge::{Purge, Purged};
 pub use states::Stray;
 pub use time::Passed;

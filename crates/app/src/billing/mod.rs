@@ -9,6 +9,7 @@
 mod candidates;
 mod file;
 mod gather;
+mod limits;
 mod order;
 mod payer;
 mod record;
@@ -18,6 +19,7 @@ use latchkey_domain::Code;
 use latchkey_policy::Language;
 use latchkey_workflow::Id;
 
+pub(crate) use limits::{above_limits, claim_above_limits};
 pub(crate) use payer::filed_by;
 
 /// Which claims are to go out, and how.

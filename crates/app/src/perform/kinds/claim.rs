@@ -8,7 +8,7 @@ use latchkey_workflow::{Id, Standing};
 use super::registry::{CLAIM_FILE, CLAIM_NUMBER, bare_number, look_up};
 use crate::app::Inner;
 use crate::perform::kept::Kept;
-use crate::perform::step::{By, Taken, Target, take};
+use crate::perform::step::{By, Noted, Taken, Target, take};
 use crate::{Call, Error, billing};
 
 impl Kept for Claim {
@@ -42,6 +42,19 @@ impl Kept for Claim {
             *deadline = Some(filed_by);
         }
         Ok(())
+    }
+
+    fn noted(tx: &mut Tx<'_>, app: &Inner, taken: &Taken<Self>) -> Result<Vec<Noted>, Error> {
+        let is_billed = |event: &Event| {
+            matches!(
+                event,
+                Event::Prepared { .. } | Event::Corrected { .. } | Event::Replaced { .. }
+            )
+        };
+        if !taken.changes.iter().any(|change| is_billed(&change.event)) {
+            return Ok(Vec::new());
+        }
+        billing::claim_above_limits(tx, app, taken.after.visit, &taken.after.bill)
     }
 
     fn follow(tx: &mut Tx<'_>, app: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {

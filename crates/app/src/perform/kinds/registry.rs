@@ -27,6 +27,8 @@ pub(crate) const PARENT: &str = "parent";
 pub(crate) const CLAIM_NUMBER: &str = "claim-number";
 /// A claim, looked up by the control number of a file it went in, without leading zeros.
 pub(crate) const CLAIM_FILE: &str = "claim-file";
+/// A case, looked up by its family.
+pub(crate) const DYAD: &str = "dyad";
 /// An organisation's NPI, which no other has.
 pub(crate) const ORGANISATION_NPI: &str = "organisation's NPI";
 /// The id that policies and files know an organisation by, which no other has.

@@ -14,6 +14,7 @@ use super::opened::{self, input};
 use crate::Outcome;
 use crate::claim::{now, telephone};
 use crate::cli::Cli;
+use crate::draft::Draft;
 use crate::failure::Failure;
 use crate::output;
 
@@ -79,16 +80,30 @@ pub fn run(cli: &Cli, options: &BillOptions) -> Result<Outcome, Failure> {
     }
     let billing = billing(cli, options)?;
     // A file that can't be written there is not to be recorded first.
-    let draft = crate::draft::Draft::create(&options.out)?;
+    let draft = Draft::create(&options.out)?;
     let billed = app.bill(&call, &billing).map_err(|error| input(&error))?;
     if let Some(text) = &billed.text {
-        let mut draft = draft;
-        draft.write(text)?;
-        draft.publish()?;
+        published(draft, text).map_err(|failure| recorded(&failure, &billing))?;
     }
     tell(cli, options, &billing, &billed)?;
     let stays = billed.told.iter().any(|told| told.stays);
     Ok(if stays { Outcome::BadInput } else { Outcome::Done })
+}
+
+fn published(mut draft: Draft, text: &str) -> Result<(), Failure> {
+    draft.write(text)?;
+    draft.publish()
+}
+
+/// A file that was recorded and could not be written is kept: it can be had again.
+fn recorded(failure: &Failure, billing: &Billing) -> Failure {
+    let control = billing.envelope.sent.control;
+    match billing.envelope.is_test {
+        true => input(failure),
+        false => Failure::Input(format!(
+            "{failure}; its claims are recorded as sent: write it with `latchkey bill --again {control}`"
+        )),
+    }
 }
 
 fn billing(cli: &Cli, options: &BillOptions) -> Result<Billing, Failure> {

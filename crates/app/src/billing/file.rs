@@ -10,6 +10,7 @@ use latchkey_policy::{Language, Reply};
 use latchkey_workflow::{Action, Id, Standing};
 use latchkey_x12::Rules;
 use latchkey_x12::lists::Lists;
+use latchkey_x12::write::ClaimFile;
 
 use super::candidates::{Candidate, candidates};
 use super::order::{Going, order};
@@ -42,6 +43,7 @@ impl App {
         let found = app.store.read(|tx| candidates(tx, app, call, &actor, billing, &mut told))?;
         looked_at(&app.store, call, &actor, &found)?;
         let mut ordered = orders(app, billing, found, &mut told);
+        one_transaction(&mut ordered, &mut told);
         let Some(profile) = ordered.first().and_then(|one| one.candidate.gathered.profile) else {
             return Ok(Billed { told, ..Billed::default() });
         };
@@ -93,6 +95,17 @@ fn orders<'a>(
         }
     }
     ordered
+}
+
+/// An answer to a file names the transaction: a file has one, as long as guides advise.
+fn one_transaction(ordered: &mut Vec<Ordered<'_>>, told: &mut Vec<Told>) {
+    let most = ClaimFile::MOST_CLAIMS as usize;
+    if ordered.len() > most {
+        let said =
+            format!("{} more are ready; run it again for the next file", ordered.len() - most);
+        told.push(Told { claim: None, stays: true, said });
+        ordered.truncate(most);
+    }
 }
 
 fn terms<'t>(app: &'t Inner, one: &'t Ordered<'_>) -> Terms<'t> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use latchkey_store::tables::documents::{self, Document};
+use latchkey_store::tables::documents::{self, Document, Kind as DocumentKind};
 use latchkey_store::tables::names;
 use latchkey_store::{Store, Tx};
 use latchkey_workflow::claim::{Claim, Command};
@@ -59,11 +59,14 @@ pub(super) fn recorded(
 ) -> Result<(), Error> {
     let org = call.caller.organisation;
     let control = billing.envelope.sent.control;
+    let Some((first, _, _)) = steps.first() else { return Ok(()) };
     let document = Document {
         org,
         id: call.id(0),
-        record: org,
-        name: format!("claims-{control}.837"),
+        // Whoever may see a claim may see the file that it went in.
+        record: *first,
+        kind: DocumentKind::ClaimFile,
+        name: file_name(control),
         media_type: MEDIA_TYPE.to_owned(),
         digest: Digest(Sha256::digest(text).into()),
         made_at: call.now,
@@ -72,7 +75,7 @@ pub(super) fn recorded(
     let (app, call) = (Arc::clone(app), call.clone());
     let name = name(org, control);
     app.clone().store.write(move |tx| {
-        names::take(tx, CONTROL, &name, document.id)?;
+        names::take(tx, CONTROL, &name, document.record)?;
         for (id, version, command) in &steps {
             let target = Target { id: *id, seen: Some(*version), by: By::Caller };
             let taken = take::<Claim>(tx, &app, &call, target, command)?;
@@ -80,6 +83,10 @@ pub(super) fn recorded(
         }
         Ok(documents::keep(tx, &document)?)
     })
+}
+
+fn file_name(control: u32) -> String {
+    format!("claims-{control}.837")
 }
 
 fn name(org: Id, control: u32) -> String {
@@ -104,8 +111,12 @@ impl App {
 fn again(tx: &mut Tx<'_>, call: &Call, actor: &Actor, control: u32) -> Result<Vec<u8>, Error> {
     const NONE: Refusal = Refusal::Missing("file of claims");
     let org = call.caller.organisation;
-    let id = names::find(tx, CONTROL, &name(org, control))?.ok_or(NONE)?;
-    let document = documents::find(tx, org, id)?.ok_or(NONE)?;
-    log_read(tx, call, actor, (org, Kind::Organisation, org), "claim-file");
+    let first = names::find(tx, CONTROL, &name(org, control))?.ok_or(NONE)?;
+    let is_it = |document: &Document| {
+        document.kind == DocumentKind::ClaimFile && document.name == file_name(control)
+    };
+    let listed = documents::listed(tx, first)?.into_iter().find(is_it).ok_or(NONE)?;
+    let document = documents::find(tx, first, listed.id)?.ok_or(NONE)?;
+    log_read(tx, call, actor, (org, Kind::Claim, first), "claim-file");
     Ok(document.bytes)
 }

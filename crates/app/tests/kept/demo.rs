@@ -57,6 +57,8 @@ fn an_invented_year_holds_everything_that_happens_in_a_year() {
         assert!(events.contains(wanted), "no {wanted} among {events:?}");
     }
     assert!(!events.contains("disagreed"), "the registry of the invented year says otherwise");
+    has_claims_of_every_outcome(&world);
+    tells_of_rejections(&world);
     let verdict = store.read(|tx| log::verify(tx, &[])).unwrap();
     assert!(verdict.is_sound(), "{:?}", verdict.faults);
 }
@@ -84,9 +86,8 @@ fn the_figures_of_an_invented_year_add_up() {
     assert_eq!(counted, all, "{figures:?}");
 }
 
-#[test]
-fn claims_of_an_invented_year_are_paid_and_denied_and_some_still_wait() {
-    let world = year();
+/// Claims are paid and denied, and some still wait.
+fn has_claims_of_every_outcome(world: &World) {
     let store = world.app.store();
     let claims = store.read(|tx| records::of_kind(tx, Kind::Claim, None, 1_000)).unwrap();
     let count = |status: &str| claims.iter().filter(|record| record.status == status).count();
@@ -98,9 +99,8 @@ fn claims_of_an_invented_year_are_paid_and_denied_and_some_still_wait() {
     assert!(count("paid") < claims.len() * 9 / 10, "a year in which all is paid is none");
 }
 
-#[test]
-fn whoever_asked_and_the_family_hear_of_a_rejection() {
-    let world = year();
+/// Whoever asked and the family hear of a rejection.
+fn tells_of_rejections(world: &World) {
     let store = world.app.store();
     let all = store.read(|tx| records::of_kind(tx, Kind::Authorization, None, 1_000)).unwrap();
     let rejected: Vec<_> = all.iter().filter(|record| record.status == "rejected").collect();

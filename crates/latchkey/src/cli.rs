@@ -10,9 +10,9 @@ use latchkey_policy::Language;
 use crate::claim::ClaimCommand;
 use crate::demo::DemoCommand;
 use crate::kept::{
-    AuditCommand, BackupOptions, BillOptions, ClientCommand, DoOptions, DocumentCommand, ExportOptions,
-    FiguresOptions, FileOptions, FindOptions, ImportCommand, KeyCommand, PurgeOptions,
-    QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
+    AuditCommand, BackupOptions, BillOptions, ClientCommand, DoOptions, DocumentCommand,
+    ExportOptions, FiguresOptions, FileOptions, FindOptions, ImportCommand, KeyCommand,
+    PurgeOptions, QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
 };
 
 /// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which

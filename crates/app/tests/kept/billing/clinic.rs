@@ -44,7 +44,7 @@ impl Clinic {
                 "tax_id": {"kind": "employer", "number": "000000001"}}),
         );
         let clinic = Self { renderer: Id::default(), world };
-        let renderer = clinic.person(json!({"name": "Rene Fiction", "role": "np"}));
+        let renderer = clinic.person(&json!({"name": "Rene Fiction", "role": "np"}));
         clinic.on_person(
             renderer,
             &json!({"command": "add-certificate", "certificate": {
@@ -55,7 +55,7 @@ impl Clinic {
         Self { renderer, ..clinic }
     }
 
-    fn person(&self, profile: Value) -> Id {
+    fn person(&self, profile: &Value) -> Id {
         let command = json!({"command": "keep", "profile": profile});
         let who = crate::world::caller(8, PRACTICE, &[latchkey_workflow::Role::Administrator]);
         self.world.ask(&who, json!({"kind": "person", "command": command})).unwrap().id

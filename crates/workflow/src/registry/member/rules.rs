@@ -41,7 +41,7 @@ pub(in crate::registry) fn person_name(name: &PersonName) -> Result<(), Refusal>
 }
 
 /// A specialty as claims write it (ten letters and digits).
-pub(in crate::registry) fn taxonomy(code: &String) -> Result<(), Refusal> {
+pub(in crate::registry) fn taxonomy(code: &str) -> Result<(), Refusal> {
     if code.len() == 10 && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
         return Ok(());
     }

@@ -12,7 +12,7 @@ pub(super) fn profile(id: Id, profile: &OrganisationProfile) -> Result<(), Refus
     profile.languages.iter().try_for_each(|language| said::line(language, "a language"))?;
     profile.address.as_ref().map_or(Ok(()), address)?;
     profile.own_name.as_ref().map_or(Ok(()), person_name)?;
-    profile.taxonomy.as_ref().map_or(Ok(()), taxonomy)?;
+    profile.taxonomy.as_deref().map_or(Ok(()), taxonomy)?;
     profile.tax_id.as_ref().map_or(Ok(()), tax_id)?;
     said::dated(&profile.medi_cal_enrolled, "the enrolment in Medi-Cal")?;
     said::dated(&profile.cpsp_certified, "the certification for perinatal services")?;

@@ -1,8 +1,9 @@
 //! What is kept of a claim and of everybody it names, as far as the organisation that bills owns it.
 
 use latchkey_claims::payer::Payer;
+use latchkey_domain::Case;
 use latchkey_store::Tx;
-use latchkey_store::tables::records;
+use latchkey_store::tables::{names, records};
 use latchkey_workflow::authorization::Authorization;
 use latchkey_workflow::case_file::CaseFile;
 use latchkey_workflow::claim::{Claim, Status};
@@ -13,7 +14,8 @@ use latchkey_workflow::{Id, Kind, Machine};
 use super::payer::{profile, state};
 use crate::Error;
 use crate::app::Inner;
-use crate::perform::read_state;
+use crate::perform::{ORGANISATION_KEY, read_state};
+use crate::registry::{known_biller, known_renderer};
 
 /// Claims that are read at once.
 const PAGE: u32 = 200;
@@ -36,8 +38,9 @@ pub(super) struct Gathered<'a> {
     /// Whose record the claim is on, and the parent of the family.
     pub member: Option<Member>,
     pub parent: Option<Member>,
-    /// Who gave the service, and whom the claim names.
-    pub actual: Option<Person>,
+    /// What the registry knows of who bills and of who gave the service, on the day.
+    pub known: Case,
+    /// Whom the claim names.
     pub named: Named,
     pub authorization: Option<Authorization>,
 }
@@ -90,7 +93,10 @@ pub(super) fn gather<'a>(
     let payer = state::<Organisation>(tx, claim.payer)?;
     let profile = profile(tx, app, claim.payer, &case.plan)?;
     let member = own::<Member>(tx, org, claim.bill.member)?;
-    let plan = plan(tx, &case, payer.as_ref(), member.as_ref())?;
+    let plan = names::find(tx, ORGANISATION_KEY, &case.plan)?;
+    let day = Some(record.date);
+    let mut known = Case::default();
+    known_biller(tx, &biller, plan, day)?.fill(&mut known.biller);
     let parent = match own::<Dyad>(tx, org, case.dyad)? {
         Some(dyad) => own::<Member>(tx, org, dyad.profile.parent)?,
         None => None,
@@ -99,7 +105,9 @@ pub(super) fn gather<'a>(
         Some(id) => own::<Authorization>(tx, org, id)?,
         None => None,
     };
-    let actual = own::<Person>(tx, org, record.actual_renderer)?;
+    if let Some(person) = own::<Person>(tx, org, record.actual_renderer)? {
+        known_renderer(&person, Some(&biller), day).fill(&mut known.renderer);
+    }
     let named = named(tx, org, record.claim_renderer.as_ref())?;
     Ok(Some(Gathered {
         claim,
@@ -112,7 +120,7 @@ pub(super) fn gather<'a>(
         plan,
         member,
         parent,
-        actual,
+        known,
         named,
         authorization,
     }))
@@ -127,30 +135,6 @@ fn named(tx: &mut Tx<'_>, org: Id, named: Option<&ClaimRenderer>) -> Result<Name
         }
         Some(ClaimRenderer::Organisation { .. } | ClaimRenderer::Number { .. }) => Named::Nameless,
     })
-}
-
-/// The plan that policies know by the case's name: the payer itself, or one that covers the member.
-fn plan(
-    tx: &mut Tx<'_>,
-    case: &CaseFile,
-    payer: Option<&Organisation>,
-    member: Option<&Member>,
-) -> Result<Option<Id>, Error> {
-    let is_it = |organisation: &Organisation| {
-        organisation.profile.key.as_deref() == Some(case.plan.as_str())
-    };
-    if let Some(payer) = payer.filter(|payer| is_it(payer)) {
-        return Ok(Some(payer.id));
-    }
-    let covers = member.iter().flat_map(|member| &member.profile.plans);
-    let mut covering: Vec<Id> = covers.map(|row| row.value.plan).collect();
-    covering.dedup();
-    for id in covering {
-        if state::<Organisation>(tx, id)?.as_ref().is_some_and(is_it) {
-            return Ok(Some(id));
-        }
-    }
-    Ok(None)
 }
 
 /// A thing that an organisation owns. What belongs to another is not told in this one's claims.

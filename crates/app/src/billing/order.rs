@@ -71,10 +71,9 @@ pub(super) fn payer(gathered: &Gathered<'_>, own: bool) -> PayerOrder {
 /// The case as it is kept, with what was done at the visit; what the case leaves open, the records of
 /// biller and renderer say as they were on the day.
 fn case(gathered: &Gathered<'_>, lines: &[LineOrder]) -> Case {
-    let (record, biller) = (&gathered.record, &gathered.biller);
-    let day = record.date;
+    let record = &gathered.record;
     let mut case = gathered.case.to_case();
-    case.service.date = Some(day);
+    case.service.date = Some(record.date);
     case.service.place = Some(record.place);
     case.service.minutes = Some(record.minutes);
     case.service.procedures = lines.iter().filter_map(|line| line.procedure.clone()).collect();
@@ -82,27 +81,21 @@ fn case(gathered: &Gathered<'_>, lines: &[LineOrder]) -> Case {
     if !record.diagnoses.is_empty() {
         case.service.diagnoses.clone_from(&record.diagnoses);
     }
-    let of_biller = &mut case.biller;
-    of_biller.kind = of_biller.kind.or_else(|| biller.profile.biller_kind());
-    of_biller.npi = of_biller.npi.or(biller.profile.npi);
-    of_biller.medi_cal_enrolled =
-        of_biller.medi_cal_enrolled.or_else(|| biller.is_enrolled_on(day));
-    of_biller.cpsp_certified =
-        of_biller.cpsp_certified.or_else(|| biller.is_cpsp_certified_on(day));
-    let contract = || biller.contract_on(gathered.plan?, day);
-    of_biller.contract = of_biller.contract.or_else(contract);
-    if let Some(person) = &gathered.actual {
-        let of_renderer = &mut case.renderer;
-        of_renderer.role = of_renderer.role.or(person.profile.role);
-        if of_renderer.certification.is_none()
-            && let Some((certification, expires)) = person.certification_on(day)
-        {
-            of_renderer.certification = Some(certification);
-            of_renderer.certification_expires = expires;
-        }
-        of_renderer.engagement =
-            of_renderer.engagement.or_else(|| person.engagement_on(biller.id, day));
+    let held = gathered.known.clone();
+    let (of_biller, biller) = (&mut case.biller, held.biller);
+    of_biller.kind = of_biller.kind.or(biller.kind);
+    of_biller.npi = of_biller.npi.or(biller.npi);
+    of_biller.ppg = of_biller.ppg.take().or(biller.ppg);
+    of_biller.medi_cal_enrolled = of_biller.medi_cal_enrolled.or(biller.medi_cal_enrolled);
+    of_biller.cpsp_certified = of_biller.cpsp_certified.or(biller.cpsp_certified);
+    of_biller.contract = of_biller.contract.or(biller.contract);
+    let (of_renderer, renderer) = (&mut case.renderer, held.renderer);
+    of_renderer.role = of_renderer.role.or(renderer.role);
+    if of_renderer.certification.is_none() {
+        of_renderer.certification = renderer.certification;
+        of_renderer.certification_expires = renderer.certification_expires;
     }
+    of_renderer.engagement = of_renderer.engagement.or(renderer.engagement);
     case
 }
 

@@ -55,7 +55,7 @@ fn payer_of(site: &Site, order: &Order) -> PayerOrder {
 fn said(library: &Library, order: &Order, language: Language) -> Result<Vec<Complaint>, Failure> {
     let reply = library.determine(&order.case).map_err(|e| Failure::Input(e.to_string()))?;
     if let Reply::Determined(determined) = &reply {
-        let ask = page::Phrase::Ask.text(language);
+        let ask = latchkey_answer::Phrase::Ask.text(language);
         return Ok(said_of_case(&determined.determination, library.vocabulary(), language, ask));
     }
     let text = page::reply(&reply, &order.case, library.vocabulary(), language);

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use latchkey_claims::payer::Payer;
 use latchkey_policy::Library;
 use latchkey_store::Store;
 use latchkey_store::seal::KeyRing;
@@ -21,6 +22,8 @@ pub(crate) struct Inner {
     pub policies: Library,
     pub calendar: Calendar,
     pub terms: Terms,
+    /// What differs by payer.
+    pub payers: Vec<Payer>,
     pub installation: Id,
     /// With what second factors are encrypted; empty where no key is configured.
     pub keys: OnceLock<KeyRing>,
@@ -30,7 +33,8 @@ pub(crate) struct Inner {
 const INSTALLATION: &str = "installation";
 
 impl App {
-    /// The installation over a store. The first time it gives itself a name, made of `seed`.
+    /// The installation over a store, with the payers' profiles that are built in. The first time it
+    /// gives itself a name, made of `seed`.
     ///
     /// # Errors
     /// What the store says.
@@ -39,6 +43,25 @@ impl App {
         policies: Library,
         calendar: Calendar,
         terms: Terms,
+        now: Moment,
+        seed: [u8; 10],
+    ) -> Result<Self, Error> {
+        let built_in = Payer::BUILT_IN.iter().map(|(_, text)| Payer::read(text));
+        let payers = built_in.collect::<Result<Vec<_>, _>>();
+        let payers = payers.map_err(|_| Error::Damaged("payer's profile"))?;
+        Self::open_with(store, policies, calendar, terms, payers, now, seed)
+    }
+
+    /// As [`Self::open`], with a site's own payers' profiles.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn open_with(
+        store: Store,
+        policies: Library,
+        calendar: Calendar,
+        terms: Terms,
+        payers: Vec<Payer>,
         now: Moment,
         seed: [u8; 10],
     ) -> Result<Self, Error> {
@@ -52,7 +75,7 @@ impl App {
         })?;
         let installation = name.parse().map_err(|_| Error::Damaged("installation's name"))?;
         let keys = OnceLock::new();
-        let inner = Inner { store, policies, calendar, terms, installation, keys };
+        let inner = Inner { store, policies, calendar, terms, payers, installation, keys };
         Ok(Self { inner: Arc::new(inner) })
     }
 

@@ -99,7 +99,8 @@ fn list(tx: &mut Tx<'_>, call: &Call, record: Id) -> Result<Vec<Listing>, Error>
 }
 
 fn is_seen(document: &Document, call: &Call) -> bool {
-    document.kind != DocumentKind::Draft || document.org == call.caller.organisation
+    let is_its_own = matches!(document.kind, DocumentKind::Draft | DocumentKind::ClaimFile);
+    !is_its_own || document.org == call.caller.organisation
 }
 
 fn open(tx: &mut Tx<'_>, call: &Call, record: Id, id: Id) -> Result<Document, Error> {

@@ -8,6 +8,7 @@ mod accounts;
 mod app;
 mod audit;
 mod basis;
+mod billing;
 mod call;
 #[macro_use]
 mod command;
@@ -27,6 +28,7 @@ mod time;
 mod view;
 
 pub use app::App;
+pub use billing::{Billed, Billing, Told};
 pub use call::{Call, Caller};
 pub use command::{Command, Request};
 pub use demo::Seeded;
@@ -37,7 +39,7 @@ pub use figures::Referrals;
 pub use import::{Listed, MemberImport, Posted, Posting, Taken};
 pub use letters::{Desk, DeskError, Outbox, Outgoing, Worked};
 pub use login::{Enrolled, LoggedIn, LoginError, PasswordError, Proof};
-pub use perform::Saved;
+pub use perform::{Noted, Saved};
 pub use purge::{Purge, Purged};
 pub use states::Stray;
 pub use time::Passed;

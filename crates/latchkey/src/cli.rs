@@ -10,9 +10,9 @@ use latchkey_policy::Language;
 use crate::claim::ClaimCommand;
 use crate::demo::DemoCommand;
 use crate::kept::{
-    AuditCommand, BackupOptions, ClientCommand, DoOptions, DocumentCommand, ExportOptions,
-    FiguresOptions, FileOptions, FindOptions, ImportCommand, KeyCommand, PurgeOptions,
-    QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
+    AuditCommand, BackupOptions, BillOptions, ClientCommand, DoOptions, DocumentCommand,
+    ExportOptions, FiguresOptions, FileOptions, FindOptions, ImportCommand, KeyCommand,
+    PurgeOptions, QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
 };
 
 /// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which
@@ -40,6 +40,9 @@ pub struct Cli {
     /// LATCHKEY_DATA says, else latchkey.db in this folder.
     #[arg(long, global = true, value_name = "FILE|URL")]
     pub data: Option<String>,
+    /// A payer's profile, in the form of payers/, instead of the built-in ones; may be given again.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub payers: Vec<PathBuf>,
     /// The language of questions and answers.
     #[arg(long, global = true, value_enum, default_value = "en", value_name = "LANG")]
     pub lang: Lang,
@@ -157,12 +160,14 @@ pub enum Command {
     Figures(FiguresOptions),
     /// Find somebody certified who could see a family: who fits, who may, and why others don't.
     Find(FindOptions),
-    /// Take in what others keep: members, the NPI registry.
+    /// Take in what others keep: members, the NPI registry, receipts of claims.
     Import {
         /// What.
         #[command(subcommand)]
         command: ImportCommand,
     },
+    /// Send the claims that are ready in one file (837P), and record on each that it went.
+    Bill(BillOptions),
     /// Post payments and denials (835) to the claims they answer.
     Remit(RemitOptions),
 }

@@ -80,6 +80,7 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Figures(options) => kept::figures(cli, options),
         Command::Find(options) => kept::find(cli, options),
         Command::Import { command } => kept::import(cli, command),
+        Command::Bill(options) => kept::bill(cli, options),
         Command::Remit(options) => kept::remit(cli, options),
     }
 }

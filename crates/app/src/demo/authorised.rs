@@ -50,7 +50,7 @@ impl Year<'_> {
                 reviewer,
                 &json!({"command": "reject", "reason": "duplicate",
                 "remedy": "Use the earlier authorisation."}),
-                [],
+                [(2, asked.told(reviewer, [(18, asked.noted([]))]))],
             ),
             3 | 4 => asked.denied_and_appealed(),
             5 => asked.modified(),

@@ -12,6 +12,9 @@ use super::luck::Luck;
 use super::people::Cast;
 use crate::{App, Call, Caller, Command, Desk, Error, Request, Saved};
 
+/// Stands in a request for the day on which it is made.
+pub(super) const TODAY: &str = "$today";
+
 /// Something to be done later.
 pub(super) struct Later {
     pub who: Caller,
@@ -139,7 +142,9 @@ impl<'a> Year<'a> {
             }
             let ((at, _), later) = next.remove_entry();
             self.pass_to(at)?;
-            match self.ask(&later.who, later.request) {
+            let mut request = later.request;
+            fill_in(&mut request, &self.now.day_in_california().to_string());
+            match self.ask(&later.who, request) {
                 Ok(_) => later.then.into_iter().for_each(|(hours, next)| self.plan(hours, next)),
                 // Time was faster: a window closed, a clock ran out. So it is in a real year.
                 Err(Error::Refused(_)) => {}
@@ -147,6 +152,12 @@ impl<'a> Year<'a> {
             }
         }
         self.pass_to(end)
+    }
+
+    /// A number that nothing has yet.
+    pub(super) fn number(&mut self) -> u64 {
+        self.count += 1;
+        100_000 + self.count
     }
 
     /// Day by day, as a server that is never off.
@@ -161,5 +172,15 @@ impl<'a> Year<'a> {
         }
         self.now = self.now.max(end);
         Ok(())
+    }
+}
+
+/// Fills in the day where a request leaves it open.
+fn fill_in(value: &mut Value, today: &str) {
+    match value {
+        Value::String(text) if text == TODAY => today.clone_into(text),
+        Value::Array(values) => values.iter_mut().for_each(|value| fill_in(value, today)),
+        Value::Object(members) => members.values_mut().for_each(|value| fill_in(value, today)),
+        _ => {}
     }
 }

@@ -92,7 +92,7 @@ impl Year<'_> {
                 desk,
                 json!({"kind": "member", "command": {"command": "keep", "profile": {
                 "kind": kind, "last_name": last, "first_name": first, "birth_date": birth,
-                "plans": [{"value": {"plan": plan, "number": id}}], "language": language,
+                "sex": "female", "plans": [{"value": {"plan": plan, "number": id}}], "language": language,
                 "address": address(&format!("{} Sample Street", number + 1), "Fresno", "93701")}}}),
             )
         };
@@ -190,13 +190,16 @@ impl Year<'_> {
         let mut record = json!({"date": story.born + 9, "place": "11", "minutes": minutes,
             "units": units, "actual_renderer": story.renderer,
             "seen": {"parent": true, "infants": [story.member]}, "diagnoses": ["P92.5"],
+            "procedures": ["T1015"],
             "done": ["feeding-observed", "latch-and-position"],
             "support": [{"kind": "wic", "on": story.born + 4}]});
         if let (Some(id), Some(record)) = (authorization, record.as_object_mut()) {
             record.insert("authorization".to_owned(), json!({"id": id, "units": units}));
         }
-        let request = json!({"kind": "visit", "command": {"command": "record-unplanned",
+        let id = self.fresh();
+        let request = json!({"kind": "visit", "id": id, "command": {"command": "record-unplanned",
             "case": story.case, "record": record}});
-        Later { who: story.desk.clone(), request, then: Vec::new() }
+        let then = self.billed(story, id, authorization);
+        Later { who: story.desk.clone(), request, then }
     }
 }

@@ -1,10 +1,12 @@
-//! An invented year: a plan, medical groups, practices, consultants, and families who need support.
+//! An invented year: a plan, medical groups, practices, consultants, families who need support, and
+//! the claims of their visits.
 //!
 //! Everything is done through the use cases, as it happens, day after day, so that what stands in
 //! the store afterwards is what a year of work leaves. Nobody in it can be real: names are plainly
 //! made up, NPIs begin with zero, and telephone numbers are of the exchange kept for fiction.
 
 mod authorised;
+mod billed;
 mod day;
 mod family;
 mod luck;

@@ -56,10 +56,12 @@ impl Cast {
         ]) {
             let kind = if name.ends_with("Hospital") { "hospital" } else { "practice" };
             let profile = json!({"kind": kind, "name": name, "npi": npi(number),
-                "telephone": "805-555-0120", "address": address("300 Made-up Street", "Fresno", "93701"),
+                "telephone": "805-555-0120", "address": address("300 Made-up Street", "Fresno", "937010001"),
                 "medi_cal_enrolled": [{"value": true}],
                 "contracts": [{"value": {"plan": plan, "kind": "direct"}}],
-                "cpsp_certified": [{"value": cpsp}], "languages": ["en", "es"]});
+                "cpsp_certified": [{"value": cpsp}], "languages": ["en", "es"],
+                "taxonomy": "261QP2300X",
+                "tax_id": {"kind": "employer", "number": format!("00000000{number}")}});
             let person = json!({"name": "Rene Fiction", "role": "rn", "languages": ["en", "es"],
                 "modes": ["office", "telehealth"], "areas": [area]});
             practices.push(staffed(year, &profile, &[Role::Office, Role::Biller], &person, "lec")?);
@@ -68,8 +70,9 @@ impl Cast {
         for (number, name) in (50_u32..).zip(["Ima Sample, IBCLC", "Nova Fiction, IBCLC"]) {
             let profile = json!({"kind": "consultant", "name": name, "npi": npi(number),
                 "contracts": [{"value": {"plan": plan, "kind": "none"}}],
-                "telephone": "805-555-0130", "address": address("4 Fiction Lane", "Oxnard", "93030"),
-                "languages": ["en", "es"]});
+                "telephone": "805-555-0130", "address": address("4 Fiction Lane", "Oxnard", "930300001"),
+                "languages": ["en", "es"], "taxonomy": "174N00000X",
+                "tax_id": {"kind": "person", "number": format!("0000000{number}")}});
             let roles = [Role::Consultant, Role::Office, Role::Biller];
             let person = json!({"name": name, "npi": npi(number), "languages": ["en"],
                 "modes": ["home"], "areas": ["Fresno", "Madera", "937"]});

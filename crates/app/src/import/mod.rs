@@ -1,4 +1,4 @@
-//! What others keep, taken in: a plan's members, the NPI registry, payments.
+//! What others keep, taken in: a plan's members, the NPI registry, receipts, payments.
 //!
 //! The same file again changes nothing: what is taken in is looked up by the number that its keeper
 //! gave it, and kept as the keeper says. One row that can't be taken in does not hold up the others.
@@ -6,6 +6,7 @@
 mod listings;
 mod members;
 mod payments;
+mod receipts;
 mod registry;
 
 pub use listings::Listed;

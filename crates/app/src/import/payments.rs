@@ -2,14 +2,15 @@
 
 use latchkey_domain::{Charge, Day};
 use latchkey_store::tables::lookups;
-use latchkey_workflow::claim::{self, Paid, Remittance, Reversal};
-use latchkey_workflow::{Id, Refusal};
+use latchkey_workflow::Id;
+use latchkey_workflow::claim::{self, Claim, Paid, Remittance, Reversal};
 use latchkey_x12::Cents;
 use latchkey_x12::remittance::{ClaimPayment, Status};
 
 use super::members::day_of;
+use super::receipts::{MOST_OF_NUMBER, of_claims};
 use crate::perform::CLAIM_NUMBER;
-use crate::{App, Call, Command, Error, Request};
+use crate::{App, Call, Command, Error};
 
 /// What came of an answer to one claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,22 +48,27 @@ impl App {
         let posted = |posting| Posted { number: answer.number, posting };
         let org = call.caller.organisation;
         let number = answer.id.clone();
-        let found = self.inner.store.read(|tx| lookups::find(tx, org, CLAIM_NUMBER, &number, 1))?;
-        let Some(&claim) = found.first() else { return Ok(posted(Posting::NotOurs)) };
+        let found = self.inner.store.read(|tx| {
+            let found = lookups::find(tx, org, CLAIM_NUMBER, &number, MOST_OF_NUMBER)?;
+            of_claims(tx, found)
+        })?;
+        let Some(claim) = meant(&found, answer) else { return Ok(posted(Posting::NotOurs)) };
         let command = match command_of(answer) {
             Ok(command) => command,
             Err(reason) => return Ok(posted(Posting::Refused(reason.to_owned()))),
         };
         let command = Command::Claim(command);
-        let request = Request { id: Some(claim), version: None, command };
-        match self.perform(call.clone(), request) {
-            Ok(saved) if saved.events.is_empty() => Ok(posted(Posting::AlreadyPosted)),
-            Ok(saved) => Ok(posted(Posting::Posted { claim, status: saved.status })),
-            Err(Error::Refused(Refusal::Missing(_))) => Ok(posted(Posting::NotOurs)),
-            Err(Error::Refused(refusal)) => Ok(posted(Posting::Refused(refusal.to_string()))),
-            Err(error) => Err(error),
-        }
+        self.post(call, claim, command).map(posted)
     }
+}
+
+/// Which claim of one number is answered: the one that the payer knows by its number; else the one
+/// that is not void.
+fn meant(found: &[Claim], answer: &ClaimPayment) -> Option<Id> {
+    let is_known = |claim: &&Claim| claim.payer_number.as_ref() == Some(&answer.payer_number);
+    let known = found.iter().find(is_known);
+    let open = || found.iter().find(|claim| claim.holds_visit());
+    known.or_else(open).or_else(|| found.first()).map(|claim| claim.id)
 }
 
 /// The command that posts an answer.

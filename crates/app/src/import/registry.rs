@@ -79,6 +79,9 @@ impl App {
             groups,
             cpsp_certified: provider.cpsp.iter().map(held).collect(),
             address: before.as_ref().and_then(|kept| kept.address.clone()),
+            own_name: before.as_ref().and_then(|kept| kept.own_name.clone()),
+            taxonomy: of_before(|kept| kept.taxonomy.clone()),
+            tax_id: before.as_ref().and_then(|kept| kept.tax_id.clone()),
             telephone: provider.telephone.clone().or_else(|| of_before(|k| k.telephone.clone())),
             approves_by_rule: before.as_ref().is_some_and(|kept| kept.approves_by_rule),
             languages: or_before(languages, before.map(|kept| kept.languages)),
@@ -102,6 +105,9 @@ impl App {
             groups: Vec::new(),
             cpsp_certified: Vec::new(),
             address: None,
+            own_name: None,
+            taxonomy: None,
+            tax_id: None,
             telephone: None,
             languages: Vec::new(),
             approves_by_rule: false,
@@ -143,6 +149,8 @@ impl App {
         let kept = before.as_ref().map(|person| &person.profile);
         let profile = PersonProfile {
             name: kept.map_or_else(|| person.label(), |kept| kept.name.clone()),
+            claim_name: kept.and_then(|kept| kept.claim_name.clone()),
+            taxonomy: kept.and_then(|kept| kept.taxonomy.clone()),
             key: person.id.clone(),
             role: person.role.or_else(|| kept?.role),
             npi: person.npi,

@@ -4,7 +4,7 @@ use latchkey_store::Tx;
 use latchkey_workflow::case_file::CaseFile;
 use latchkey_workflow::{Actor, Context, Id, Machine, Refusal, Standing, Step};
 
-use super::step::{Taken, load};
+use super::step::{Noted, Taken, load};
 use crate::app::Inner;
 use crate::basis::{Determined, determine};
 use crate::{Call, Error};
@@ -26,6 +26,16 @@ pub(crate) trait Kept: Machine {
 
     /// The id in a command that makes something.
     fn new_id(command: &mut Self::Command) -> Option<&mut Id>;
+
+    /// Fills into a command what is kept and known, so that nobody is asked for it.
+    fn fill_in(_: &mut Tx<'_>, _: &Inner, _: &Call, _: &mut Self::Command) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// What there is to know of a step that was taken.
+    fn noted(_: &mut Tx<'_>, _: &Inner, _: &Taken<Self>) -> Result<Vec<Noted>, Error> {
+        Ok(Vec::new())
+    }
 
     /// Whether what a command names beside the thing itself is as it must be; asked after the
     /// permission, before anything is decided.

@@ -14,11 +14,11 @@ use sha2::{Digest as _, Sha256};
 
 pub(crate) use kept::Kept;
 pub(crate) use kinds::{
-    CLAIM_NUMBER, KEY, LOGIN, NAME_AND_BIRTH, NPI, ORGANISATION_KEY, ORGANISATION_NPI, PARENT,
-    PLAN_NUMBER, name_and_birth,
+    CLAIM_FILE, CLAIM_NUMBER, DYAD, KEY, LOGIN, NAME_AND_BIRTH, NPI, ORGANISATION_KEY,
+    ORGANISATION_NPI, PARENT, PLAN_NUMBER, bare_number, name_and_birth,
 };
-pub use step::Saved;
 pub(crate) use step::{By, Taken, Target, load, read_state, take, to_json};
+pub use step::{Noted, Saved};
 
 use crate::app::Inner;
 use crate::{App, Call, Error, Request};
@@ -136,10 +136,13 @@ fn dispatch(
             }
             None => request.id.ok_or_else(no_id)?,
         };
+        <M as Kept>::fill_in(tx, app, call, &mut command)?;
         let target = Target { id, seen: request.version, by: By::Caller };
         let taken = take::<M>(tx, app, call, target, &command)?;
         M::follow(tx, app, call, &taken)?;
+        let noted = M::noted(tx, app, &taken)?;
         let mut saved = taken.saved;
+        saved.noted = noted;
         // What followed may have changed the thing itself again: who goes on needs that version.
         let followed = log::appended_after(tx, id, saved.version);
         if !followed.is_empty()

@@ -23,6 +23,26 @@ pub struct Saved {
     pub status: String,
     /// What happened, in a word each; nothing where what was asked was so already.
     pub events: Vec<String>,
+    /// What there is to know of it; none of it stands in the way.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub noted: Vec<Noted>,
+}
+
+/// Something to know of what was done: by which rule, where it stands, and what mends it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Noted {
+    /// The rule, as `units-over-maximum`.
+    pub rule: String,
+    /// The document it rests on.
+    pub source: String,
+    /// Where in it.
+    pub place: String,
+    /// The sentence.
+    pub sentence: String,
+    /// Codes, days and numbers; nothing personal.
+    pub detail: String,
+    /// What mends it.
+    pub fix: String,
 }
 
 /// What a step is taken on.
@@ -132,7 +152,13 @@ pub(crate) fn take<M: Kept>(
             determinations::keep(tx, determined.basis.digest, &determined.json, call.now)?;
         }
     }
-    let saved = Saved { id: target.id, version, status: after.status().to_owned(), events };
+    let saved = Saved {
+        id: target.id,
+        version,
+        status: after.status().to_owned(),
+        events,
+        noted: Vec::new(),
+    };
     Ok(Taken { saved, changes, before: loaded.state, after, actor })
 }
 

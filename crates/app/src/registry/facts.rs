@@ -53,7 +53,7 @@ fn kept<M: Machine>(tx: &mut Tx<'_>, id: Id) -> Result<M, Error> {
 }
 
 /// What is known of an organisation that bills a plan.
-fn known_biller(
+pub(crate) fn known_biller(
     tx: &mut Tx<'_>,
     biller: &Organisation,
     plan: Option<Id>,
@@ -76,7 +76,7 @@ fn known_biller(
 }
 
 /// What is known of somebody who gives the service for an organisation.
-pub(super) fn known_renderer(
+pub(crate) fn known_renderer(
     person: &Person,
     biller: Option<&Organisation>,
     day: Option<Day>,

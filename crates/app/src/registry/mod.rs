@@ -3,4 +3,4 @@
 mod facts;
 mod rows;
 
-pub(crate) use facts::known;
+pub(crate) use facts::{known, known_biller, known_renderer};

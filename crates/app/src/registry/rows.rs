@@ -248,6 +248,9 @@ mod tests {
                 groups: Vec::new(),
                 cpsp_certified: random.rows(|random| random.below(2) == 0),
                 address: None,
+                own_name: None,
+                taxonomy: None,
+                tax_id: None,
                 telephone: None,
                 languages: Vec::new(),
                 approves_by_rule: false,
@@ -286,6 +289,8 @@ mod tests {
             owner: id(10),
             profile: PersonProfile {
                 name: "Synthetic Person".to_owned(),
+                claim_name: None,
+                taxonomy: None,
                 key: Some("staff-1".to_owned()),
                 role: None,
                 npi: own[usize::try_from(random.below(3)).unwrap()].parse().ok(),

@@ -8,14 +8,16 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use latchkey_app::{Caller, Error, Evidence, MemberSearch, Purge, Request};
+use latchkey_app::{Caller, Error, Evidence, MemberSearch, Posting, Purge, Request};
 use latchkey_store::seal::KeyRing;
 use latchkey_store::tables::log::Search;
 use latchkey_workflow::metrics::{PartlyApproved, Question};
 use latchkey_workflow::network::Wanted;
 use latchkey_workflow::{Action, Id, Kind, Refusal, Retention, Role};
+use latchkey_x12::receipt::{ClaimReceipt, FileReceipt};
 use serde_json::{Value, json};
 
+use crate::billing::clinic::billing;
 use crate::world::{PLAN, PRACTICE, STRANGER, World, caller, id, office, request, reviewer};
 
 /// What the callers have to do with the practice's things.
@@ -122,9 +124,12 @@ fn ask(world: &World, things: &Things, action: Action, who: &Caller) -> Result<(
             json!({"command": "replan",
             "plan": {"day": "2026-06-11", "place": "11"}}),
         ),
-        Action::ClaimKeep => done(json!({"kind": "claim", "command": {"command": "prepare",
+        Action::ClaimKeep => {
+            files_of_claims(world, who)?;
+            done(json!({"kind": "claim", "command": {"command": "prepare",
             "case": things.case, "visit": things.visit, "payer": id(PLAN), "bill": {
-                "number": "C-1", "charge": "10.00", "units": 1, "member": things.member}}})),
+                "number": "C-1", "charge": "10.00", "units": 1, "member": things.member}}}))
+        }
         Action::Tick => on("case", things.case, json!({"command": "redetermine"})),
         Action::MemberKeep => on("member", things.member, json!({"command": "restore"})),
         Action::RegistryKeep => done(person()),
@@ -133,6 +138,22 @@ fn ask(world: &World, things: &Things, action: Action, who: &Caller) -> Result<(
         }
         _ => look(world, things, action, who),
     }
+}
+
+/// Asks for what concerns many claims at once: each sees its own alone, and here nobody has any.
+fn files_of_claims(world: &World, who: &Caller) -> Result<(), Error> {
+    let (call, bill) = (world.call(who), billing(1));
+    let billed = world.app.bill(&call, &bill)?;
+    assert!(billed.claims.is_empty() && billed.told.is_empty());
+    match world.app.claim_file(&call, 1) {
+        Err(Error::Refused(Refusal::Missing("file of claims"))) => {}
+        other => panic!("nobody made a file: {other:?}"),
+    }
+    let nobody = ClaimReceipt { id: "C-1".to_owned(), ..ClaimReceipt::default() };
+    assert_eq!(world.app.post_claim_receipt(&call, &nobody)?, Posting::NotOurs);
+    let nobody = FileReceipt { control: "1".to_owned(), ..FileReceipt::default() };
+    assert_eq!(world.app.post_file_receipt(&call, &nobody)?, [Posting::NotOurs]);
+    Ok(())
 }
 
 /// Asks for what is looked at, and for what needs a name of its own.

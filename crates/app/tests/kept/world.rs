@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use latchkey_app::{App, Call, Caller, Error, Request, Saved};
+use latchkey_claims::payer::Payer;
 use latchkey_policy::{CodeSet, Library, Policy, Vocabulary};
 use latchkey_store::seal::KeyRing;
 use latchkey_store::{Location, Store};
@@ -116,7 +117,10 @@ impl World {
         let store = Store::open(&place.location()).unwrap();
         let now = at("2026-06-01 10:00");
         let (calendar, terms) = (Calendar::california().unwrap(), Terms::shipped().unwrap());
-        let app = App::open(store, library(), calendar, terms, now, [7; 10]).unwrap();
+        // A site's own profile has the payer's number, which no public source gives.
+        let (_, profile) = Payer::BUILT_IN[0];
+        let payers = vec![Payer::read(&profile.replace("site-must-fill", "SYNPLAN")).unwrap()];
+        let app = App::open_with(store, library(), calendar, terms, payers, now, [7; 10]).unwrap();
         Self { app, now: Cell::new(now), calls: Cell::new(0), place: Arc::new(place) }
     }
 

@@ -7,7 +7,7 @@ mod entries;
 mod read;
 mod words;
 
-use latchkey_domain::Day;
+use latchkey_domain::{Day, PayerOrder, Relationship};
 use latchkey_x12::PartnerRules;
 
 use latchkey_feeds::Misread;
@@ -72,12 +72,21 @@ pub struct Newborn {
 /// Until when a claim may be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filing {
-    /// So many days.
-    pub days: u32,
-    /// From when they are counted.
+    /// How long.
+    pub limit: FilingLimit,
+    /// From when it is counted.
     pub counted_from: CountedFrom,
     /// Where this is known from.
     pub source: Source,
+}
+
+/// For how long a claim may be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilingLimit {
+    /// So many days.
+    Days(u32),
+    /// Through the last day of the so-manieth month after that of service.
+    Months(u32),
 }
 
 /// Where a rule of a payer is known from.
@@ -148,9 +157,9 @@ impl Payer {
     /// What is wrong with the built-in file; a test keeps it sound.
     ///
     /// ```
-    /// use latchkey_claims::payer::Payer;
+    /// use latchkey_claims::payer::{FilingLimit, Payer};
     /// let payer = Payer::built_in().map_err(|wrong| wrong[0].clone())?;
-    /// assert_eq!((payer.plan.as_str(), payer.filing.days), ("health-net", 180));
+    /// assert_eq!((payer.plan.as_str(), payer.filing.limit), ("health-net", FilingLimit::Days(180)));
     /// # Ok::<(), latchkey_claims::Misread>(())
     /// ```
     pub fn built_in() -> Result<Self, Vec<Misread>> {
@@ -166,10 +175,25 @@ impl Payer {
         self.ids.iter().find(holds)?.number.as_deref()
     }
 
+    /// The payer as claims for a day of service name it.
+    pub fn named_on(&self, day: Option<Day>) -> PayerOrder {
+        let number = day.and_then(|day| self.number(&self.program, day));
+        PayerOrder { name: Some(self.name.clone()), id: number.map(str::to_owned), filing: None }
+    }
+
+    /// How a newborn is billed on the mother's insurance: the first way the payer takes.
+    pub fn newborn_relationship(&self) -> Option<Relationship> {
+        let is_child = self.newborn.relationships.iter().any(|code| code == "19");
+        Some(match self.newborn.forms.first()? {
+            NewbornForm::PatientLoop if is_child => Relationship::Child,
+            NewbornForm::PatientLoop => Relationship::Other,
+            NewbornForm::MothersRecord => Relationship::MothersNumber,
+        })
+    }
+
     /// The last day on which an infant may be billed under the mother's number.
     pub fn newborn_until(&self, born: Day) -> Day {
-        let months = self.newborn.months_after_birth;
-        (0..months).fold(born.month_end(), |end, _| (end + 1).month_end())
+        month_end_after(born, self.newborn.months_after_birth)
     }
 
     /// The last day on which a claim for a day of service may be sent.
@@ -178,6 +202,14 @@ impl Payer {
             CountedFrom::MonthEnd => service.month_end(),
             CountedFrom::Service => service,
         };
-        start + i32::try_from(self.filing.days).unwrap_or(i32::MAX)
+        match self.filing.limit {
+            FilingLimit::Days(days) => start + i32::try_from(days).unwrap_or(i32::MAX),
+            FilingLimit::Months(months) => month_end_after(service, months),
+        }
     }
+}
+
+/// The last day of the so-manieth month after that of a day.
+fn month_end_after(day: Day, months: u32) -> Day {
+    (0..months).fold(day.month_end(), |end, _| (end + 1).month_end())
 }

@@ -4,14 +4,17 @@ use latchkey_domain::{Day, nearest};
 
 use super::entries::{Entries, Entry, Known, Value};
 use super::words::{COUNTED_FROM, NEWBORN_FORMS, WEIGHTS, Weight, Words};
-use super::{Filing, Misread, Newborn, Notes, Paper, Partner, Payer, PayerId, Source};
+use super::{
+    CountedFrom, Filing, FilingLimit, Misread, Newborn, Notes, Paper, Partner, Payer, PayerId,
+    Source,
+};
 use latchkey_feeds::Misreads;
 
 const KNOWN: Known = &[
     ("", &["payer", "name", "plan", "program", "ask"]),
     ("payer-ids", &[]),
     ("newborn", &["months-after-birth", "as", "relationships", "source", "place"]),
-    ("filing", &["days", "counted-from", "source", "place"]),
+    ("filing", &["days", "months", "counted-from", "source", "place"]),
     ("notes", &["renderer", "delivered"]),
     ("paper", &["font", "sizes"]),
     ("partner", &["lower-case", "repeated-claim-number", "surrounding-space"]),
@@ -52,13 +55,7 @@ impl<'t> Reading<'_, 't> {
                 relationships: self.list("newborn", "relationships"),
                 source: self.source("newborn"),
             },
-            filing: Filing {
-                days: self.number("filing", "days"),
-                counted_from: self
-                    .word("filing", "counted-from", COUNTED_FROM)
-                    .unwrap_or(super::CountedFrom::MonthEnd),
-                source: self.source("filing"),
-            },
+            filing: self.filing(),
             notes: Notes {
                 renderer: self.text("notes", "renderer"),
                 delivered: self.text("notes", "delivered"),
@@ -71,6 +68,24 @@ impl<'t> Reading<'_, 't> {
             },
             authorization_prefixes: self.list("authorization", "prefixes"),
         }
+    }
+
+    /// Days or months, one of the two; months end with their last day.
+    fn filing(&mut self) -> Filing {
+        let counted_from = self.word("filing", "counted-from", COUNTED_FROM);
+        let counted_from = counted_from.unwrap_or(CountedFrom::MonthEnd);
+        let limit = match self.entries.get("filing", "months") {
+            None => FilingLimit::Days(self.number("filing", "days")),
+            Some(months) => {
+                let has_days = self.entries.get("filing", "days").is_some();
+                if has_days || counted_from != CountedFrom::MonthEnd {
+                    let message = "`months` stand alone, and are counted from the month's end";
+                    self.misreads.say(months.at, message, "leave out `days`, or count in days");
+                }
+                FilingLimit::Months(self.number("filing", "months"))
+            }
+        };
+        Filing { limit, counted_from, source: self.source("filing") }
     }
 
     fn need(&mut self, section: &str, key: &str) -> Option<Value<'t>> {

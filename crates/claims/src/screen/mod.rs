@@ -12,6 +12,7 @@ mod concern;
 mod derive;
 mod found;
 mod history;
+mod limits;
 mod look_up;
 mod policy_findings;
 mod policy_words;
@@ -30,6 +31,7 @@ pub use found::{
     Spot, Whom,
 };
 pub use history::{History, HistoryError, Trace, Tracer};
+pub use limits::{Given, OverLimit, over_limits};
 pub use rules::{CodeRule, denial_meaning};
 pub use summary::{ProviderTally, Summary, Tally};
 

@@ -78,6 +78,37 @@ fn the_filing_limit_counts_from_where_the_profile_says() {
     assert_eq!(payer.filed_by(day("2026-01-15")), day("2026-07-30"));
     let text = built_in().replace("counted-from: month-end", "counted-from: service");
     assert_eq!(Payer::read(&text).unwrap().filed_by(day("2026-01-15")), day("2026-07-14"));
+    for (service, last) in [
+        ("2026-01-01", "2026-07-30"),
+        ("2026-02-01", "2026-08-27"),
+        ("2027-08-15", "2028-02-27"),
+        ("2026-12-31", "2027-06-29"),
+    ] {
+        assert_eq!(payer.filed_by(day(service)), day(last), "{service}");
+    }
+}
+
+/// The State's own limit for fee for service: six months following the month of service (Medi-Cal
+/// provider manual, claim submission and timeliness).
+#[test]
+fn months_end_with_their_last_day() {
+    let months = built_in().replace("days: 180", "months: 6");
+    let payer = Payer::read(&months).unwrap();
+    for (service, last) in [
+        ("2026-01-31", "2026-07-31"),
+        ("2026-08-15", "2027-02-28"),
+        ("2027-08-15", "2028-02-29"),
+        ("2026-12-31", "2027-06-30"),
+    ] {
+        assert_eq!(payer.filed_by(day(service)), day(last), "{service}");
+    }
+    for (from, to) in [
+        ("months: 6", "days: 180\n  months: 6"),
+        ("counted-from: month-end", "counted-from: service"),
+    ] {
+        let found = wrong(&months.replace(from, to));
+        assert!(found[0].contains("`months` stand alone"), "{found:?}");
+    }
 }
 
 #[test]
@@ -91,7 +122,7 @@ fn faults_have_line_column_and_remedy() {
         .replace("font: Times New Roman", "font");
     let found = wrong(&text);
     let has = |part: &str| assert!(found.iter().any(|f| f.contains(part)), "{part}\n{found:#?}");
-    has("line 29, column 9: `days` is no whole number up to 3660; write digits alone, as 180");
+    has("line 30, column 9: `days` is no whole number up to 3660; write digits alone, as 180");
     has("`relationship` is no key here; did you mean `relationships`?");
     has("the profile has no `relationships` in `newborn`; add it");
     has("`partners` is no section of a profile; did you mean `partner`?");

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
+use latchkey_claims::outgoing::Complaint;
 use latchkey_policy::Language;
 use serde_json::Value;
 
@@ -13,52 +14,33 @@ use crate::page::wrapped;
 /// Under the headline.
 const INDENT: &str = "      ";
 
-/// One thing there is to say of an order.
-pub struct Complaint {
-    /// Which order; empty where it is about the whole file.
-    pub about: String,
-    /// Whether no claim goes out because of it.
-    pub refuses: bool,
-    /// The clause or rule.
-    pub rule: String,
-    /// Where that stands in its source, or on the claim.
-    pub place: String,
-    /// The sentence.
-    pub sentence: String,
-    /// What mends it; empty where nothing does.
-    pub fix: String,
+/// Members without a value are left out.
+fn json(complaint: &Complaint) -> Value {
+    let severity = if complaint.refuses { "error" } else { "warning" };
+    let members = [
+        ("kind", "finding"),
+        ("order", &complaint.about),
+        ("severity", severity),
+        ("rule", &complaint.rule),
+        ("place", &complaint.place),
+        ("sentence", &complaint.sentence),
+        ("fix", &complaint.fix),
+    ];
+    let given = members.into_iter().filter(|(_, value)| !value.is_empty());
+    given.map(|(key, value)| (key.to_owned(), Value::from(value))).collect()
 }
 
-impl Complaint {
-    /// Members without a value are left out.
-    fn json(&self) -> Value {
-        let severity = if self.refuses { "error" } else { "warning" };
-        let members = [
-            ("kind", "finding"),
-            ("order", &self.about),
-            ("severity", severity),
-            ("rule", &self.rule),
-            ("place", &self.place),
-            ("sentence", &self.sentence),
-            ("fix", &self.fix),
-        ];
-        let given = members.into_iter().filter(|(_, value)| !value.is_empty());
-        given.map(|(key, value)| (key.to_owned(), Value::from(value))).collect()
+fn write_one(complaint: &Complaint, out: &mut impl Write) -> std::io::Result<()> {
+    let Complaint { refuses, rule, place, sentence, fix, .. } = complaint;
+    let (mark, color) = if *refuses { ('✗', AnsiColor::Red) } else { ('!', AnsiColor::Yellow) };
+    let style: Style = color.on_default();
+    let place = if place.is_empty() { String::new() } else { format!("  ({place})") };
+    writeln!(out, "  {style}{mark} {rule}{style:#}{place}")?;
+    out.write_all(wrapped(sentence, INDENT).as_bytes())?;
+    if fix.is_empty() {
+        return Ok(());
     }
-
-    fn write(&self, out: &mut impl Write) -> std::io::Result<()> {
-        let (mark, color) =
-            if self.refuses { ('✗', AnsiColor::Red) } else { ('!', AnsiColor::Yellow) };
-        let style: Style = color.on_default();
-        let place =
-            if self.place.is_empty() { String::new() } else { format!("  ({})", self.place) };
-        writeln!(out, "  {style}{mark} {}{style:#}{place}", self.rule)?;
-        out.write_all(wrapped(&self.sentence, INDENT).as_bytes())?;
-        if self.fix.is_empty() {
-            return Ok(());
-        }
-        out.write_all(wrapped(&format!("To mend it: {}", self.fix), INDENT).as_bytes())
-    }
+    out.write_all(wrapped(&format!("To mend it: {fix}"), INDENT).as_bytes())
 }
 
 /// How complaints are said.
@@ -77,7 +59,7 @@ pub fn say(complaints: &mut [Complaint], manner: &Manner) -> Result<bool, Failur
         complaint.refuses &= !manner.is_forced;
     }
     if manner.is_json {
-        complaints.iter().try_for_each(|complaint| object(&complaint.json()))?;
+        complaints.iter().try_for_each(|complaint| object(&json(complaint)))?;
     } else {
         write(complaints)?;
     }
@@ -93,7 +75,7 @@ fn write(complaints: &[Complaint]) -> std::io::Result<()> {
             writeln!(out, "{name}")?;
             about = Some(complaint.about.as_str());
         }
-        complaint.write(&mut out)?;
+        write_one(complaint, &mut out)?;
     }
     Ok(())
 }

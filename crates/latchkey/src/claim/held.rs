@@ -1,17 +1,14 @@
 //! From orders to a text that has been held against everything: the policy, the registry, the guide.
 
 use latchkey_claims::bill::{Bill, Terms, bill};
-use latchkey_claims::screen::{FindingKind, History, ScreenFinding};
-use latchkey_domain::PayerOrder;
-use latchkey_x12::claim::Claim;
-use latchkey_x12::finding::Finding;
-use latchkey_x12::{Batch, Claims};
+use latchkey_claims::outgoing::{self, Complaint, Envelope, said_of_case};
+use latchkey_domain::{Order, PayerOrder};
+use latchkey_policy::{Language, Library, Reply};
 
-use super::complaint::{Complaint, Manner, say};
+use super::complaint::{Manner, say};
 use super::orders::Named;
-use super::payer::{newborn, payer_of};
-use super::{said, text};
 use crate::failure::Failure;
+use crate::page;
 use crate::site::Site;
 
 /// A file of claims that was read back.
@@ -25,22 +22,45 @@ pub struct Held {
 pub fn held(
     site: &Site,
     orders: &[Named],
-    envelope: &text::Envelope,
+    envelope: &Envelope,
     manner: &Manner,
 ) -> Result<Held, Failure> {
-    let payers: Vec<_> = orders.iter().map(|named| payer_of(&site.payer, &named.order)).collect();
+    let payers: Vec<_> = orders.iter().map(|named| payer_of(site, &named.order)).collect();
     let mut complaints = Vec::new();
     for named in orders {
-        let said = said::said(&site.library, &named.order, manner.language);
+        let said = said(&site.library, &named.order, manner.language);
         let said = said.map_err(|error| in_order(named, &error))?;
         complaints.extend(said.into_iter().map(|c| Complaint { about: named.name.clone(), ..c }));
     }
     let bills = bills(site, orders, &payers)?;
-    let text = text::write(&bills, envelope)?;
-    read_back(site, orders, &text, &mut complaints)?;
+    let input = |error: &dyn std::fmt::Display| Failure::Input(error.to_string());
+    let text = outgoing::write(&bills, envelope).map_err(|error| input(&error))?;
+    let names: Vec<&str> = orders.iter().map(|named| named.name.as_str()).collect();
+    let screener = site.screener()?;
+    let found = outgoing::held(&screener, &site.rules(), &names, &text, &complaints);
+    complaints.extend(found.map_err(|error| input(&error))?);
     complaints.sort_by_key(|c| orders.iter().position(|named| named.name == c.about));
     let is_refused = say(&mut complaints, manner)?;
     Ok(Held { text, is_refused })
+}
+
+/// The payer as its profile has it, for an order that does not say.
+fn payer_of(site: &Site, order: &Order) -> PayerOrder {
+    let of_lines = order.claim.lines.iter().find_map(|line| line.date);
+    site.payer.named_on(order.case.service.date.or(of_lines))
+}
+
+/// What stands in the way of a claim, and what should be known of it. The case is decided as by
+/// `check`.
+fn said(library: &Library, order: &Order, language: Language) -> Result<Vec<Complaint>, Failure> {
+    let reply = library.determine(&order.case).map_err(|e| Failure::Input(e.to_string()))?;
+    if let Reply::Determined(determined) = &reply {
+        let ask = latchkey_answer::Phrase::Ask.text(language);
+        return Ok(said_of_case(&determined.determination, library.vocabulary(), language, ask));
+    }
+    let text = page::reply(&reply, &order.case, library.vocabulary(), language);
+    let sentence = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Ok(vec![Complaint { rule: "need-facts".to_owned(), sentence, ..Complaint::default() }])
 }
 
 /// A claim of each order; else everything that the orders lack, a line each.
@@ -54,7 +74,7 @@ fn bills<'o>(
         let terms = Terms {
             codes: site.library.codes(),
             payer: Some(payer),
-            newborn: newborn(&site.payer),
+            newborn: site.payer.newborn_relationship(),
         };
         match bill(&named.order, terms) {
             Ok(bill) => bills.push(bill),
@@ -71,80 +91,4 @@ fn bills<'o>(
 /// What is wrong with an order, with its name.
 pub fn in_order(named: &Named, error: &dyn std::fmt::Display) -> Failure {
     Failure::File { file: named.name.clone(), problem: error.to_string() }
-}
-
-/// Reads a file of claims that was just written.
-pub fn claims(
-    site: &Site,
-    text: &str,
-    mut each: impl FnMut(Option<(usize, &Claim<'_>)>, &[Finding]) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let mut claims = Claims::new(text.as_bytes(), &site.rules());
-    let (mut batch, mut number) = (Batch::default(), 0);
-    let unread = |error: latchkey_x12::ReadError| Failure::Input(error.to_string());
-    while claims.fill(&mut batch).map_err(unread)? {
-        let of_none: Vec<_> =
-            batch.findings().iter().filter(|f| f.claim.is_none()).cloned().collect();
-        each(None, &of_none)?;
-        for (place, claim) in batch.claims().enumerate() {
-            each(Some((number, &claim)), batch.findings_of(place))?;
-            number += 1;
-        }
-    }
-    Ok(())
-}
-
-fn read_back(
-    site: &Site,
-    orders: &[Named],
-    text: &str,
-    complaints: &mut Vec<Complaint>,
-) -> Result<(), Failure> {
-    let screener = site.screener()?;
-    let mut history = History::new(&screener, History::MOST_MEMBERS)
-        .map_err(|error| Failure::Input(error.to_string()))?;
-    let of_cases = complaints.len();
-    claims(site, text, |claim, findings| {
-        let name = claim.and_then(|(number, _)| orders.get(number)).map_or("", |n| &n.name);
-        complaints.extend(findings.iter().map(|finding| of_form(name, finding)));
-        let Some((_, claim)) = claim else { return Ok(()) };
-        let mut screened = screener.screen(claim);
-        history.observe(claim, &mut screened);
-        for finding in screened.iter().flat_map(|screened| &screened.findings) {
-            // The case may have said it already.
-            let said = complaints.iter().take(of_cases);
-            let is_known = said.into_iter().any(|c| c.about == name && c.rule == finding.clause);
-            if !is_known {
-                complaints.push(of_screening(name, finding));
-            }
-        }
-        Ok(())
-    })
-}
-
-fn of_form(name: &str, finding: &Finding) -> Complaint {
-    Complaint {
-        about: name.to_owned(),
-        refuses: true,
-        rule: finding.rule.name().to_owned(),
-        place: format!("{} {}, {}", finding.loop_id, finding.segment, finding.place),
-        sentence: finding.rule.says().to_owned(),
-        fix: finding.rule.mend().to_owned(),
-    }
-}
-
-fn of_screening(name: &str, finding: &ScreenFinding<'_>) -> Complaint {
-    let line = finding.line.map(|line| format!(", line {}", line + 1)).unwrap_or_default();
-    let spot = format!("{} {}{line}", finding.spot.loop_id, finding.spot.segment);
-    Complaint {
-        about: name.to_owned(),
-        refuses: finding.kind != FindingKind::Conflict,
-        rule: finding.clause.to_owned(),
-        place: format!("{}; {spot}", finding.place_on_page),
-        sentence: match finding.detail.as_str() {
-            "" => finding.sentence.to_owned(),
-            detail => format!("{} Here: {detail}.", finding.sentence),
-        },
-        fix: finding.fix.to_owned(),
-    }
 }

@@ -2,13 +2,13 @@
 
 use std::io::Write;
 
+use latchkey_claims::outgoing::Envelope;
 use serde_json::json;
 
 use super::complaint::Manner;
 use super::held::held;
 use super::options::OrderOptions;
 use super::orders::{self, Named};
-use super::text::Envelope;
 use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::site::Site;

@@ -3,14 +3,13 @@
 mod complaint;
 mod held;
 mod made;
+mod now;
 mod options;
 mod orders;
 mod paper;
-mod payer;
 mod professional;
-mod said;
-mod text;
 
+pub(crate) use now::{now, telephone};
 pub use options::ClaimCommand;
 
 use crate::Outcome;

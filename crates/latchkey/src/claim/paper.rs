@@ -3,14 +3,15 @@
 use std::path::Path;
 
 use latchkey_claims::form::{form, lettering};
+use latchkey_claims::outgoing::{Envelope, read_back};
 use latchkey_paper::{Date, Form, Offset, Print, calibration, place, print, readable, sheets};
 use serde_json::{Value, json};
 
-use super::held::{claims, in_order};
+use super::held::in_order;
 use super::made::{Made, made, object};
+use super::now::now;
 use super::options::PaperOptions;
 use super::orders::Named;
-use super::text::{Envelope, now};
 use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
@@ -43,7 +44,7 @@ pub fn run(cli: &Cli, options: &PaperOptions) -> Result<Outcome, Failure> {
     };
     let forms = forms(&site, &orders, &text)?;
     let made = if options.readable {
-        readable(&forms, made_on(envelope.now.date))
+        readable(&forms, made_on(envelope.sent.date))
     } else {
         fits(&orders, &forms, &how)?;
         print(&forms, &how)
@@ -85,22 +86,21 @@ fn envelope(options: &PaperOptions) -> Result<Envelope, Failure> {
         telephone: NOBODY.to_owned(),
         is_test: true,
         has_line_ends: false,
-        now: now(options.orders.date.as_deref())?,
+        sent: now(options.orders.date.as_deref())?,
     })
 }
 
 /// The forms of the claims, read off the same file an electronic claim would be.
 fn forms(site: &Site, orders: &[Named], text: &str) -> Result<Vec<Form>, Failure> {
     let mut forms = Vec::new();
-    claims(site, text, |claim, _| {
-        let Some((named, claim)) = claim.and_then(|(n, claim)| Some((orders.get(n)?, claim)))
-        else {
-            return Ok(());
-        };
-        forms.push(form(claim).map_err(|error| in_order(named, &error))?);
-        Ok(())
-    })?;
-    Ok(forms)
+    let read = read_back(text, &site.rules(), |claim, _| {
+        let of_order = claim.and_then(|(n, claim)| Some((orders.get(n)?, claim)));
+        forms.extend(
+            of_order.map(|(named, claim)| form(claim).map_err(|error| in_order(named, &error))),
+        );
+    });
+    read.map_err(|error| Failure::Input(error.to_string()))?;
+    forms.into_iter().collect()
 }
 
 /// Which claim it is that does not fit its form.

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use latchkey_claims::outgoing::Envelope;
 use serde_json::json;
 
 use super::made::{made, object};
+use super::now::{now, telephone};
 use super::options::ProfessionalOptions;
-use super::text::{Envelope, now};
 use crate::Outcome;
 use crate::cli::Cli;
 use crate::failure::Failure;
@@ -36,7 +37,7 @@ pub fn run(cli: &Cli, options: &ProfessionalOptions) -> Result<Outcome, Failure>
 }
 
 fn result(envelope: &Envelope, claims: usize) -> serde_json::Map<String, serde_json::Value> {
-    let (control, is_test) = (envelope.now.control, envelope.is_test);
+    let (control, is_test) = (envelope.sent.control, envelope.is_test);
     let members = [
         ("kind", json!("claims")),
         ("claims", json!(claims)),
@@ -47,7 +48,7 @@ fn result(envelope: &Envelope, claims: usize) -> serde_json::Map<String, serde_j
 }
 
 fn tell(file: &Path, envelope: &Envelope, count: usize) {
-    let control = envelope.now.control;
+    let control = envelope.sent.control;
     let claims = if count == 1 { "1 claim".to_owned() } else { format!("{count} claims") };
     let kind = if envelope.is_test { "a test" } else { "for payment" };
     let file = file.display();
@@ -55,19 +56,15 @@ fn tell(file: &Path, envelope: &Envelope, count: usize) {
 }
 
 fn envelope(options: &ProfessionalOptions) -> Result<Envelope, Failure> {
-    let telephone: String = options.telephone.chars().filter(char::is_ascii_digit).collect();
-    if telephone.len() != 10 {
-        let problem = "--telephone: it does not have ten digits; give area code and number";
-        return Err(Failure::Input(problem.to_owned()));
-    }
-    let mut now = now(options.orders.date.as_deref())?;
-    now.control = options.control.unwrap_or(now.control);
+    let telephone = telephone(&options.telephone)?;
+    let mut sent = now(options.orders.date.as_deref())?;
+    sent.control = options.control.unwrap_or(sent.control);
     Ok(Envelope {
         submitter: options.submitter.clone(),
         contact: options.contact.clone(),
         telephone,
         is_test: !options.production,
         has_line_ends: options.lines,
-        now,
+        sent,
     })
 }

@@ -1,4 +1,4 @@
-//! `import`: members, from a table or an enrolment file (834), and the NPI registry.
+//! `import`: members, from a table or an enrolment file (834), the NPI registry, and receipts.
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -13,6 +13,7 @@ use latchkey_workflow::Id;
 use latchkey_x12::enrolment::{Enrolments, Item};
 
 use super::opened::{self, input};
+use super::receipts::{self, ReceiptOptions};
 use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::{Outcome, check, load};
@@ -38,6 +39,9 @@ pub enum ImportCommand {
         #[arg(long = "state", value_name = "STATE", default_value = "CA")]
         states: Vec<String>,
     },
+    /// What payers say of files of claims and of each claim (X12 999, 277CA), posted to the claims
+    /// they speak of. The same file again changes nothing.
+    Acknowledgements(ReceiptOptions),
     /// Print a table of members to begin from.
     Template,
 }
@@ -61,6 +65,7 @@ pub fn run(cli: &Cli, command: &ImportCommand) -> Result<Outcome, Failure> {
         ImportCommand::Members(options) => take_members(cli, options),
         ImportCommand::Registry { file } => registry(cli, file),
         ImportCommand::Nppes { file, states } => nppes(cli, file, states),
+        ImportCommand::Acknowledgements(options) => receipts::run(cli, options),
         ImportCommand::Template => {
             anstream::stdout().lock().write_all(members::template().as_bytes())?;
             Ok(Outcome::Done)

@@ -2,6 +2,7 @@
 //! installation: it acts in the name of accounts, and the log says so.
 
 mod audit;
+mod bill;
 mod client;
 mod documents;
 mod export;
@@ -13,6 +14,7 @@ mod letters;
 mod looking;
 mod opened;
 mod purge;
+mod receipts;
 mod registry;
 mod remit;
 mod requests;
@@ -22,6 +24,7 @@ mod user;
 mod working;
 
 pub use audit::{AuditCommand, run as audit};
+pub use bill::{BillOptions, run as bill};
 pub use client::{ClientCommand, run as client};
 pub use documents::{DocumentCommand, run as document};
 pub use export::{ExportOptions, run as export};

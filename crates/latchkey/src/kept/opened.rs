@@ -7,6 +7,7 @@ use latchkey_workflow::{Calendar, Moment, Terms};
 use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::load;
+use crate::site::payer;
 
 /// Where everything is kept, as the command line or the environment says.
 pub fn location(cli: &Cli) -> Result<Location, Failure> {
@@ -26,7 +27,14 @@ pub fn open(cli: &Cli) -> Result<App, Failure> {
     let calendar = Calendar::california().map_err(|error| input(&error))?;
     let terms = Terms::shipped().map_err(|error| input(&error))?;
     let [seed @ .., _, _, _, _, _, _] = random()?;
-    let app = App::open(store, library, calendar, terms, now(), seed);
+    let app = match cli.payers.as_slice() {
+        [] => App::open(store, library, calendar, terms, now(), seed),
+        files => {
+            let payers = files.iter().map(|file| payer(Some(file), |_| {}));
+            let payers = payers.collect::<Result<Vec<_>, _>>()?;
+            App::open_with(store, library, calendar, terms, payers, now(), seed)
+        }
+    };
     Ok(app.map_err(|error| input(&error))?.with_keys(keys))
 }
 

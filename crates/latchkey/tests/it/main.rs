@@ -6,6 +6,7 @@ mod ask;
 mod bad_input;
 mod batch;
 mod beside;
+mod billed;
 mod check;
 mod claim;
 mod demo;

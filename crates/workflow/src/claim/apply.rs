@@ -6,7 +6,7 @@ use super::{
     AcknowledgedBy, Acknowledgement, Claim, Event, Paid, Remittance, Reversal, Status, Submission,
     VoidedClaim,
 };
-use crate::Change;
+use crate::{Change, Moment};
 
 /// The state after an event, or `None` where such an event cannot happen to this state.
 pub(super) fn apply(state: Option<Claim>, change: &Change<Event>) -> Option<Claim> {
@@ -45,6 +45,7 @@ fn begin(change: &Change<Event>) -> Option<Claim> {
         reversals: Vec::new(),
         voided: None,
         written_off: None,
+        rest_written_off: None,
         last_at: change.at,
     })
 }
@@ -84,14 +85,14 @@ fn step(state: &mut Claim, change: &Change<Event>) -> Option<()> {
             state.earlier_number = Some(earlier_number.clone());
             state.earlier_files = state.submissions.len();
             state.written_off = None;
+            state.rest_written_off = None;
             state.status = Status::Prepared;
         }
-        Event::Voided { reason, control }
-            if !matches!(status, Status::Voided | Status::WrittenOff) =>
-        {
-            let (at, reason, control) = (change.at, reason.clone(), control.clone());
-            state.voided = Some(VoidedClaim { at, reason, control });
-            state.status = Status::Voided;
+        Event::Voided { reason, control } if state.may_be_voided() => {
+            void(state, change.at, reason, control.as_ref());
+        }
+        Event::VoidAccepted(answer) | Event::VoidRejected(answer) => {
+            state.voided.as_mut()?.acknowledgements.push(answer.clone());
         }
         Event::WrittenOff { reason }
             if is_unsent
@@ -100,6 +101,10 @@ fn step(state: &mut Claim, change: &Change<Event>) -> Option<()> {
         {
             state.written_off = Some(reason.clone());
             state.status = Status::WrittenOff;
+        }
+        Event::RestWrittenOff { reason } if status == Status::PartlyPaid => {
+            state.rest_written_off = Some(reason.clone());
+            state.status = Status::Settled;
         }
         Event::DeadlineRestated { deadline } if state.is_to_be_filed() => {
             state.deadline = *deadline;
@@ -128,6 +133,19 @@ fn acknowledge(state: &mut Claim, answer: &Acknowledgement) {
     state.acknowledgements.push(answer.clone());
 }
 
+/// A file that was turned back or got lost stays known by its number.
+fn void(state: &mut Claim, at: Moment, reason: &str, control: Option<&String>) {
+    let (reason, control) = (reason.to_owned(), control.cloned());
+    let before = state.voided.take();
+    let (mut earlier_controls, acknowledgements) = before
+        .as_ref()
+        .map(|v| (v.earlier_controls.clone(), v.acknowledgements.clone()))
+        .unwrap_or_default();
+    earlier_controls.extend(before.and_then(|before| before.control));
+    state.voided = Some(VoidedClaim { at, reason, control, earlier_controls, acknowledgements });
+    state.status = Status::Voided;
+}
+
 fn remit(state: &mut Claim, remittance: &Remittance) {
     state.status = match remittance.outcome {
         Paid::Paid => Status::Paid,
@@ -153,5 +171,6 @@ fn reverse(state: &mut Claim, reversal: &Reversal) {
     if is_latest && state.status.is_adjudicated() {
         let is_given_up = state.written_off.is_some() && state.paid_cents() == 0;
         state.status = if is_given_up { Status::WrittenOff } else { Status::Accepted };
+        state.rest_written_off = None;
     }
 }

@@ -66,6 +66,11 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Seek no more than was paid in part.
+    WriteOffRest {
+        /// Why.
+        reason: String,
+    },
     /// State the last day for filing anew.
     RestateDeadline {
         /// The day; none where nobody knows it.
@@ -97,6 +102,7 @@ impl Command {
             Self::Replace { .. } => "replacing",
             Self::Void { .. } => "voiding",
             Self::WriteOff { .. } => "writing off",
+            Self::WriteOffRest { .. } => "writing off the rest",
             Self::RestateDeadline { .. } => "stating the deadline anew",
             Self::Tick => "letting time pass",
         }

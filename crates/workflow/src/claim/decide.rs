@@ -29,7 +29,10 @@ pub(super) fn decide(
 
 fn was_posted(state: &Claim, command: &Command) -> bool {
     match command {
-        Command::Acknowledge(answer) => state.acknowledgements.contains(answer),
+        Command::Acknowledge(answer) => {
+            let of_void = state.voided.iter().flat_map(|void| &void.acknowledgements);
+            state.acknowledgements.iter().chain(of_void).any(|said| said == answer)
+        }
         Command::PostRemittance(remittance) => state.remittances.contains(remittance),
         Command::PostReversal(reversal) => state.reversals.contains(reversal),
         _ => false,
@@ -42,14 +45,15 @@ fn fits(state: &Claim, command: &Command) -> Result<(), Refusal> {
     let fits = match command {
         Command::Correct { .. } => is_open_to_send,
         Command::Send { .. } => status == Status::Prepared || state.is_unanswered(),
-        Command::Acknowledge(_) => !state.submissions.is_empty(),
+        Command::Acknowledge(_) => !state.submissions.is_empty() || state.is_void_unanswered(),
         Command::PostRemittance(_) => state.may_be_paid() || status.is_adjudicated(),
         Command::PostReversal(_) => !state.remittances.is_empty(),
         Command::Replace { .. } => status == Status::Accepted || status.is_adjudicated(),
-        Command::Void { .. } => !matches!(status, Status::Voided | Status::WrittenOff),
+        Command::Void { .. } => state.may_be_voided(),
         Command::WriteOff { .. } => {
             is_open_to_send || matches!(status, Status::Denied | Status::PartlyPaid)
         }
+        Command::WriteOffRest { .. } => status == Status::PartlyPaid,
         Command::RestateDeadline { .. } => true,
         Command::Prepare { .. } | Command::Tick => false,
     };
@@ -68,6 +72,7 @@ fn act(state: &Claim, command: &Command, context: &Context<'_>) -> Result<Vec<Ev
         Command::Replace { bill, reason } => replace(state, bill, reason),
         Command::Void { reason, control } => void(state, reason, control.as_ref()),
         Command::WriteOff { reason } => write_off(state, reason),
+        Command::WriteOffRest { reason } => write_off_rest(state, reason),
         Command::RestateDeadline { deadline } => Ok(restate(state, *deadline)),
         Command::Prepare { .. } | Command::Tick => Err(Refusal::Inconsistent),
     }
@@ -118,7 +123,7 @@ fn send(
 
 /// An answer names the file: under a number that was used, it could be the earlier file's.
 fn unused(state: &Claim, control: &str) -> Result<(), Refusal> {
-    if !state.went_in(control) {
+    if !state.went_in(control) && !state.was_voided_in(control) {
         return Ok(());
     }
     let why = "was that of an earlier file with this claim; give each file its own";
@@ -141,7 +146,8 @@ fn void(state: &Claim, reason: &str, control: Option<&String>) -> Result<Vec<Eve
     said::text(reason, "the reason")?;
     said::optional_line(control, "the control number of the file")?;
     control.map_or(Ok(()), |control| unused(state, control))?;
-    let is_unknown_to_payer = state.frequency == Frequency::First && !state.is_taken_in();
+    let is_first = state.frequency == Frequency::First && state.status != Status::Voided;
+    let is_unknown_to_payer = is_first && !state.is_taken_in();
     if !is_unknown_to_payer && control.is_none() {
         return Err(Refusal::Lacking("the control number of the file that tells the payer"));
     }
@@ -156,10 +162,21 @@ fn write_off(state: &Claim, reason: &str) -> Result<Vec<Event>, Refusal> {
     said::text(reason, "the reason")?;
     if state.paid_cents() > 0 {
         let why = "ends what nothing was paid for, and money of this one is here; \
-                   post the payer's reversal first, or send it corrected";
+                   post the payer's reversal first, or send it corrected; of a partly \
+                   paid one write off the rest";
         return Err(Refusal::Unfit { what: "writing off", why });
     }
     Ok(vec![Event::WrittenOff { reason: reason.to_owned() }])
+}
+
+/// What was paid stays; where it was all taken back, there is no rest but the whole.
+fn write_off_rest(state: &Claim, reason: &str) -> Result<Vec<Event>, Refusal> {
+    said::text(reason, "the reason")?;
+    if state.paid_cents() == 0 {
+        let why = "keeps what was paid, and no money of this one is here; write it off";
+        return Err(Refusal::Unfit { what: "writing off the rest", why });
+    }
+    Ok(vec![Event::RestWrittenOff { reason: reason.to_owned() }])
 }
 
 fn restate(state: &Claim, deadline: Option<Day>) -> Vec<Event> {

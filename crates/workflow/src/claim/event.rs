@@ -66,8 +66,17 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         control: Option<String>,
     },
+    /// The payer took in that it was taken back.
+    VoidAccepted(Acknowledgement),
+    /// The file that takes it back was turned back: the payer still has the claim.
+    VoidRejected(Acknowledgement),
     /// No more payment is sought.
     WrittenOff {
+        /// Why.
+        reason: String,
+    },
+    /// Of what was partly paid the rest is not sought.
+    RestWrittenOff {
         /// Why.
         reason: String,
     },

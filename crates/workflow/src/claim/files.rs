@@ -14,6 +14,13 @@ impl Claim {
         self.status.is_adjudicated() || (self.status == Status::Accepted && is_answered())
     }
 
+    /// The control numbers of every file it went in, and of those that take it back.
+    pub fn controls(&self) -> impl Iterator<Item = &str> {
+        let of_void = self.voided.iter();
+        let of_void = of_void.flat_map(|void| void.earlier_controls.iter().chain(&void.control));
+        self.submissions.iter().map(|sent| &sent.control).chain(of_void).map(String::as_str)
+    }
+
     /// Whether it was sent and the payer has not said that it took it in, nor turned it back.
     pub fn is_unanswered(&self) -> bool {
         self.status.is_with_payer() && !self.is_taken_in()
@@ -39,6 +46,54 @@ impl Claim {
     /// it takes the place of.
     pub(super) fn went_in(&self, control: &str) -> bool {
         self.submissions.iter().any(|sent| sent.control == control)
+    }
+
+    /// Whether it may be taken back: also once more, where the file that said so got lost or was
+    /// turned back.
+    pub(super) fn may_be_voided(&self) -> bool {
+        match self.status {
+            Status::WrittenOff => false,
+            Status::Voided => self.is_void_unanswered(),
+            _ => true,
+        }
+    }
+
+    /// Whether a file with this control number told the payer that it is taken back.
+    pub(super) fn was_voided_in(&self, control: &str) -> bool {
+        let of_void = self.voided.iter();
+        let mut controls =
+            of_void.flat_map(|void| void.earlier_controls.iter().chain(&void.control));
+        controls.any(|known| known == control)
+    }
+
+    /// Whether the payer turned back the file by which the claim was to be taken back. What is said
+    /// of the claim itself stands over what is said of the form of its file.
+    pub fn is_void_turned_back(&self) -> bool {
+        self.void_answer().is_some_and(|answer| !answer.is_accepted)
+    }
+
+    /// Whether the payer was told that it is taken back and has not said that it took that in: the
+    /// file may be lost.
+    pub(super) fn is_void_unanswered(&self) -> bool {
+        let is_told = self.voided.as_ref().is_some_and(|void| void.control.is_some());
+        let is_in =
+            |answer: &Acknowledgement| answer.by == AcknowledgedBy::Claim && answer.is_accepted;
+        let mut answers = self.voided.iter().flat_map(|void| &void.acknowledgements);
+        is_told && !answers.any(is_in)
+    }
+
+    /// What the payer said of the latest file that takes it back.
+    fn void_answer(&self) -> Option<&Acknowledgement> {
+        let void = self.voided.as_ref()?;
+        let is_in =
+            |answer: &&Acknowledgement| answer.by == AcknowledgedBy::Claim && answer.is_accepted;
+        let of_latest = |answer: &&Acknowledgement| Some(&answer.control) == void.control.as_ref();
+        let answers = || void.acknowledgements.iter().rev();
+        let of_claim = |answer: &&Acknowledgement| answer.by == AcknowledgedBy::Claim;
+        answers()
+            .find(is_in)
+            .or_else(|| answers().filter(of_latest).find(of_claim))
+            .or_else(|| answers().find(of_latest))
     }
 
     /// Whether an acknowledgement of one of its files changes anything. After the payer's decision

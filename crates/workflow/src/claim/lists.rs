@@ -21,6 +21,8 @@ closed_list! {
         PartlyPaid = "partly-paid",
         /// Nothing of it was paid.
         Denied = "denied",
+        /// Some of it was paid, and the rest is not sought.
+        Settled = "settled",
         /// It was taken back.
         Voided = "voided",
         /// No more payment is sought.
@@ -41,7 +43,7 @@ impl Status {
 
     /// Whether the payer paid or denied.
     pub fn is_adjudicated(self) -> bool {
-        matches!(self, Self::Paid | Self::PartlyPaid | Self::Denied)
+        matches!(self, Self::Paid | Self::PartlyPaid | Self::Settled | Self::Denied)
     }
 }
 

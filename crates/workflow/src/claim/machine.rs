@@ -53,7 +53,11 @@ impl Machine for Claim {
     }
 
     fn is_open(&self) -> bool {
-        !matches!(self.status, Status::Paid | Status::Voided | Status::WrittenOff)
+        match self.status {
+            Status::Paid | Status::Settled | Status::WrittenOff => false,
+            Status::Voided => self.is_void_turned_back(),
+            _ => true,
+        }
     }
 
     fn due(&self) -> Option<Due> {

@@ -6,7 +6,8 @@
 //!     │       (again, where the file got lost)   │
 //!     │           │             │                │
 //!     └───────────┴── corrected ┴─── replaced ───┘
-//!  (voided and written-off end it; what is paid after a write-off is paid)
+//!  (voided and written-off end it; what is paid after a write-off is paid;
+//!   partly-paid ends as settled where the rest is not sought)
 //! ```
 //!
 //! What must stay true:
@@ -18,13 +19,13 @@
 //!   and the last day for filing is not forgotten.
 //! - What a payer says was paid and not paid adds up to what was charged (X12 835, balancing).
 //! - Nobody misses the last day for filing unwarned, and a late claim says why it is late.
-//! - Nothing is written off while money of it is here.
+//! - Nothing is written off while money of it is here; of what was partly paid, the rest is.
+//! - A void that the payer turned back is the office's to send again.
 //! - Amounts are cents; codes of groups and reasons are codes alone.
 
 mod apply;
 mod clocks;
 mod command;
-mod deadline;
 mod decide;
 mod event;
 mod files;
@@ -37,10 +38,11 @@ use latchkey_domain::{Charge, Day, Frequency};
 use serde::{Deserialize, Serialize};
 
 pub use command::Command;
-pub use deadline::{FilingRule, file_by};
 pub use event::Event;
 pub use lists::{AcknowledgedBy, Paid, Status};
-pub use parts::{Acknowledgement, Adjustment, Bill, Remittance, Reversal, Submission, VoidedClaim};
+pub use parts::{
+    Acknowledgement, Adjustment, Bill, BillLine, Remittance, Reversal, Submission, VoidedClaim,
+};
 
 use crate::{Id, Moment};
 
@@ -96,6 +98,9 @@ pub struct Claim {
     /// Why it was written off, also where the payer paid after that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written_off: Option<String>,
+    /// Why the rest of what was partly paid is not sought.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rest_written_off: Option<String>,
     /// When something last happened to it.
     pub last_at: Moment,
 }

@@ -20,6 +20,24 @@ pub struct Bill {
     /// The authorisation whose number stands on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authorization: Option<Id>,
+    /// The service lines, which add up to charge and units. Left out, the visit's only procedure is
+    /// the only line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<BillLine>,
+}
+
+/// A service line of what is billed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BillLine {
+    /// The procedure code.
+    pub procedure: Code,
+    /// Its modifiers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub modifiers: Vec<Code>,
+    /// How many units.
+    pub units: u32,
+    /// What is charged for it.
+    pub charge: Charge,
 }
 
 /// That a claim was sent.
@@ -110,4 +128,10 @@ pub struct VoidedClaim {
     /// The control number of the file that told the payer, where the payer had it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub control: Option<String>,
+    /// Those of earlier files that told it, and were turned back or got lost.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier_controls: Vec<String>,
+    /// What the payer answered to those files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acknowledgements: Vec<Acknowledgement>,
 }

@@ -1,6 +1,6 @@
 //! What a payer's answers must be to be posted.
 
-use super::{Acknowledgement, Bill, Claim, Event, Paid, Remittance, Reversal};
+use super::{Acknowledgement, Bill, BillLine, Claim, Event, Paid, Remittance, Reversal};
 use crate::{Context, Refusal, said};
 
 /// What is billed.
@@ -12,7 +12,24 @@ pub(super) fn bill(bill: &Bill) -> Result<(), Refusal> {
     if bill.units == 0 {
         return Err(Refusal::Lacking("the number of units"));
     }
-    Ok(())
+    lines(bill)
+}
+
+/// Lines that are given are the whole of what is billed.
+fn lines(bill: &Bill) -> Result<(), Refusal> {
+    if bill.lines.is_empty() {
+        return Ok(());
+    }
+    if bill.lines.iter().any(|line| line.units == 0) {
+        return Err(Refusal::Lacking("the number of units of a line"));
+    }
+    let sum = |of: fn(&BillLine) -> u32| bill.lines.iter().map(|line| u64::from(of(line))).sum();
+    let (units, cents): (u64, u64) = (sum(|line| line.units), sum(|line| line.charge.cents()));
+    if (units, cents) == (u64::from(bill.units), u64::from(bill.charge.cents())) {
+        return Ok(());
+    }
+    let why = "do not add up to the units and the charge in all; correct the one that is wrong";
+    Err(Refusal::Unfit { what: "the lines", why })
 }
 
 /// An acknowledgement counts for the file it names. One that comes late and changes nothing is passed
@@ -20,20 +37,24 @@ pub(super) fn bill(bill: &Bill) -> Result<(), Refusal> {
 pub(super) fn acknowledge(state: &Claim, answer: &Acknowledgement) -> Result<Vec<Event>, Refusal> {
     said::line(&answer.control, "the control number of the file")?;
     said::optional_line(answer.payer_number.as_ref(), "the payer's number for the claim")?;
-    if !state.went_in(&answer.control) {
+    let is_of_void = state.was_voided_in(&answer.control);
+    if !is_of_void && !state.went_in(&answer.control) {
         let why = "answers a file that this claim was not sent in; post it where it was";
         return Err(Refusal::Unfit { what: "this acknowledgement", why });
     }
-    if !state.bears(answer) {
+    if !is_of_void && !state.bears(answer) {
         return Ok(Vec::new());
     }
-    if answer.is_accepted {
-        return Ok(vec![Event::Accepted(answer.clone())]);
-    }
-    if answer.codes.is_empty() {
+    if !answer.is_accepted && answer.codes.is_empty() {
         return Err(Refusal::Lacking("the codes that say why it was turned back"));
     }
-    Ok(vec![Event::Rejected(answer.clone())])
+    let answer = answer.clone();
+    Ok(vec![match (is_of_void, answer.is_accepted) {
+        (false, true) => Event::Accepted(answer),
+        (false, false) => Event::Rejected(answer),
+        (true, true) => Event::VoidAccepted(answer),
+        (true, false) => Event::VoidRejected(answer),
+    }])
 }
 
 /// A payment or a denial, which adds up.

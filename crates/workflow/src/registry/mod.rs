@@ -11,11 +11,12 @@ mod person;
 
 pub use dyad::{Dyad, DyadCommand, DyadEnding, DyadEvent, DyadInfant, DyadProfile};
 pub use member::{
-    LetterFormat, Member, MemberCommand, MemberEvent, MemberProfile, PlanMembership, PostalAddress,
+    LetterFormat, Member, MemberCommand, MemberEvent, MemberProfile, PersonName, PlanMembership,
+    PostalAddress,
 };
 pub use organisation::{
     Organisation, OrganisationCommand, OrganisationEvent, OrganisationKind, OrganisationProfile,
-    PlanContract,
+    PlanContract, TaxId,
 };
 pub use person::{
     Certificate, CertificateKind, Held, Openings, Person, PersonCommand, PersonEvent,

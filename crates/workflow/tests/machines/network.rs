@@ -28,6 +28,9 @@ fn clinic() -> Organisation {
             groups: vec![span(id(GROUP), "2025-01-01", "2026-06-30")],
             cpsp_certified: Vec::new(),
             address: Some(address()),
+            own_name: None,
+            taxonomy: None,
+            tax_id: None,
             telephone: None,
             languages: Vec::new(),
         },
@@ -58,6 +61,8 @@ fn educator() -> Person {
         owner: id(PRACTICE),
         profile: PersonProfile {
             name: "Synthetic Person".to_owned(),
+            claim_name: None,
+            taxonomy: None,
             key: None,
             role: None,
             npi: None,

@@ -3,7 +3,7 @@
 use latchkey_domain::{BillerKind, Contract};
 use latchkey_workflow::registry::{
     Organisation, OrganisationCommand as Command, OrganisationEvent as Event, OrganisationKind,
-    OrganisationProfile, PlanContract, PostalAddress,
+    OrganisationProfile, PlanContract, PostalAddress, TaxId,
 };
 use latchkey_workflow::{Dated, Id, Machine};
 
@@ -45,6 +45,9 @@ fn profile() -> OrganisationProfile {
         groups: vec![span(id(31), "2025-01-01", "")],
         cpsp_certified: vec![span(true, "2021-07-01", "2026-03-31"), span(false, "2026-04-01", "")],
         address: Some(address()),
+        own_name: None,
+        taxonomy: Some("207Q00000X".to_owned()),
+        tax_id: Some(TaxId::Employer("000000000".to_owned())),
         telephone: Some("555-0100".to_owned()),
         languages: vec!["es".to_owned()],
     }

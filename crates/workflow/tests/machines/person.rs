@@ -3,7 +3,7 @@
 use latchkey_domain::{Area, Certification, Engagement, Mode, Role};
 use latchkey_workflow::registry::{
     Certificate, CertificateKind, Person, PersonCommand as Command, PersonEvent as Event,
-    PersonLicence, PersonProfile,
+    PersonLicence, PersonName, PersonProfile,
 };
 use latchkey_workflow::{Licence, Machine};
 
@@ -31,6 +31,8 @@ fn profile() -> PersonProfile {
     let licence = Licence { kind: "RN".to_owned(), number: "SYNTHETIC-1".to_owned() };
     PersonProfile {
         name: "Synthetic Person".to_owned(),
+        claim_name: Some(PersonName { last: "Person".to_owned(), first: "Synthetic".to_owned() }),
+        taxonomy: None,
         key: Some("STAFF-1".to_owned()),
         role: Some(Role::Rn),
         npi: None,

@@ -27,7 +27,7 @@ pub(super) struct Reading {
 
 impl Gather for Reading {
     type Item = Item;
-    const WANTED: Wanted = Wanted { kind: "834", guide: "005010X220" };
+    const WANTED: &'static [Wanted] = &[Wanted { kind: "834", guide: "005010X220" }];
 
     fn begin(&mut self, header: &TransactionHeader) {
         self.transaction = header.number;

@@ -1,4 +1,4 @@
-//! The envelope followed for one kind of transaction; others are passed over.
+//! The envelope followed for some kinds of transaction; others are passed over.
 
 use super::{Fault, Finding};
 use crate::envelope::{Seen, Track, TransactionHeader};
@@ -29,7 +29,7 @@ pub(crate) struct Wanted {
 /// What of the envelope is open.
 #[derive(Debug)]
 pub(crate) struct Follow {
-    wanted: Wanted,
+    wanted: &'static [Wanted],
     track: Track,
     found: Findings,
     /// The group's guide (GS08).
@@ -38,7 +38,7 @@ pub(crate) struct Follow {
 }
 
 impl Follow {
-    pub(crate) fn new(wanted: Wanted) -> Self {
+    pub(crate) fn new(wanted: &'static [Wanted]) -> Self {
         let (track, found) = (Track::default(), Findings::default());
         Self { wanted, track, found, version: String::new(), is_wanted: false }
     }
@@ -87,8 +87,8 @@ impl Follow {
 
     fn begin(&mut self, header: TransactionHeader, segment: &Segment<'_>) -> Step {
         let guide = if header.guide.is_empty() { &self.version } else { &header.guide };
-        let Wanted { kind, guide: wanted } = self.wanted;
-        self.is_wanted = header.kind == kind && guide.starts_with(wanted);
+        let is_it = |one: &Wanted| header.kind == one.kind && guide.starts_with(one.guide);
+        self.is_wanted = self.wanted.iter().any(is_it);
         if self.is_wanted {
             return Step::Begin(header);
         }

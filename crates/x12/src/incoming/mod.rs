@@ -1,4 +1,4 @@
-//! What payments (835) and enrolments (834) have in common: the envelope followed, records given one
+//! What payments (835), enrolments (834) and receipts (999, 277CA) have in common: the envelope followed, records given one
 //! by one as the file is read, and what cannot be understood said as data.
 //!
 //! Claims are held against every rule of their guide, because a claim that breaks one is sent back.

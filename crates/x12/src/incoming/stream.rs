@@ -11,12 +11,12 @@ use crate::place::Place;
 use crate::reader::{ReadError, Reader};
 use crate::segment::Segment;
 
-/// What makes records of the segments of one kind of transaction.
+/// What makes records of the segments of some kinds of transaction.
 pub(crate) trait Gather {
     /// What it makes.
     type Item: From<Finding>;
     /// Of which transactions.
-    const WANTED: Wanted;
+    const WANTED: &'static [Wanted];
     /// A transaction begins.
     fn begin(&mut self, header: &TransactionHeader);
     /// A segment of it comes.

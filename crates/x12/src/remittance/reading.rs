@@ -30,7 +30,7 @@ pub(super) struct Reading {
 
 impl Gather for Reading {
     type Item = Item;
-    const WANTED: Wanted = Wanted { kind: "835", guide: "005010X221" };
+    const WANTED: &'static [Wanted] = &[Wanted { kind: "835", guide: "005010X221" }];
 
     fn begin(&mut self, header: &TransactionHeader) {
         self.header = Some(Header::new(header.number));

@@ -9,6 +9,7 @@ mod counted;
 mod implementation;
 mod interchange;
 mod made_up;
+mod read_back;
 mod samples;
 
 use std::path::PathBuf;

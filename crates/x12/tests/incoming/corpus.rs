@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use latchkey_x12::enrolment::{self, Enrolments};
+use latchkey_x12::receipt::{self, Receipts};
 use latchkey_x12::remittance::{self, Finding, Remittances};
 
 /// The files whose own numbers or days disagree, by the end of their path. All others are clean.
@@ -22,6 +23,8 @@ const WRONG: &[(&str, &[&str])] = &[
             "segment-count SE01",
         ],
     ),
+    ("test/resources/x12/invalid999.edi", &["unknown-segment IK500", "segment-count SE01"]),
+    ("837_5010/x12_999_accepted.txt", &["control-number IEA02"]),
 ];
 
 /// One interchange a hundred and fifty-six times.
@@ -51,8 +54,13 @@ fn of_guide(kind: &str, guide: &str) -> Vec<(PathBuf, String)> {
     };
     let found: Vec<_> =
         files(&PathBuf::from(folder).join("x12")).into_iter().filter_map(text).collect();
-    assert!(found.len() >= 16, "{} files", found.len());
     found
+}
+
+/// A corpus has so many of them: fewer were not found.
+fn at_least(count: usize, files: Vec<(PathBuf, String)>) -> Vec<(PathBuf, String)> {
+    assert!(files.is_empty() || files.len() >= count, "{} files", files.len());
+    files
 }
 
 fn judge(file: &Path, found: &[Finding]) {
@@ -72,7 +80,7 @@ fn judge(file: &Path, found: &[Finding]) {
 
 #[test]
 fn every_public_payment_gives_all_its_claims_and_adds_up() {
-    for (file, text) in of_guide("ST*835*", "005010X221") {
+    for (file, text) in at_least(16, of_guide("ST*835*", "005010X221")) {
         let (mut claims, mut findings) = (0, Vec::new());
         for item in Remittances::new(text.as_bytes()) {
             match item.unwrap() {
@@ -93,7 +101,7 @@ fn every_public_payment_gives_all_its_claims_and_adds_up() {
 fn every_public_enrolment_gives_all_its_members() {
     // One file has a space behind each terminator, which begins the tag that follows.
     let broken = "examples/example834_5010.txt";
-    let files = of_guide("ST*834*", "005010X220");
+    let files = at_least(16, of_guide("ST*834*", "005010X220"));
     for (file, text) in files.iter().filter(|(file, _)| !file.ends_with(broken)) {
         let (mut members, mut findings) = (0, Vec::new());
         for item in Enrolments::new(text.as_bytes()) {
@@ -108,5 +116,32 @@ fn every_public_enrolment_gives_all_its_members() {
         }
         assert_eq!(members, text.matches("INS*").count(), "{}", file.display());
         judge(file, &findings);
+    }
+}
+
+#[test]
+fn every_public_receipt_says_how_each_group_and_claim_fared() {
+    let of_files = at_least(3, of_guide("ST*999*", "005010X231"));
+    let of_claims = at_least(2, of_guide("ST*277*", "005010X214"));
+    for (file, text) in of_files.into_iter().chain(of_claims) {
+        let (mut groups, mut claims, mut findings) = (0, 0, Vec::new());
+        for item in Receipts::new(text.as_bytes()) {
+            match item.unwrap() {
+                receipt::Item::File(receipt) => {
+                    groups += 1;
+                    findings.extend(receipt.findings);
+                }
+                receipt::Item::Claim(claim) => {
+                    claims += 1;
+                    assert!(claim.is_accepted().is_some(), "{}", file.display());
+                    findings.extend(claim.findings);
+                }
+                receipt::Item::Finding(finding) => findings.push(finding),
+                receipt::Item::Batch(_) => {}
+            }
+        }
+        assert_eq!(groups, text.matches("AK1*").count(), "{}", file.display());
+        assert_eq!(claims, text.matches("NM1*QC*").count(), "{}", file.display());
+        judge(&file, &findings);
     }
 }

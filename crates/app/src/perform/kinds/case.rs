@@ -7,6 +7,7 @@ use latchkey_workflow::case_file::{CaseFile, Command, Event, Status};
 use latchkey_workflow::referral::{self, Referral};
 use latchkey_workflow::{Actor, Change, Context, Id, Kind, Machine, Refusal, Standing, Step};
 
+use super::registry::{DYAD, look_up};
 use crate::app::Inner;
 use crate::basis::{Determined, determine};
 use crate::perform::kept::Kept;
@@ -54,6 +55,7 @@ impl Kept for CaseFile {
     }
 
     fn follow(tx: &mut Tx<'_>, app: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {
+        look_up(tx, taken, |case| vec![(DYAD, case.dyad.to_string())])?;
         if !change_facts(&taken.changes) {
             return Ok(());
         }

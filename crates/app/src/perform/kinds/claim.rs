@@ -5,11 +5,11 @@ use latchkey_workflow::claim::{Claim, Command, Event};
 use latchkey_workflow::visit::{self, Visit};
 use latchkey_workflow::{Id, Standing};
 
-use super::registry::{CLAIM_NUMBER, look_up};
+use super::registry::{CLAIM_FILE, CLAIM_NUMBER, bare_number, look_up};
 use crate::app::Inner;
 use crate::perform::kept::Kept;
-use crate::perform::step::{By, Taken, Target, take};
-use crate::{Call, Error};
+use crate::perform::step::{By, Noted, Taken, Target, take};
+use crate::{Call, Error, billing};
 
 impl Kept for Claim {
     /// Whoever gave the visit bills it.
@@ -29,6 +29,34 @@ impl Kept for Claim {
         }
     }
 
+    /// Until when it is to be filed, the payer's profile says.
+    fn fill_in(
+        tx: &mut Tx<'_>,
+        app: &Inner,
+        call: &Call,
+        command: &mut Command,
+    ) -> Result<(), Error> {
+        if let Command::Prepare { case, visit, payer, deadline, .. } = command
+            && let Some(filed_by) = billing::filed_by(tx, app, call, (*case, *visit, *payer))?
+        {
+            *deadline = Some(filed_by);
+        }
+        Ok(())
+    }
+
+    fn noted(tx: &mut Tx<'_>, app: &Inner, taken: &Taken<Self>) -> Result<Vec<Noted>, Error> {
+        let is_billed = |event: &Event| {
+            matches!(
+                event,
+                Event::Prepared { .. } | Event::Corrected { .. } | Event::Replaced { .. }
+            )
+        };
+        if !taken.changes.iter().any(|change| is_billed(&change.event)) {
+            return Ok(Vec::new());
+        }
+        billing::claim_above_limits(tx, app, taken.after.visit, &taken.after.bill)
+    }
+
     fn follow(tx: &mut Tx<'_>, app: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {
         let claim = taken.after.id;
         for change in &taken.changes {
@@ -43,7 +71,10 @@ impl Kept for Claim {
             let target = Target { id: taken.after.visit, seen: None, by };
             take::<Visit>(tx, app, call, target, &command)?;
         }
-        look_up(tx, taken, |claim| vec![(CLAIM_NUMBER, claim.bill.number.clone())])
+        look_up(tx, taken, |claim| {
+            let files = claim.controls().map(|control| (CLAIM_FILE, bare_number(control)));
+            files.chain([(CLAIM_NUMBER, claim.bill.number.clone())]).collect()
+        })
     }
 }
 

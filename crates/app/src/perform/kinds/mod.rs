@@ -11,6 +11,6 @@ mod visit;
 
 pub(crate) use account::LOGIN;
 pub(crate) use registry::{
-    CLAIM_NUMBER, KEY, NAME_AND_BIRTH, NPI, ORGANISATION_KEY, ORGANISATION_NPI, PARENT,
-    PLAN_NUMBER, name_and_birth,
+    CLAIM_FILE, CLAIM_NUMBER, DYAD, KEY, NAME_AND_BIRTH, NPI, ORGANISATION_KEY, ORGANISATION_NPI,
+    PARENT, PLAN_NUMBER, bare_number, name_and_birth,
 };

@@ -25,12 +25,22 @@ pub(crate) const NAME_AND_BIRTH: &str = "name-and-birth";
 pub(crate) const PARENT: &str = "parent";
 /// A claim, looked up by the number that the office gave it.
 pub(crate) const CLAIM_NUMBER: &str = "claim-number";
+/// A claim, looked up by the control number of a file it went in, without leading zeros.
+pub(crate) const CLAIM_FILE: &str = "claim-file";
+/// A case, looked up by its family.
+pub(crate) const DYAD: &str = "dyad";
 /// An organisation's NPI, which no other has.
 pub(crate) const ORGANISATION_NPI: &str = "organisation's NPI";
 /// The id that policies and files know an organisation by, which no other has.
 pub(crate) const ORGANISATION_KEY: &str = "organisation's key";
 /// Looked up by the id that the site's own files give.
 pub(crate) const KEY: &str = "key";
+
+/// A control number without leading zeros: an interchange writes them, a group does not.
+pub(crate) fn bare_number(number: &str) -> String {
+    let bare = number.trim().trim_start_matches('0');
+    if bare.is_empty() { number.trim().to_owned() } else { bare.to_owned() }
+}
 
 /// A last name and a birth date as one value: case and what separates words do not matter.
 pub(crate) fn name_and_birth(name: &str, birth: &str) -> String {

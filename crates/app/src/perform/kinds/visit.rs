@@ -6,8 +6,9 @@ use latchkey_workflow::visit::{Command, Event, Record, Visit};
 use latchkey_workflow::{Id, Standing};
 
 use crate::app::Inner;
+use crate::billing::above_limits;
 use crate::perform::kept::Kept;
-use crate::perform::step::{By, Taken, Target, take};
+use crate::perform::step::{By, Noted, Taken, Target, take};
 use crate::{Call, Error};
 
 impl Kept for Visit {
@@ -26,6 +27,19 @@ impl Kept for Visit {
             Command::Plan { id, .. } | Command::RecordUnplanned { id, .. } => Some(id),
             _ => None,
         }
+    }
+
+    fn noted(tx: &mut Tx<'_>, app: &Inner, taken: &Taken<Self>) -> Result<Vec<Noted>, Error> {
+        let is_recorded = |event: &Event| {
+            matches!(
+                event,
+                Event::Recorded { .. } | Event::RecordedUnplanned { .. } | Event::Amended { .. }
+            )
+        };
+        if !taken.changes.iter().any(|change| is_recorded(&change.event)) {
+            return Ok(Vec::new());
+        }
+        above_limits(tx, app, &taken.after, None)
     }
 
     fn follow(tx: &mut Tx<'_>, app: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {

@@ -9,8 +9,8 @@ use latchkey_domain::Day;
 use serde::{Deserialize, Serialize};
 
 pub use command::{MemberCommand, MemberEvent};
-pub use parts::{LetterFormat, MemberProfile, PlanMembership, PostalAddress};
-pub(super) use rules::address;
+pub use parts::{LetterFormat, MemberProfile, PersonName, PlanMembership, PostalAddress};
+pub(super) use rules::{address, person_name, taxonomy};
 
 use crate::{Id, Moment};
 

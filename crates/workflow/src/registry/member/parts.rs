@@ -37,6 +37,15 @@ pub struct PostalAddress {
     pub zip: String,
 }
 
+/// A name as claims write it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonName {
+    /// The last name.
+    pub last: String,
+    /// The first name.
+    pub first: String,
+}
+
 /// That a plan covers somebody, under a number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanMembership {

@@ -1,6 +1,6 @@
 //! Which profiles of a member contradict themselves.
 
-use super::parts::{MemberProfile, PlanMembership, PostalAddress};
+use super::parts::{MemberProfile, PersonName, PlanMembership, PostalAddress};
 use crate::{Context, Dated, Refusal, said};
 
 /// Whether a profile can be one.
@@ -32,6 +32,21 @@ pub(in crate::registry) fn address(address: &PostalAddress) -> Result<(), Refusa
         return Err(Refusal::Unfit { what: "the postal code", why });
     }
     Ok(())
+}
+
+/// A name that a claim can write.
+pub(in crate::registry) fn person_name(name: &PersonName) -> Result<(), Refusal> {
+    said::line(&name.last, "the last name on claims")?;
+    said::line(&name.first, "the first name on claims")
+}
+
+/// A specialty as claims write it (ten letters and digits).
+pub(in crate::registry) fn taxonomy(code: &str) -> Result<(), Refusal> {
+    if code.len() == 10 && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
+        return Ok(());
+    }
+    let why = "has ten capital letters and digits; correct it";
+    Err(Refusal::Unfit { what: "the taxonomy code", why })
 }
 
 /// Nobody has two numbers with one plan on one day.

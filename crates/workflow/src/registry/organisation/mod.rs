@@ -12,7 +12,7 @@ use latchkey_domain::{Contract, Day};
 use serde::{Deserialize, Serialize};
 
 pub use command::{OrganisationCommand, OrganisationEvent};
-pub use parts::{OrganisationKind, OrganisationProfile, PlanContract};
+pub use parts::{OrganisationKind, OrganisationProfile, PlanContract, TaxId};
 
 use crate::dated::value_on;
 use crate::{Dated, Id, Moment};

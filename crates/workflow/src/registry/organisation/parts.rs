@@ -3,7 +3,7 @@
 use latchkey_domain::{BillerKind, Contract, Npi, closed_list};
 use serde::{Deserialize, Serialize};
 
-use crate::registry::PostalAddress;
+use crate::registry::{PersonName, PostalAddress};
 use crate::{Dated, Id};
 
 closed_list! {
@@ -19,6 +19,25 @@ closed_list! {
         Plan = "plan",
         /// A lactation consultant in her own name.
         Consultant = "consultant",
+    }
+}
+
+/// A number under which taxes are paid, nine digits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "number", rename_all = "kebab-case")]
+pub enum TaxId {
+    /// An employer's.
+    Employer(String),
+    /// A person's.
+    Person(String),
+}
+
+impl TaxId {
+    /// The digits.
+    pub fn number(&self) -> &str {
+        match self {
+            Self::Employer(number) | Self::Person(number) => number,
+        }
     }
 }
 
@@ -64,6 +83,15 @@ pub struct OrganisationProfile {
     /// Where it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<PostalAddress>,
+    /// The name on claims of somebody who bills in their own name, and not an organisation's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_name: Option<PersonName>,
+    /// The taxonomy code of its specialty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taxonomy: Option<String>,
+    /// Its tax number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax_id: Option<TaxId>,
     /// Its telephone number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub telephone: Option<String>,

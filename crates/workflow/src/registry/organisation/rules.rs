@@ -1,7 +1,7 @@
 //! Which profiles of an organisation contradict themselves.
 
-use super::parts::{OrganisationKind, OrganisationProfile, PlanContract};
-use crate::registry::member::address;
+use super::parts::{OrganisationKind, OrganisationProfile, PlanContract, TaxId};
+use crate::registry::member::{address, person_name, taxonomy};
 use crate::{Dated, Id, Refusal, said};
 
 /// Whether a profile can be one, for the organisation with this id.
@@ -11,6 +11,9 @@ pub(super) fn profile(id: Id, profile: &OrganisationProfile) -> Result<(), Refus
     said::optional_line(profile.telephone.as_ref(), "the telephone number")?;
     profile.languages.iter().try_for_each(|language| said::line(language, "a language"))?;
     profile.address.as_ref().map_or(Ok(()), address)?;
+    profile.own_name.as_ref().map_or(Ok(()), person_name)?;
+    profile.taxonomy.as_deref().map_or(Ok(()), taxonomy)?;
+    profile.tax_id.as_ref().map_or(Ok(()), tax_id)?;
     said::dated(&profile.medi_cal_enrolled, "the enrolment in Medi-Cal")?;
     said::dated(&profile.cpsp_certified, "the certification for perinatal services")?;
     said::dated(&profile.contracts, "the contract with the plan")?;
@@ -21,6 +24,15 @@ pub(super) fn profile(id: Id, profile: &OrganisationProfile) -> Result<(), Refus
     only_plans_approve(profile)?;
     groups(id, &profile.groups)?;
     contracts(&profile.contracts)
+}
+
+fn tax_id(id: &TaxId) -> Result<(), Refusal> {
+    let number = id.number();
+    if number.len() == 9 && number.bytes().all(|b| b.is_ascii_digit()) {
+        return Ok(());
+    }
+    let why = "has nine digits and no hyphen; correct it";
+    Err(Refusal::Unfit { what: "the tax number", why })
 }
 
 /// On no day is something both so and not so.

@@ -3,6 +3,7 @@
 use latchkey_domain::{Area, Certification, Day, Engagement, Mode, Npi, Role, closed_list};
 use serde::{Deserialize, Serialize};
 
+use crate::registry::PersonName;
 use crate::{Id, Licence};
 
 closed_list! {
@@ -99,6 +100,12 @@ pub struct Tie {
 pub struct PersonProfile {
     /// The name.
     pub name: String,
+    /// The name as claims write it, where it is known in its parts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim_name: Option<PersonName>,
+    /// The taxonomy code of the specialty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taxonomy: Option<String>,
     /// The site's own id, as in its files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,

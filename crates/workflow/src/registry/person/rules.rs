@@ -4,12 +4,15 @@ use latchkey_domain::{Day, Engagement};
 
 use super::parts::{Certificate, PersonProfile, Tie};
 use super::{Held, Person};
+use crate::registry::member::{person_name, taxonomy};
 use crate::{Dated, Refusal, said};
 
 /// Whether a profile can be one, beside the certificates that are kept.
 pub(super) fn profile(profile: &PersonProfile, held: &[Held]) -> Result<(), Refusal> {
     said::line(&profile.name, "the person's name")?;
     said::optional_line(profile.key.as_ref(), "the person's own id")?;
+    profile.claim_name.as_ref().map_or(Ok(()), person_name)?;
+    profile.taxonomy.as_deref().map_or(Ok(()), taxonomy)?;
     profile.languages.iter().try_for_each(|language| said::line(language, "a language"))?;
     for licence in &profile.licences {
         said::line(&licence.licence.kind, "the kind of a licence")?;

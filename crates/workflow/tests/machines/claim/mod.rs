@@ -4,6 +4,7 @@
 mod files;
 mod money;
 mod promises;
+mod voids;
 
 use std::collections::BTreeSet;
 
@@ -16,27 +17,28 @@ use latchkey_workflow::claim::{
 };
 
 /// `file` was answered by a 999 alone and `redo` corrected while it was unanswered; `resu` is a
-/// replacement that was sent, `void`, `writ` and `gone` are ends, of which `gone`
-/// was denied before.
+/// replacement that was sent, `void`, `writ`, `gone` and `rest` are ends, of which `gone` was denied
+/// and `rest` partly paid before; of `turn` the payer turned back the void.
 const CELLS: &str = "
-                     none prep sent file redo acce reje paid part deni repl resu void writ gone
-prepare              prep exis exis exis exis exis exis exis exis exis exis exis exis exis exis
-correct              miss prep prep prep =    .    prep .    .    .    prep prep .    .    .
-send                 miss sent sent sent sent .    .    .    .    .    resu unfi .    .    .
-acknowledge          miss .    acce acce acce =    acce =    =    =    =    =    .    .    =
-acknowledge          miss .    reje reje prep reje =    =    =    =    =    =    .    .    =
-post-remittance      miss .    paid paid paid paid paid =    unfi unfi =    =    .    .    paid
-post-remittance      miss .    part part part part part unfi =    unfi .    part .    .    part
-post-remittance      miss .    deni deni deni deni deni unfi unfi =    .    deni .    .    =
-post-reversal        miss .    .    .    .    .    .    acce unfi unfi prep resu .    .    unfi
-replace              miss .    .    lack .    prep .    prep prep prep .    .    .    .    .
-void                 miss void void void void void void void void void void void .    .    .
-write-off            miss writ writ writ writ .    writ .    unfi writ unfi unfi .    .    .
-restate-deadline     miss prep sent acce prep =    reje =    =    =    =    =    =    =    =
-tick                 -    prep sent acce prep -    reje -    -    -    -    -    -    -    -
+                     none prep sent file redo acce reje paid part deni repl resu void writ gone rest turn
+prepare              prep exis exis exis exis exis exis exis exis exis exis exis exis exis exis exis exis
+correct              miss prep prep prep =    .    prep .    .    .    prep prep .    .    .    .    .
+send                 miss sent sent sent sent .    .    .    .    .    resu unfi .    .    .    .    .
+acknowledge          miss .    acce acce acce =    acce =    =    =    =    =    .    .    =    =    =
+acknowledge          miss .    reje reje prep reje =    =    =    =    =    =    .    .    =    =    =
+post-remittance      miss .    paid paid paid paid paid =    unfi unfi =    =    .    .    paid unfi .
+post-remittance      miss .    part part part part part unfi =    unfi .    part .    .    part =    .
+post-remittance      miss .    deni deni deni deni deni unfi unfi =    .    deni .    .    =    unfi .
+post-reversal        miss .    .    .    .    .    .    acce unfi unfi prep resu .    .    unfi unfi .
+replace              miss .    .    lack .    prep .    prep prep prep .    .    .    .    .    prep .
+void                 miss void void void void void void void void void void void .    .    .    void unfi
+write-off            miss writ writ writ writ .    writ .    unfi writ unfi unfi .    .    .    .    .
+write-off-rest       miss .    .    .    .    .    .    .    sett .    .    .    .    .    .    .    .
+restate-deadline     miss prep sent acce prep =    reje =    =    =    =    =    =    =    =    =    =
+tick                 -    prep sent acce prep -    reje -    -    -    -    -    -    -    -    -    -
 ";
-const COMMANDS: usize = 11;
-const EVENTS: usize = 12;
+const COMMANDS: usize = 12;
+const EVENTS: usize = 15;
 
 fn cents(amount: u32) -> Charge {
     Charge::new(amount).unwrap()
@@ -44,7 +46,14 @@ fn cents(amount: u32) -> Charge {
 
 fn bill(units: u32) -> Bill {
     let number = "SYN-1".to_owned();
-    Bill { number, charge: cents(3_364), units, member: id(52), authorization: None }
+    Bill {
+        number,
+        charge: cents(3_364),
+        units,
+        member: id(52),
+        authorization: None,
+        lines: Vec::new(),
+    }
 }
 
 fn prepare() -> Command {
@@ -130,6 +139,7 @@ fn rows() -> Vec<Row<Claim>> {
         (biller(), replace()),
         (biller(), void(Some("000000009"))),
         (biller(), write_off()),
+        (biller(), Command::WriteOffRest { reason: "Too little".to_owned() }),
         (biller(), Command::RestateDeadline { deadline: Some(day("2026-08-31")) }),
         (software(), Command::Tick),
     ]
@@ -146,6 +156,7 @@ fn command_name(command: &Command) -> &'static str {
         Command::Replace { .. } => "replace",
         Command::Void { .. } => "void",
         Command::WriteOff { .. } => "write-off",
+        Command::WriteOffRest { .. } => "write-off-rest",
         Command::RestateDeadline { .. } => "restate-deadline",
         Command::Tick => "tick",
     }
@@ -162,7 +173,10 @@ fn event_name(event: &Event) -> &'static str {
         Event::Reversed(_) => "reversed",
         Event::Replaced { .. } => "replaced",
         Event::Voided { .. } => "voided",
+        Event::VoidAccepted(_) => "void-accepted",
+        Event::VoidRejected(_) => "void-rejected",
         Event::WrittenOff { .. } => "written-off",
+        Event::RestWrittenOff { .. } => "rest-written-off",
         Event::DeadlineRestated { .. } => "deadline-restated",
         Event::DeadlineNear { .. } => "deadline-near",
     }
@@ -199,6 +213,8 @@ fn stages() -> Vec<Stage<Claim>> {
         ("void", prepared().after(&biller(), &void(None))),
         ("writ", prepared().after(&biller(), &write_off())),
         ("gone", money::given_up()),
+        ("rest", money::settled()),
+        ("turn", voids::turned_back()),
     ]
 }
 
@@ -219,6 +235,9 @@ fn events_are_stored_as_ever() {
     let bill = format!(
         r#"{{"number":"SYN-1","charge":"33.64","units":4,"member":"{ID}","authorization":"{ID}"}}"#
     );
+    let lined = format!(
+        r#"{{"number":"SYN-1","charge":"33.64","units":4,"member":"{ID}","lines":[{{"procedure":"S0001","modifiers":["U1"],"units":4,"charge":"33.64"}}]}}"#
+    );
     let accepted = r#"{"event":"accepted","control":"000000001","by":"277ca","is_accepted":true,"payer_number":"P-1"}"#;
     let rejected = r#"{"event":"rejected","control":"000000001","by":"999","is_accepted":false,"codes":["A7"]}"#;
     let adjudicated = r#"{"event":"adjudicated","outcome":"partly-paid","charged":"33.64","paid":"10.00","adjustments":[{"group":"CO","reason":"45","cents":2364,"remarks":["N95"]}],"payer_number":"P-1","trace":"EFT-1","adjudicated":"2026-06-01"}"#;
@@ -228,6 +247,7 @@ fn events_are_stored_as_ever() {
             r#"{{"event":"prepared","id":"{ID}","case":"{ID}","visit":"{ID}","payer":"{ID}","bill":{bill},"deadline":"2026-07-30"}}"#
         ),
         format!(r#"{{"event":"corrected","bill":{bill}}}"#),
+        format!(r#"{{"event":"corrected","bill":{lined}}}"#),
         r#"{"event":"sent","control":"000000001","frequency":"first"}"#.to_owned(),
         r#"{"event":"sent","control":"000000001","frequency":"replacement","delay_reason":"3"}"#
             .to_owned(),
@@ -238,6 +258,10 @@ fn events_are_stored_as_ever() {
         format!(r#"{{"event":"replaced","bill":{bill},"earlier_number":"P-1","reason":"Units"}}"#),
         r#"{"event":"voided","reason":"Mistake","control":"000000002"}"#.to_owned(),
         r#"{"event":"written-off","reason":"Late"}"#.to_owned(),
+        r#"{"event":"void-accepted","control":"000000002","by":"277ca","is_accepted":true}"#.to_owned(),
+        r#"{"event":"void-rejected","control":"000000002","by":"999","is_accepted":false,"codes":["5"]}"#
+            .to_owned(),
+        r#"{"event":"rest-written-off","reason":"Too little"}"#.to_owned(),
         r#"{"event":"deadline-restated","deadline":"2026-08-31"}"#.to_owned(),
         r#"{"event":"deadline-near","deadline":"2026-07-30","days":30}"#.to_owned(),
     ];
@@ -254,7 +278,7 @@ fn next(random: &mut Random, world: &World<Claim>) -> Row<Claim> {
     let paid = u32::from(random.small(30)) * 100;
     let outcome = random.pick(Paid::ALL);
     let today = world.now.day_in_california();
-    let command = match random.below(16) {
+    let command = match random.below(18) {
         0 => Command::Correct { bill: bill(1 + u32::from(random.small(4))) },
         1..=3 => {
             let delay_reason = random.pick(&[None, Some(code("3"))]);
@@ -267,8 +291,14 @@ fn next(random: &mut Random, world: &World<Claim>) -> Row<Claim> {
         }
         9 | 10 => reversal(u32::from(random.small(30)) * 100, &payer_number),
         11 => replace(),
-        12 if random.below(5) == 0 => void(random.pick(&[None, Some("7")])),
+        12 if random.below(5) == 0 => void(random.pick(&[None, Some("7"), Some("8")])),
         13 if random.below(5) == 0 => write_off(),
+        15 => Command::WriteOffRest { reason: "Too little".to_owned() },
+        16 => {
+            let control = state.voided.as_ref().and_then(|void| void.control.clone());
+            let control = control.unwrap_or_default();
+            Command::Acknowledge(Acknowledgement { control, ..answer(by, is_accepted) })
+        }
         14 => Command::RestateDeadline { deadline: random.pick(&[None, Some(today + 40)]) },
         _ => return (software(), Command::Tick),
     };
@@ -290,6 +320,11 @@ fn nothing_illegal_happens_whatever_anybody_tries() {
             let today = change.at.day_in_california();
             assert!(after.deadline.is_none_or(|deadline| today <= deadline), "late and silent");
         }
+        if matches!(change.event, Event::RestWrittenOff { .. }) {
+            assert!(after.paid_cents() > 0, "nothing to keep");
+        }
+        let ends_settled = matches!(after.status, Status::Settled | Status::Voided);
+        assert!(after.rest_written_off.is_none() || ends_settled, "given up and sought");
         if after.status == Status::WrittenOff {
             assert_eq!(after.paid_cents(), 0, "written off and paid");
         }

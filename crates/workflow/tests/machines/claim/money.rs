@@ -26,6 +26,12 @@ pub fn given_up() -> World<Claim> {
     accepted().after(&biller(), &post(Paid::Denied, 0)).after(&biller(), &write_off())
 }
 
+/// Partly paid, and no more is sought.
+pub fn settled() -> World<Claim> {
+    let rest = Command::WriteOffRest { reason: "Too little".to_owned() };
+    accepted().after(&biller(), &post(Paid::Partly, 1_000)).after(&biller(), &rest)
+}
+
 fn stands(world: &World<Claim>) -> (Status, i64) {
     (world.state().status, world.state().paid_cents())
 }
@@ -46,6 +52,19 @@ fn a_partly_paid_claim_is_not_written_off_as_if_nothing_had_been_paid() {
     let world = accepted().after(&biller(), &post(Paid::Partly, 1_000));
     assert_eq!(world.clone().does(&biller(), &write_off()).unwrap_err().code(), "unfit");
     assert_eq!(stands(&world), (Status::PartlyPaid, 1_000));
+}
+
+#[test]
+fn the_rest_of_what_was_partly_paid_ends_and_the_money_stays_counted() {
+    let world = settled();
+    assert_eq!(stands(&world), (Status::Settled, 1_000));
+    assert!(!world.state().is_open() && !world.state().parties()[0].moves);
+    let back = world.after(&biller(), &reversal(1_000, "PAYER-1"));
+    assert_eq!(stands(&back), (Status::Accepted, 0), "the payer decides anew");
+    assert_eq!(back.state().rest_written_off, None);
+    let silent = Command::WriteOffRest { reason: " ".to_owned() };
+    let mut part = accepted().after(&biller(), &post(Paid::Partly, 1_000));
+    assert_eq!(part.does(&biller(), &silent).unwrap_err().code(), "lacking");
 }
 
 #[test]

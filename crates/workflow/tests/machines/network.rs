@@ -33,6 +33,7 @@ fn clinic() -> Organisation {
             tax_id: None,
             telephone: None,
             languages: Vec::new(),
+            approves_by_rule: false,
         },
         retired: None,
         last_at: at("2026-06-01 09:00"),

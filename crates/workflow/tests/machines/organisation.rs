@@ -50,6 +50,7 @@ fn profile() -> OrganisationProfile {
         tax_id: Some(TaxId::Employer("000000000".to_owned())),
         telephone: Some("555-0100".to_owned()),
         languages: vec!["es".to_owned()],
+        approves_by_rule: false,
     }
 }
 
@@ -232,6 +233,7 @@ fn a_profile_that_contradicts_itself_is_refused() {
                 ..profile()
             },
         ),
+        ("unfit", OrganisationProfile { approves_by_rule: true, ..profile() }),
         ("unfit", OrganisationProfile { groups: vec![own], ..profile() }),
         (
             "unfit",

@@ -1,6 +1,6 @@
 //! A letter of a job: from the history up to what it tells of, the registry, and its template.
 
-use latchkey_paper::letter::{Addressee, Language, Letter, Values};
+use latchkey_paper::letter::{Addressee, Language, Letter, LetterTemplate, Values};
 use latchkey_store::Tx;
 use latchkey_store::tables::jobs::Job;
 use latchkey_store::tables::{log, names};
@@ -159,7 +159,7 @@ impl Writer<'_> {
 
     fn addressee(&self, letter: &str) -> Result<Addressee, Error> {
         let template = self.desk.template(letter, Language::English);
-        template.map(|template| template.to()).ok_or(Error::Damaged("job"))
+        template.map(LetterTemplate::to).ok_or(Error::Damaged("job"))
     }
 
     fn filled(

@@ -74,7 +74,8 @@ fn registered(world: &World) {
     world.ask(&office(), json!({"kind": "dyad", "command": dyad})).unwrap();
 }
 
-fn of(id: Id, command: Value) -> Value {
+fn of(id: Id, command: impl Into<Value>) -> Value {
+    let command: Value = command.into();
     json!({"kind": "authorization", "id": id, "command": command})
 }
 

@@ -1,7 +1,7 @@
 //! `work`: time passes, and what is due is written and sent.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ pub struct WorkOptions {
 
 pub fn run(cli: &Cli, options: &WorkOptions) -> Result<Outcome, Failure> {
     let desk = letters::desk(options.letters.as_deref())?;
-    let outbox = options.outbox.as_ref().map(|folder| outbox(folder)).transpose()?;
+    let outbox = options.outbox.as_deref().map(outbox).transpose()?;
     let app = opened::open(cli)?;
     loop {
         let is_last = options.every.is_none();
@@ -42,9 +42,9 @@ pub fn run(cli: &Cli, options: &WorkOptions) -> Result<Outcome, Failure> {
     }
 }
 
-fn outbox(folder: &PathBuf) -> Result<MailRoom, Failure> {
+fn outbox(folder: &Path) -> Result<MailRoom, Failure> {
     if folder.is_dir() {
-        return Ok(MailRoom { folder: folder.clone() });
+        return Ok(MailRoom { folder: folder.to_owned() });
     }
     let problem = "there is no such folder; make it, and see to it that somebody empties it";
     Err(Failure::File { file: folder.display().to_string(), problem: problem.to_owned() })

@@ -8,14 +8,14 @@ use crate::run::{Folder, latchkey};
 const TEMPLATE: &str = "---\nid: referral-reminder\ntitle: Ours\nto: receiver\n---\n# Ours: {service}\n\n\
                         Please answer.\n";
 
-/// A year with a few families, and where it is kept.
-fn year(name: &str) -> (Folder, String) {
+/// A year with a few families, where it is kept, and who works there.
+fn year(name: &str) -> (Folder, String, String) {
     let folder = Folder::new(name, &[]);
     let data = format!("{}/year.db", folder.path());
     let made = latchkey(&["--data", &data, "demo", "seed", "--families", "3"]);
     assert_eq!(made.code, 0, "{}", made.err);
     assert!(made.out.contains(" letters\n"), "{}", made.out);
-    (folder, data)
+    (folder, data, made.out)
 }
 
 fn login(made: &str, role: &str) -> String {
@@ -25,8 +25,7 @@ fn login(made: &str, role: &str) -> String {
 
 #[test]
 fn what_was_written_is_listed_read_and_added_to() {
-    let (folder, data) = year("letters-listed");
-    let users = latchkey(&["--data", &data, "user", "list"]).out;
+    let (folder, data, users) = year("letters-listed");
     let desk = login(&users, "consultant");
     let office = login(&users, "office");
     let listed = |who: &str| latchkey(&["--data", &data, "--json", "queue", "--as", who]).out;
@@ -54,7 +53,7 @@ fn what_was_written_is_listed_read_and_added_to() {
 
 #[test]
 fn a_sites_letters_that_cannot_be_used_are_refused_before_anything_is_done() {
-    let (folder, data) = year("letters-refused");
+    let (folder, data, _) = year("letters-refused");
     let letters = format!("{}/ours", folder.path());
     let work = |letters: &str| latchkey(&["--data", &data, "work", "--letters", letters]);
     let refused = work(&letters);

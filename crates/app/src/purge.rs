@@ -13,6 +13,7 @@ use latchkey_workflow::{
 };
 use serde_json::json;
 
+use crate::billing::forget_files;
 use crate::perform::read_state;
 use crate::{App, Call, Error};
 
@@ -66,6 +67,7 @@ impl App {
             doomed.take_cases(tx)?;
             doomed.take_families(tx)?;
             if !purge.only_count {
+                doomed.forget_files(tx)?;
                 purge::erase(tx, &doomed.things)?;
                 write_down(tx, &call, &actor, &purge, &doomed);
             }
@@ -160,6 +162,16 @@ impl Doomed {
                 && record.changed_at < self.before
             {
                 self.take(&record);
+            }
+        }
+        Ok(())
+    }
+
+    /// A claim that goes stands in no file of claims that stays.
+    fn forget_files(&self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        for thing in self.things.iter().filter(|thing| thing.kind == Kind::Claim) {
+            if let Some(record) = records::load(tx, thing.id)? {
+                forget_files(tx, &read_state(&record)?)?;
             }
         }
         Ok(())

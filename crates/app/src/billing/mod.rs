@@ -21,6 +21,7 @@ use latchkey_workflow::Id;
 
 pub(crate) use limits::{above_limits, claim_above_limits};
 pub(crate) use payer::filed_by;
+pub(crate) use record::forget_files;
 
 /// Which claims are to go out, and how.
 #[derive(Clone, Debug)]

@@ -58,7 +58,7 @@ pub(super) fn recorded(
     text: &str,
 ) -> Result<(), Error> {
     let org = call.caller.organisation;
-    let control = billing.envelope.sent.control;
+    let control = billing.envelope.sent.control.to_string();
     let Some((first, _, _)) = steps.first() else { return Ok(()) };
     let document = Document {
         org,
@@ -66,14 +66,14 @@ pub(super) fn recorded(
         // Whoever may see a claim may see the file that it went in.
         record: *first,
         kind: DocumentKind::ClaimFile,
-        name: file_name(control),
+        name: file_name(&control),
         media_type: MEDIA_TYPE.to_owned(),
         digest: Digest(Sha256::digest(text).into()),
         made_at: call.now,
         bytes: text.as_bytes().to_vec(),
     };
     let (app, call) = (Arc::clone(app), call.clone());
-    let name = name(org, control);
+    let name = name(org, &control);
     app.clone().store.write(move |tx| {
         names::take(tx, CONTROL, &name, document.record)?;
         for (id, version, command) in &steps {
@@ -85,11 +85,11 @@ pub(super) fn recorded(
     })
 }
 
-fn file_name(control: u32) -> String {
+fn file_name(control: &str) -> String {
     format!("claims-{control}.837")
 }
 
-fn name(org: Id, control: u32) -> String {
+fn name(org: Id, control: &str) -> String {
     format!("{org} {control}")
 }
 
@@ -108,15 +108,31 @@ impl App {
     }
 }
 
-fn again(tx: &mut Tx<'_>, call: &Call, actor: &Actor, control: u32) -> Result<Vec<u8>, Error> {
-    const NONE: Refusal = Refusal::Missing("file of claims");
-    let org = call.caller.organisation;
-    let first = names::find(tx, CONTROL, &name(org, control))?.ok_or(NONE)?;
+/// The file that an organisation made with a control number, without its bytes.
+fn listed(tx: &mut Tx<'_>, org: Id, control: &str) -> Result<Option<Document>, Error> {
+    let Some(first) = names::find(tx, CONTROL, &name(org, control))? else { return Ok(None) };
     let is_it = |document: &Document| {
         document.kind == DocumentKind::ClaimFile && document.name == file_name(control)
     };
-    let listed = documents::listed(tx, first)?.into_iter().find(is_it).ok_or(NONE)?;
-    let document = documents::find(tx, first, listed.id)?.ok_or(NONE)?;
-    log_read(tx, call, actor, (org, Kind::Claim, first), "claim-file");
+    Ok(documents::listed(tx, first)?.into_iter().find(is_it))
+}
+
+fn again(tx: &mut Tx<'_>, call: &Call, actor: &Actor, control: u32) -> Result<Vec<u8>, Error> {
+    const NONE: Refusal = Refusal::Missing("file of claims");
+    let org = call.caller.organisation;
+    let listed = listed(tx, org, &control.to_string())?.ok_or(NONE)?;
+    let document = documents::find(tx, listed.record, listed.id)?.ok_or(NONE)?;
+    log_read(tx, call, actor, (org, Kind::Claim, listed.record), "claim-file");
     Ok(document.bytes)
+}
+
+/// Erases the files that a claim went in, with what they say of the others: whose claim is to be
+/// erased may stand in no file that stays.
+pub(crate) fn forget_files(tx: &mut Tx<'_>, claim: &Claim) -> Result<(), Error> {
+    for control in claim.controls() {
+        if let Some(file) = listed(tx, claim.owner, control)? {
+            documents::erase(tx, file.record, file.id)?;
+        }
+    }
+    Ok(())
 }

@@ -64,6 +64,15 @@ pub fn keep(tx: &mut Tx<'_>, document: &Document) -> Result<(), StoreError> {
     tx.execute(SQL, &values).map(|_| ())
 }
 
+/// Erases a file of a thing.
+///
+/// # Errors
+/// What the database says.
+pub fn erase(tx: &mut Tx<'_>, record: Id, id: Id) -> Result<(), StoreError> {
+    const SQL: &str = "delete from document where record_id = $1 and id = $2";
+    tx.execute(SQL, &[record.into(), id.into()]).map(|_| ())
+}
+
 /// A file that belongs to a thing.
 ///
 /// # Errors

@@ -178,3 +178,36 @@ fn several_codes_need_lines_and_a_late_claim_its_reason() {
     assert!(text.contains("SV1*HC:T1015*40*") && text.contains("SV1*HC:S9443*5*"), "{text}");
     assert!(text.contains("*8~"), "CLM20 says why it is late: {text}");
 }
+
+#[test]
+fn whoever_is_erased_stands_in_no_file_of_claims_that_stays() {
+    use latchkey_app::Purge;
+    use latchkey_workflow::Retention;
+    let clinic = Clinic::new();
+    let stays = clinic.family(1, Some(address("90001")));
+    let goes = clinic.family(2, Some(address("90001")));
+    clinic.claim("C-1", &stays);
+    let claim = clinic.claim("C-2", &goes);
+    assert_eq!(clinic.bills(42).claims.len(), 2);
+    let on = |kind: &str, id, command: serde_json::Value| {
+        let request = json!({"kind": kind, "id": id, "command": command});
+        clinic.world.ask(&office(), request).unwrap();
+    };
+    let reason = "Not worth the trouble";
+    on("claim", claim, json!({"command": "write-off", "reason": reason}));
+    on("case", goes.case, json!({"command": "close", "reason": "support-given"}));
+    let file = || clinic.world.app.claim_file(&clinic.world.call(&office()), 42);
+    assert!(file().unwrap().contains("C-2"));
+    clinic.world.is("2046-02-01 10:00");
+    let purge = Purge {
+        organisation: id(PRACTICE),
+        before: "2027-01-01".parse().unwrap(),
+        contract_ended: "2026-12-31".parse().unwrap(),
+        only_count: false,
+    };
+    let administrator = clinic.world.call(&caller(8, PRACTICE, &[Role::Administrator]));
+    let retention = Retention::shipped().unwrap();
+    let purged = clinic.world.app.purge(&administrator, purge, &retention).unwrap();
+    assert_eq!((purged.cases, purged.family), (1, 3), "{purged:?}");
+    assert!(matches!(file().unwrap_err(), Error::Refused(Refusal::Missing(_))));
+}

@@ -1,7 +1,7 @@
 //! From the first question to the answer in words: what every door that speaks to people shares.
 //!
-//! [`Interview`] asks what can still matter and takes answers; [`steps`] says what to do next, in
-//! order; [`terms`] and [`in_order`] put a determination into rows and reasons; [`text`] is the
+//! [`Interview`] asks what can still matter and takes answers; [`steps()`] says what to do next, in
+//! order; [`terms()`] and [`in_order`] put a determination into rows and reasons; [`text`] is the
 //! whole answer as plain text. A door adds its own form: a terminal colours, a page links. Nothing
 //! here decides, opens a file or knows what day it is.
 

@@ -11,7 +11,7 @@ use super::field::Field;
 use super::question::{mistakes, titled};
 use super::{Talk, answer, said};
 use crate::guard::Posted;
-use crate::look::{Form, Page, Switch, hidden};
+use crate::look::{Form, Keep, Page, Switch, hidden};
 use crate::words::Word;
 
 /// The page of all questions, with what was said to them.
@@ -42,7 +42,8 @@ fn page(talk: &Talk<'_>, entered: &Entered) -> Page {
         }
     };
     let switch = Switch::Form(said::switch(talk, &hidden("go", "all")));
-    Page::new(language, &titled(language, title, entered), switch, main)
+    let page = Page::new(language, &titled(language, title, entered), switch, main);
+    Page { keep: Keep::GoingBack, ..page }
 }
 
 /// The answer to what was entered, or the page again.

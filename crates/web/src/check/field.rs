@@ -133,7 +133,7 @@ impl Field<'_> {
                     div class={ "usa-form-group date-part w" (width) } {
                         label.usa-label for=(id) { (word.text(language)) }
                         input.usa-input id=(id) name={ (name) (part) } value=(typed)
-                            inputmode="numeric" autocomplete="off"
+                            inputmode="numeric"
                             aria-invalid=[self.problem.map(|_| "true")];
                     }
                 }
@@ -161,7 +161,7 @@ impl Field<'_> {
         let typed = if self.typed.text == DONT_KNOW { "" } else { &self.typed.text };
         html! {
             input.usa-input id=(anchor(self.fact)) name=(name(self.fact)) value=(typed)
-                inputmode=[inputmode] autocomplete="off"
+                inputmode=[inputmode]
                 aria-describedby=[self.described_by(talk)]
                 aria-invalid=[self.problem.map(|_| "true")];
         }

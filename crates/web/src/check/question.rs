@@ -9,7 +9,7 @@ use super::Talk;
 use super::entered::Entered;
 use super::field::{Field, anchor};
 use super::said;
-use crate::look::{Form, Page, Switch, hidden};
+use crate::look::{Form, Keep, Page, Switch, hidden};
 use crate::words::{Word, long};
 
 /// The form of the page.
@@ -59,7 +59,8 @@ pub(super) fn page(talk: &Talk<'_>, entered: &Entered) -> Page {
         (hidden("go", "stay"))
     };
     let switch = Switch::Form(said::switch(talk, &stay));
-    Page::new(language, &titled(language, title, entered), switch, main)
+    let page = Page::new(language, &titled(language, title, entered), switch, main);
+    Page { keep: Keep::GoingBack, ..page }
 }
 
 /// The question, or what the questions are about.

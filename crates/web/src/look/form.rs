@@ -17,7 +17,7 @@ impl Form {
     /// The form around what it holds.
     pub(crate) fn around(&self, inner: &Markup) -> Markup {
         html! {
-            form id=(self.id) method="post" action=(self.action) novalidate autocomplete="off" {
+            form id=(self.id) method="post" action=(self.action) novalidate {
                 (hidden("lang", code(self.language)))
                 (inner)
             }

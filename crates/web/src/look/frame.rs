@@ -4,6 +4,7 @@
 //! belongs into [`Form`](super::Form), which makes every form there is.
 
 use axum::http::StatusCode;
+use axum::http::header::CACHE_CONTROL;
 use axum::response::{Html, IntoResponse, Response};
 use latchkey_policy::Language;
 use maud::{DOCTYPE, Markup, html};
@@ -27,13 +28,31 @@ pub(crate) struct Page {
     pub(crate) title: String,
     pub(crate) switch: Switch,
     pub(crate) status: StatusCode,
+    pub(crate) keep: Keep,
     pub(crate) main: Markup,
+}
+
+/// Whether a browser may keep a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// By nobody.
+    Nothing,
+    /// By this browser alone, to show it again when somebody goes back: a form that is filled in is
+    /// lost otherwise.
+    GoingBack,
 }
 
 impl Page {
     /// A page that went well.
     pub(crate) fn new(language: Language, title: &str, switch: Switch, main: Markup) -> Self {
-        Self { language, title: title.to_owned(), switch, status: StatusCode::OK, main }
+        Self {
+            language,
+            title: title.to_owned(),
+            switch,
+            status: StatusCode::OK,
+            keep: Keep::Nothing,
+            main,
+        }
     }
 
     fn document(&self) -> Markup {
@@ -111,6 +130,13 @@ impl Page {
 
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
-        (self.status, Html(self.document().into_string())).into_response()
+        let document = Html(self.document().into_string());
+        match self.keep {
+            Keep::Nothing => (self.status, document).into_response(),
+            Keep::GoingBack => {
+                let kept = [(CACHE_CONTROL, "private, no-cache")];
+                (self.status, kept, document).into_response()
+            }
+        }
     }
 }

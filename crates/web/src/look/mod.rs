@@ -4,4 +4,4 @@ mod form;
 mod frame;
 
 pub(crate) use form::{Form, hidden};
-pub(crate) use frame::{Page, Switch};
+pub(crate) use frame::{Keep, Page, Switch};

@@ -33,7 +33,6 @@ fn every_answer_carries_the_headers_and_is_kept_by_nobody() {
     let said = fields(&[("plan", "health-net"), ("go", "answer")]);
     for (what, answer) in [
         ("home", get("/")),
-        ("question", get("/check")),
         ("answer", post("/check", &said)),
         ("case", post("/check/case.json", &said)),
         ("stale", post("/check", &fields(&[("renderer.role", "nurse")]))),
@@ -43,6 +42,11 @@ fn every_answer_carries_the_headers_and_is_kept_by_nobody() {
     ] {
         carries_the_headers(&answer, what);
         assert_eq!(answer.header("cache-control"), "no-store", "{what}");
+    }
+    // A question is there again when somebody goes back to it, in this browser and nowhere else.
+    for (what, question) in [("one", get("/check")), ("all", get("/check/all"))] {
+        carries_the_headers(&question, what);
+        assert_eq!(question.header("cache-control"), "private, no-cache", "{what}");
     }
 }
 

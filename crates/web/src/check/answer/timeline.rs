@@ -11,7 +11,10 @@ use super::until::{Kind, Mark};
 const WIDTH: i32 = 400;
 const MARGIN: i32 = 14;
 const LINE: i32 = 40;
-const HEIGHT: i32 = 66;
+/// How far a number stands from the line, and how large it is.
+const AWAY: i32 = 20;
+const RADIUS: i32 = 9;
+const HEIGHT: i32 = LINE + AWAY + RADIUS + 3;
 /// How far apart the numbers of two days must be to stand side by side.
 const APART: i32 = 20;
 
@@ -32,9 +35,9 @@ pub(super) fn picture(marks: &[Mark]) -> Markup {
             }
             @for (number, (mark, row)) in (1..).zip(marks.iter().zip(rows(marks, &scale))) {
                 @let x = scale.place(mark.day);
-                @let y = if row == Row::Above { LINE - 20 } else { LINE + 20 };
+                @let y = if row == Row::Above { LINE - AWAY } else { LINE + AWAY };
                 line class={ "tick " (mark.kind.class()) } x1=(x) y1=(LINE - 7) x2=(x) y2=(LINE + 7) {}
-                circle class=(mark.kind.class()) cx=(x) cy=(y) r="9" {}
+                circle class=(mark.kind.class()) cx=(x) cy=(y) r=(RADIUS) {}
                 text x=(x) y=(y + 4) text-anchor="middle" { (number) }
             }
         }

@@ -69,7 +69,17 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("latchkey-answer", &["latchkey-domain", "latchkey-json", "latchkey-policy"]),
-    ("latchkey-web", &["latchkey-answer", "latchkey-domain", "latchkey-json", "latchkey-policy"]),
+    (
+        "latchkey-web",
+        &[
+            "latchkey-answer",
+            "latchkey-app",
+            "latchkey-domain",
+            "latchkey-json",
+            "latchkey-policy",
+            "latchkey-workflow",
+        ],
+    ),
     (
         "latchkey",
         &[

@@ -37,6 +37,8 @@ pub use error::{Error, Remedy};
 pub use export::ExportLine;
 pub use figures::Referrals;
 pub use import::{Listed, MemberImport, Posted, Posting, Taken};
+pub use latchkey_identity::password::Password;
+pub use latchkey_store::tables::parties::Cursor;
 pub use letters::{Desk, DeskError, Outbox, Outgoing, Worked};
 pub use login::{Enrolled, LoggedIn, LoginError, PasswordError, Proof};
 pub use perform::{Noted, Saved};

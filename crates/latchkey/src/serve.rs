@@ -4,18 +4,20 @@ use std::io;
 use std::time::Duration;
 
 use latchkey_domain::Day;
-use latchkey_web::{Limits, Request, Site, router};
+use latchkey_web::{Kept, Limits, Request, Site, router};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
 use crate::cli::{Cli, ServeOptions};
 use crate::failure::Failure;
+use crate::kept::opened;
 use crate::{Outcome, load};
 
 pub fn run(cli: &Cli, options: &ServeOptions) -> Result<Outcome, Failure> {
     let library = load::library(cli)?;
     let log = if options.log { told } else { untold };
-    let site = Site { library, today, log };
+    let kept = kept(cli, options)?;
+    let site = Site { library, kept, today, log };
     let runtime = Runtime::new().map_err(|error| refused(options, &error))?;
     runtime.block_on(serving(options, site)).map_err(|error| refused(options, &error))?;
     // Whatever is still under way had its time.
@@ -28,6 +30,23 @@ async fn serving(options: &ServeOptions, site: Site) -> io::Result<()> {
     let address = listener.local_addr()?;
     anstream::eprintln!("Latchkey is open at http://{address}  (Ctrl-C closes it)");
     latchkey_web::serve(listener, router(site), Limits::default(), asked_to_stop()).await
+}
+
+/// What is kept, where the command line or the environment names a place. On this machine alone the
+/// way to the browser needs no encryption; elsewhere a proxy gives it.
+fn kept(cli: &Cli, options: &ServeOptions) -> Result<Option<Kept>, Failure> {
+    if cli.data.is_none() && std::env::var_os("LATCHKEY_DATA").is_none() {
+        return Ok(None);
+    }
+    let app = opened::open(cli)?;
+    let is_encrypted = !options.listen.ip().is_loopback();
+    Ok(Some(Kept { app, now: opened::now, random, is_encrypted }))
+}
+
+fn random() -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// Why it cannot open.

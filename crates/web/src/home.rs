@@ -1,6 +1,6 @@
 //! The first page, and the pages of addresses that lead nowhere.
 
-use axum::extract::RawQuery;
+use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use axum::response::Response;
@@ -9,6 +9,7 @@ use maud::html;
 
 use crate::guard::Posted;
 use crate::look::{Page, Switch};
+use crate::site::Shared;
 use crate::words::{Word, accepted, code, of_code};
 
 /// The language of a request: what its address says, else what the browser would like.
@@ -22,7 +23,11 @@ pub(crate) fn language(query: Option<&str>, headers: &HeaderMap) -> Language {
 }
 
 /// What this is, in a sentence, and where it starts.
-pub(crate) async fn page(RawQuery(query): RawQuery, headers: HeaderMap) -> Page {
+pub(crate) async fn page(
+    State(site): State<Shared>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Page {
     let language = language(query.as_deref(), &headers);
     let lang = code(language);
     let main = html! {
@@ -35,6 +40,9 @@ pub(crate) async fn page(RawQuery(query): RawQuery, headers: HeaderMap) -> Page 
                 a href={ "/check/all?lang=" (lang) } { (Word::AllAtOnce.text(language)) }
             }
             p.quiet { (Word::HomePrivate.text(language)) }
+            @if site.kept.is_some() {
+                p { a href={ "/work?lang=" (lang) } { (Word::SignInForCases.text(language)) } }
+            }
         }
     };
     let title = Word::HomeTitle.text(language);

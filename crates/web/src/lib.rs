@@ -9,6 +9,7 @@
 //! | `look` | the frame of a page, and its parts; every form is made in `look::form` |
 //! | `words` | every fixed word of the pages, in both languages; days as people write them |
 //! | `check` | the interview and the answer, without an account; its state is the form |
+//! | `kept` | signing in, the queue, cases, and a review; in the name of whoever is signed in |
 //! | `policies` | a policy as a page, clause by clause, with anchors |
 //!
 //! Facts, questions and values speak through the policy's vocabulary, and what doors share is in
@@ -21,6 +22,7 @@ mod check;
 mod guard;
 mod health;
 mod home;
+mod kept;
 mod look;
 mod policies;
 mod server;
@@ -28,5 +30,6 @@ mod site;
 mod words;
 
 pub use guard::Request;
+pub use kept::Kept;
 pub use server::{Limits, serve};
 pub use site::{Site, router};

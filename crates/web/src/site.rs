@@ -9,12 +9,15 @@ use latchkey_domain::Day;
 use latchkey_policy::Library;
 
 use crate::guard::{self, Request};
+use crate::kept::{self, Kept};
 use crate::{assets, check, health, home, policies};
 
 /// What the pages are made from.
 pub struct Site {
     /// The policies.
     pub library: Library,
+    /// What is kept here, where anything is.
+    pub kept: Option<Kept>,
     /// What day it is.
     pub today: fn() -> Day,
     /// Who is told of every request; nothing personal is in it.
@@ -36,6 +39,7 @@ pub fn router(site: Site) -> Router {
         .route("/policies/{plan}/{program}/{topic}", get(policies::page))
         .route("/assets/{name}", get(assets::serve))
         .route("/health", get(health::health))
+        .merge(kept::routes())
         .fallback(home::no_such_page)
         .method_not_allowed_fallback(home::not_that_way)
         .layer(from_fn(guard::body))

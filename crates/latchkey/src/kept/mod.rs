@@ -12,7 +12,7 @@ mod import;
 mod key;
 mod letters;
 mod looking;
-mod opened;
+pub mod opened;
 mod purge;
 mod receipts;
 mod registry;

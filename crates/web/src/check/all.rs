@@ -38,7 +38,7 @@ fn page(talk: &Talk<'_>, entered: &Entered) -> Page {
             (mistakes(language, entered))
             h1 { (title) }
             p { (Word::LongForm.text(language)) }
-            (Form { id: "all", action: "/check", language }.around(&form))
+            (Form { id: "all", action: "/check".to_owned(), language }.around(&form))
         }
     };
     let switch = Switch::Form(said::switch(talk, &hidden("go", "all")));

@@ -22,6 +22,7 @@ use latchkey_answer::{Interview, Said};
 use latchkey_domain::{Case, Fact};
 use latchkey_json::write_case;
 use latchkey_policy::Language;
+use maud::Markup;
 
 use crate::guard::Posted;
 use crate::home::{language, notice};
@@ -82,7 +83,21 @@ pub(crate) async fn case_file(State(site): State<Shared>, body: Bytes) -> Respon
     (headers, write_case(talk.interview.case())).into_response()
 }
 
+/// The answer to a case that is kept, for its page.
+pub(crate) fn of_case(site: &Site, case: &Case, language: Language) -> Markup {
+    answer::of_case(&Talk::about(site, case, language))
+}
+
+/// What the policy says of a case that is kept, for whoever reviews a request of it.
+pub(crate) fn reasons_of_case(site: &Site, case: &Case, language: Language) -> Markup {
+    answer::reasons_of_case(&Talk::about(site, case, language))
+}
+
 impl<'s> Talk<'s> {
+    fn about(site: &'s Site, case: &Case, language: Language) -> Self {
+        Self { site, language, interview: Interview::new(&site.library, case.clone()) }
+    }
+
     fn new(site: &'s Site, language: Language) -> Self {
         Self { site, language, interview: Interview::new(&site.library, Case::default()) }
     }

@@ -45,7 +45,7 @@ pub(super) fn page(talk: &Talk<'_>, entered: &Entered) -> Page {
     let main = html! {
         div.measure {
             (mistakes(language, entered))
-            (Form { id: FORM, action: "/check", language }.around(&form))
+            (Form { id: FORM, action: "/check".to_owned(), language }.around(&form))
             @if !talk.interview.said().is_empty() {
                 section.summary aria-labelledby="said" {
                     h2 #said { (Word::YourAnswers.text(language)) }

@@ -9,7 +9,7 @@ use crate::words::code;
 #[derive(Clone, Debug)]
 pub(crate) struct Form {
     pub(crate) id: &'static str,
-    pub(crate) action: &'static str,
+    pub(crate) action: String,
     pub(crate) language: Language,
 }
 
@@ -17,7 +17,7 @@ impl Form {
     /// The form around what it holds.
     pub(crate) fn around(&self, inner: &Markup) -> Markup {
         html! {
-            form id=(self.id) method="post" action=(self.action) novalidate {
+            form id=(self.id) method="post" action=(&self.action) novalidate {
                 (hidden("lang", code(self.language)))
                 (inner)
             }

@@ -1,7 +1,6 @@
 //! The frame: head, skip link, header with the languages, main, footer.
 //!
-//! Who is signed in will stand in the header, beside the languages; the token against forged posts
-//! belongs into [`Form`](super::Form), which makes every form there is.
+//! Who is signed in stands in the header, beside the languages.
 
 use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
@@ -10,6 +9,7 @@ use latchkey_policy::Language;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::assets::addresses;
+use crate::look::Form;
 use crate::words::{Word, code, other};
 
 /// How the language is switched.
@@ -30,6 +30,8 @@ pub(crate) struct Page {
     pub(crate) status: StatusCode,
     pub(crate) keep: Keep,
     pub(crate) main: Markup,
+    /// Who is signed in.
+    pub(crate) signed_in: Option<String>,
 }
 
 /// Whether a browser may keep a page.
@@ -52,6 +54,7 @@ impl Page {
             status: StatusCode::OK,
             keep: Keep::Nothing,
             main,
+            signed_in: None,
         }
     }
 
@@ -89,11 +92,30 @@ impl Page {
                         span.key aria-hidden="true" {} "Latchkey"
                     }
                     nav aria-label=(Word::Main.text(language)) {
+                        @if self.signed_in.is_some() {
+                            a href={ "/work?lang=" (lang) } { (Word::Work.text(language)) }
+                            a href={ "/cases?lang=" (lang) } { (Word::Cases.text(language)) }
+                        }
                         a href={ "/check?lang=" (lang) } { (Word::Check.text(language)) }
                         a href={ "/policies?lang=" (lang) } { (Word::Policies.text(language)) }
                     }
                     (self.languages())
+                    (self.visitor())
                 }
+            }
+        }
+    }
+
+    /// Who is signed in, and the way out.
+    fn visitor(&self) -> Markup {
+        let Some(name) = &self.signed_in else { return html! {} };
+        let out = html! {
+            button.plain type="submit" { (Word::SignOut.text(self.language)) }
+        };
+        html! {
+            div.visitor {
+                span { (name) }
+                (Form { id: "logout", action: "/logout".to_owned(), language: self.language }.around(&out))
             }
         }
     }

@@ -148,6 +148,81 @@ latchkey_answer::phrases! {
             "Revise la dirección, o empiece desde el inicio.";
         NotThatWay: "This page cannot be asked that way", "Esta página no se puede pedir así";
         Stale: "The form does not hold together", "El formulario no es coherente";
+        Work: "What to do next", "Qué hacer ahora";
+        Cases: "Cases", "Casos";
+        OpenCases: "Open", "Abiertos";
+        ClosedCases: "Closed", "Cerrados";
+        NothingToDo: "Nothing is waiting for you.", "No hay nada pendiente.";
+        NoCases: "There are no cases.", "No hay casos.";
+        DueColumn: "Due", "Plazo";
+        WhatColumn: "What", "Qué";
+        StatusColumn: "Where it stands", "Estado";
+        NumberColumn: "Number", "Número";
+        NoDeadline: "no deadline", "sin plazo";
+        NextRows: "Next rows", "Filas siguientes";
+        Remaining: "in", "en";
+        Overdue: "overdue by", "vencido hace";
+        DaysShort: "days", "días";
+        KindCase: "Case", "Caso";
+        KindReferral: "Referral", "Referencia";
+        KindAuthorization: "Authorisation", "Autorización";
+        KindVisit: "Visit", "Visita";
+        KindClaim: "Claim", "Factura";
+        KindRecord: "Record", "Registro";
+        GrewOut: "What grew out of it", "Lo que surgió de él";
+        Family: "The family", "La familia";
+        Parent: "Parent", "Madre o padre";
+        Infant: "Infant", "Bebé";
+        Documents: "Letters and evidence", "Cartas y pruebas";
+        DocumentLetter: "letter", "carta";
+        DocumentDraft: "draft, not to be sent", "borrador, no enviar";
+        DocumentEvidence: "evidence", "prueba";
+        Happened: "What happened", "Lo que pasó";
+        Details: "Details", "Detalles";
+        PolicySays: "What the policy says of it", "Qué dice la política";
+        WhatIsAsked: "What is asked", "Qué se pide";
+        WhatWasDecided: "What was decided", "Qué se decidió";
+        Received: "Received", "Recibida";
+        AskedUnits: "Units", "Unidades";
+        AskedDays: "Days of service", "Días del servicio";
+        AskedCodes: "Codes", "Códigos";
+        DecideBy: "Decide by", "Decidir antes de";
+        By: "By", "Por";
+        TakeUp: "Take it up", "Tomarla";
+        Approve: "Approve as asked", "Aprobar lo pedido";
+        AskForMore: "Ask for information", "Pedir información";
+        Deny: "Deny", "Denegar";
+        DenyHelp: "Your name, licence and telephone number stand in the letter. The member can appeal.",
+            "Su nombre, su licencia y su teléfono aparecen en la carta. La familia puede apelar.";
+        Supply: "Send information", "Enviar información";
+        ApprovalNumber: "Approval number", "Número de aprobación";
+        Billing: "How to bill", "Cómo facturar";
+        WhatIsNeeded: "What is needed", "Qué hace falta";
+        Why: "Why", "Por qué";
+        Reason: "Reason, in words the family understands", "Motivo, en palabras que la familia entienda";
+        Criteria: "Criteria or guideline", "Criterio o guía";
+        Rationale: "How it applies here", "Cómo se aplica aquí";
+        SignIn: "Sign in", "Entrar";
+        SignOut: "Sign out", "Salir";
+        SignInForCases: "Sign in to your cases", "Entrar a sus casos";
+        Login: "Login", "Usuario";
+        Password: "Password", "Contraseña";
+        SecondFactor: "Code of your second factor (six digits)", "Código del segundo factor (seis cifras)";
+        SignInHelp: "No account yet? Ask whoever keeps your organisation's accounts.",
+            "¿Aún no tiene cuenta? Pídala a quien lleva las cuentas de su organización.";
+        SignInWrong: "Login, password or code is wrong. Try again, or ask your administrator.",
+            "El usuario, la contraseña o el código no es correcto. Inténtelo de nuevo o pregunte a su administrador.";
+        SignInWait: "Too many attempts failed. Wait a while, then try again.",
+            "Demasiados intentos fallidos. Espere un rato y vuelva a intentarlo.";
+        SignInNoFactor: "This account has no second factor yet. Ask your administrator to set one up.",
+            "Esta cuenta aún no tiene segundo factor. Pida a su administrador que lo configure.";
+        NothingKept: "Nothing is kept here", "Aquí no se guarda nada";
+        NothingKeptText: "This server answers questions and keeps no cases. Whoever runs it starts it with --data.",
+            "Este servidor responde preguntas y no guarda casos. Quien lo lleva lo inicia con --data.";
+        NotDone: "It was not done", "No se hizo";
+        NotDoneText: "Something stands in the way. Try again later, or ask whoever runs the server.",
+            "Algo lo impide. Inténtelo más tarde o pregunte a quien lleva el servidor.";
+        ChangedMeanwhile: "Somebody changed it in the meantime", "Alguien lo cambió entretanto";
         StaleText: "It was changed, or is from an older version of this page. Start again.",
             "Se cambió, o es de una versión anterior de esta página. Empiece de nuevo.";
     }

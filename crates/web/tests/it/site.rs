@@ -17,7 +17,7 @@ pub fn today() -> Day {
 }
 
 static ROUTER: LazyLock<Router> =
-    LazyLock::new(|| router(Site { library: library(), today, log: |_| {} }));
+    LazyLock::new(|| router(Site { library: library(), kept: None, today, log: |_| {} }));
 
 pub fn the_router() -> Router {
     ROUTER.clone()

@@ -35,7 +35,7 @@ pub(super) fn page(talk: &Talk<'_>) -> Page {
             let d = &determined.determination;
             (
                 label(d, "answer", d.decision.answer.name(), language),
-                determined_page(talk, determined),
+                determined_page(talk, determined, &needed(talk, determined)),
             )
         }
         Reply::Which(choice) => {
@@ -57,7 +57,7 @@ pub(super) fn page(talk: &Talk<'_>) -> Page {
                 (again(language))
             }
             (along::part(talk, &reply))
-            (Form { id: FORM, action: "/check", language }.around(&said::fields(talk, |_| false)))
+            (Form { id: FORM, action: "/check".to_owned(), language }.around(&said::fields(talk, |_| false)))
         }
     };
     Page::new(language, title, Switch::Form(said::switch(talk, &hidden("go", "answer"))), main)
@@ -91,7 +91,46 @@ fn verdict(answer: Answer, title: &str, below: &Markup) -> Markup {
     }
 }
 
-fn determined_page(talk: &Talk<'_>, determined: &Determined<'_>) -> Markup {
+/// The answer to a case that is kept: as a page of the check has it, but that what is missing is stated
+/// in the case, and not asked here.
+pub(super) fn of_case(talk: &Talk<'_>) -> Markup {
+    match talk.site.library.determine(talk.interview.case()) {
+        Ok(Reply::Determined(determined)) => {
+            let facts = open_facts(&determined);
+            let needed = html! {
+                @if !facts.is_empty() {
+                    section aria-labelledby="needed" {
+                        h2 #needed { (latchkey_answer::Phrase::StillNeeded.text(talk.language)) }
+                        ol.needed { @for fact in facts { li { (asked(talk, fact)) } } }
+                    }
+                }
+            };
+            determined_page(talk, &determined, &needed)
+        }
+        Ok(Reply::NotInForce(versions)) => not_in_force(talk, versions),
+        Ok(Reply::Which(_)) | Err(_) => {
+            let answer = Answer::NeedFacts;
+            let title = headline(talk.site.library.vocabulary(), answer, talk.language);
+            verdict(answer, title, &html! {})
+        }
+    }
+}
+
+/// What the policy says of a case that is kept, clause by clause, beneath its headline.
+pub(super) fn reasons_of_case(talk: &Talk<'_>) -> Markup {
+    match talk.site.library.determine(talk.interview.case()) {
+        Ok(Reply::Determined(determined)) => {
+            let d = &determined.determination;
+            html! {
+                p { strong { (label(d, "answer", d.decision.answer.name(), talk.language)) } }
+                (reasons::part(talk, d))
+            }
+        }
+        _ => html! { p { (Word::NotKnown.text(talk.language)) } },
+    }
+}
+
+fn determined_page(talk: &Talk<'_>, determined: &Determined<'_>, needed: &Markup) -> Markup {
     let language = talk.language;
     let case = talk.interview.case();
     let d = &determined.determination;
@@ -101,7 +140,7 @@ fn determined_page(talk: &Talk<'_>, determined: &Determined<'_>) -> Markup {
     html! {
         (verdict(answer, label(d, "answer", answer.name(), language), &about(talk, d)))
         (next(talk, &steps(determined, case, language), d.policy))
-        (needed(talk, d, determined.group.as_ref()))
+        (needed)
         @if !terms.is_empty() { section aria-labelledby="terms" {
             h2 #terms { (Word::Terms.text(language)) }
             dl.terms {
@@ -162,14 +201,20 @@ fn next(talk: &Talk<'_>, steps: &[NextStep], policy: &Policy) -> Markup {
     }
 }
 
-/// The facts that are still needed, each with a way to its question.
-fn needed(talk: &Talk<'_>, d: &Determination<'_>, group: Option<&GroupReply<'_>>) -> Markup {
-    let of_group = match group {
+/// The facts that are still needed; where the plan needs none, the medical group's.
+fn open_facts(determined: &Determined<'_>) -> Vec<Fact> {
+    let of_group = match &determined.group {
         Some(GroupReply::Loaded(own)) => own.needs.as_slice(),
         Some(GroupReply::NotNamed) => &[Fact::BillerPpg],
         _ => &[],
     };
-    let facts: Vec<Fact> = if d.needs.is_empty() { of_group } else { &d.needs }.to_vec();
+    let d = &determined.determination;
+    if d.needs.is_empty() { of_group } else { &d.needs }.to_vec()
+}
+
+/// The facts that are still needed, each with a way to its question.
+fn needed(talk: &Talk<'_>, determined: &Determined<'_>) -> Markup {
+    let facts = open_facts(determined);
     html! {
         @if !facts.is_empty() {
             section aria-labelledby="needed" {
@@ -184,14 +229,18 @@ fn needed(talk: &Talk<'_>, d: &Determination<'_>, group: Option<&GroupReply<'_>>
 
 /// A question that is open, with a button that asks it.
 fn question(talk: &Talk<'_>, fact: Fact) -> Markup {
-    let words = talk.site.library.vocabulary().fact(fact);
-    let question = words.map_or("", |words| words.question.in_language(talk.language));
+    let question = asked(talk, fact);
     html! {
         (question) " "
         button.plain form=(FORM) name="change" value=(fact.name()) {
             (Word::AnswerThis.text(talk.language)) span.usa-sr-only { ": " (question) }
         }
     }
+}
+
+fn asked<'t>(talk: &'t Talk<'_>, fact: Fact) -> &'t str {
+    let words = talk.site.library.vocabulary().fact(fact);
+    words.map_or("", |words| words.question.in_language(talk.language))
 }
 
 fn on_file(proofs: &[Proof<'_>], language: Language) -> Markup {

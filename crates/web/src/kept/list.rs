@@ -1,0 +1,168 @@
+//! The queue of what is to be done next, and the list of cases.
+
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use latchkey_app::{Cursor, Page as Rows, QueueRow};
+use latchkey_policy::Language;
+use latchkey_workflow::{Kind, Moment};
+use maud::{Markup, html};
+
+use super::parts::left;
+use super::who::{Visitor, failed, visitor};
+use super::words::{due, kind, status};
+use crate::guard::Posted;
+use crate::site::Shared;
+use crate::words::{Word, code};
+
+const ROWS: u32 = 50;
+
+/// What is to be done next, the soonest due first.
+pub(crate) async fn work(
+    State(site): State<Shared>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let visitor = match visitor(&site, query.as_deref(), &headers).await {
+        Ok(visitor) => visitor,
+        Err(response) => return response,
+    };
+    let after = after(query.as_deref());
+    let rows = visitor
+        .ask(None, None, move |kept, call| Ok((kept.app.queue(&call, after, ROWS)?, call.now)));
+    match rows.await {
+        Ok((rows, now)) => {
+            let table = Table { rows: &rows, now, address: "/work", empty: Word::NothingToDo };
+            shown(&visitor, Word::Work, &table)
+        }
+        Err(error) => failed(visitor.language, &error).into_response(),
+    }
+}
+
+/// Cases, open ones or closed ones.
+pub(crate) async fn cases(
+    State(site): State<Shared>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let visitor = match visitor(&site, query.as_deref(), &headers).await {
+        Ok(visitor) => visitor,
+        Err(response) => return response,
+    };
+    let after = after(query.as_deref());
+    let is_closed = Posted::read(query.unwrap_or_default().as_bytes()).get("closed").is_some();
+    let rows = visitor.ask(None, None, move |kept, call| {
+        Ok((kept.app.list(&call, Kind::Case, !is_closed, after, ROWS)?, call.now))
+    });
+    match rows.await {
+        Ok((rows, now)) => {
+            let address = if is_closed { "/cases?closed=1" } else { "/cases" };
+            let table = Table { rows: &rows, now, address, empty: Word::NoCases };
+            shown(&visitor, Word::Cases, &table)
+        }
+        Err(error) => failed(visitor.language, &error).into_response(),
+    }
+}
+
+struct Table<'t> {
+    rows: &'t Rows,
+    now: Moment,
+    address: &'static str,
+    empty: Word,
+}
+
+fn shown(visitor: &Visitor, title: Word, table: &Table<'_>) -> Response {
+    let language = visitor.language;
+    let main = html! {
+        div.wide.kept {
+            h1 { (title.text(language)) }
+            @if table.address != "/work" { (open_or_closed(table.address, language)) }
+            @if table.rows.rows.is_empty() { p { (table.empty.text(language)) } }
+            @else { (rows(table, language)) }
+            (more(table, language))
+        }
+    };
+    visitor.page(title.text(language), table.address.to_owned(), main).into_response()
+}
+
+fn open_or_closed(address: &str, language: Language) -> Markup {
+    let lang = code(language);
+    let is_open = !address.contains("closed");
+    html! {
+        ul.ways {
+            li { a href={ "/cases?lang=" (lang) } aria-current=[is_open.then_some("page")] {
+                (Word::OpenCases.text(language))
+            } }
+            li { a href={ "/cases?closed=1&lang=" (lang) } aria-current=[(!is_open).then_some("page")] {
+                (Word::ClosedCases.text(language))
+            } }
+        }
+    }
+}
+
+fn rows(table: &Table<'_>, language: Language) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(Word::Work.text(language)) {
+            table.usa-table.queue {
+                thead { tr {
+                    th scope="col" { (Word::DueColumn.text(language)) }
+                    th scope="col" { (Word::WhatColumn.text(language)) }
+                    th scope="col" { (Word::StatusColumn.text(language)) }
+                    th scope="col" { (Word::NumberColumn.text(language)) }
+                } }
+                tbody { @for one in &table.rows.rows { (row(one, table.now, language)) } }
+            }
+        }
+    }
+}
+
+fn row(row: &QueueRow, now: Moment, language: Language) -> Markup {
+    html! {
+        tr {
+            td {
+                @if let Some(at) = row.due_at { (left(at, now, language)) }
+                @else { span.quiet { (Word::NoDeadline.text(language)) } }
+            }
+            td {
+                (kind(row.kind).text(language))
+                @if !row.due_what.is_empty() { br; span.quiet { (due(&row.due_what, language)) } }
+            }
+            td { (status(&row.status, language)) }
+            td { a href={ (place(row)) "?lang=" (code(language)) } { code { (number(row)) } } }
+        }
+    }
+}
+
+/// Where a row leads.
+fn place(row: &QueueRow) -> String {
+    match row.kind {
+        Kind::Case => format!("/cases/{}", row.id),
+        _ => format!("/records/{}", row.id),
+    }
+}
+
+/// The last part of an id: enough for people to tell rows apart.
+fn number(row: &QueueRow) -> String {
+    let id = row.id.to_string();
+    id.rsplit('-').next().unwrap_or_default().to_uppercase()
+}
+
+fn more(table: &Table<'_>, language: Language) -> Markup {
+    html! {
+        @if let Some(next) = table.rows.next {
+            @let joint = if table.address.contains('?') { "&" } else { "?" };
+            p { a href={
+                (table.address) (joint) "due=" (next.due_at.microseconds()) "&after=" (next.record)
+                "&lang=" (code(language))
+            } { (Word::NextRows.text(language)) } }
+        }
+    }
+}
+
+/// After which row a page begins; what can't be read begins at the beginning.
+fn after(query: Option<&str>) -> Option<Cursor> {
+    let query = Posted::read(query.unwrap_or_default().as_bytes());
+    let due_at = query.get("due")?.parse().ok().map(Moment::from_microseconds)?;
+    let record = query.get("after")?.parse().ok()?;
+    Some(Cursor { due_at, record })
+}

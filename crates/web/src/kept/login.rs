@@ -1,0 +1,125 @@
+//! Signing in and out.
+
+use axum::body::Bytes;
+use axum::extract::{RawQuery, State};
+use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use latchkey_app::{Error, LoginError, Password, Proof};
+use latchkey_policy::Language;
+use maud::{Markup, html};
+
+use super::who::{asked, cookie, nothing_kept, token};
+use crate::guard::Posted;
+use crate::home::language;
+use crate::look::{Form, Page, Switch};
+use crate::site::Shared;
+use crate::words::{Word, code, of_code};
+
+/// The door.
+pub(crate) async fn page(
+    State(site): State<Shared>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let language = language(query.as_deref(), &headers);
+    if site.kept.is_none() {
+        return nothing_kept(language);
+    }
+    door(language, None, StatusCode::OK).into_response()
+}
+
+fn door(language: Language, problem: Option<Word>, status: StatusCode) -> Page {
+    let field = |name: &str, word: Word, kind: &str, fill: &str| {
+        html! {
+            div.field {
+                label.usa-label for=(name) { (word.text(language)) }
+                input.usa-input id=(name) name=(name) type=(kind) autocomplete=(fill) required
+                    spellcheck="false" autocapitalize="none"
+                    inputmode=[(name == "code").then_some("numeric")];
+            }
+        }
+    };
+    let form = html! {
+        (field("login", Word::Login, "text", "username"))
+        (field("password", Word::Password, "password", "current-password"))
+        (field("code", Word::SecondFactor, "text", "one-time-code"))
+        p.actions { button.usa-button type="submit" { (Word::SignIn.text(language)) } }
+    };
+    let main = html! {
+        div.measure {
+            h1 { (Word::SignIn.text(language)) }
+            (problem.map_or_else(|| html! {}, |word| mistake(word, language)))
+            (Form { id: "login-form", action: "/login".to_owned(), language }.around(&form))
+            p.quiet { (Word::SignInHelp.text(language)) }
+        }
+    };
+    let switch = Switch::Link("/login".to_owned());
+    let page = Page::new(language, Word::SignIn.text(language), switch, main);
+    Page { status, ..page }
+}
+
+fn mistake(word: Word, language: Language) -> Markup {
+    html! {
+        div.mistakes role="alert" {
+            h2 { (Word::ThereIsAProblem.text(language)) }
+            p { (word.text(language)) }
+        }
+    }
+}
+
+/// Takes what was typed.
+pub(crate) async fn log_in(State(site): State<Shared>, body: Bytes) -> Response {
+    let posted = Posted::read(&body);
+    let language = posted.get("lang").and_then(of_code).unwrap_or_default();
+    let Some(kept) = &site.kept else { return nothing_kept(language) };
+    let typed = |name: &str| posted.get(name).unwrap_or_default().to_owned();
+    let proof = Proof {
+        login: typed("login").trim().to_lowercase(),
+        password: Password::new(typed("password")),
+        code: typed("code").trim().to_owned(),
+    };
+    let admitted = asked(&site, move |kept| {
+        let random = (kept.random)().ok_or(Error::Damaged("random number of the system"))?;
+        Ok(kept.app.log_in(&proof, (kept.now)(), random))
+    });
+    match admitted.await {
+        Ok(Ok(token)) => {
+            let headers = [
+                (SET_COOKIE, cookie(kept, &token.text())),
+                (LOCATION, format!("/work?lang={}", code(language))),
+            ];
+            (StatusCode::SEE_OTHER, headers).into_response()
+        }
+        Ok(Err(error)) => {
+            let (status, word) = match error {
+                LoginError::Wrong => (StatusCode::UNAUTHORIZED, Word::SignInWrong),
+                LoginError::Wait(_) => (StatusCode::TOO_MANY_REQUESTS, Word::SignInWait),
+                LoginError::NoSecondFactor => (StatusCode::FORBIDDEN, Word::SignInNoFactor),
+                LoginError::Other(_) => (StatusCode::SERVICE_UNAVAILABLE, Word::NotDoneText),
+            };
+            door(language, Some(word), status).into_response()
+        }
+        Err(_) => {
+            door(language, Some(Word::NotDoneText), StatusCode::SERVICE_UNAVAILABLE).into_response()
+        }
+    }
+}
+
+/// Ends the session, on the server too.
+pub(crate) async fn log_out(
+    State(site): State<Shared>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let posted = Posted::read(&body);
+    let language = posted.get("lang").and_then(of_code).unwrap_or_default();
+    let Some(kept) = &site.kept else { return nothing_kept(language) };
+    if let Some(token) = token(kept, &headers).map(str::to_owned) {
+        // A session that can't be ended now ends by itself; the cookie goes in any case.
+        let _ = asked(&site, move |kept| kept.app.log_out(&token)).await;
+    }
+    let headers =
+        [(SET_COOKIE, cookie(kept, "")), (LOCATION, format!("/?lang={}", code(language)))];
+    (StatusCode::SEE_OTHER, headers).into_response()
+}

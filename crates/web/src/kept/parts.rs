@@ -1,0 +1,98 @@
+//! Parts of the pages of what is kept: time left, what happened, documents.
+
+use latchkey_app::{Listing, Moved};
+use latchkey_policy::Language;
+use latchkey_workflow::{Id, Moment};
+use maud::{Markup, html};
+
+use super::words::{event, kind_of_document};
+use crate::words::{Word, code, long};
+
+/// How long until a moment, or since it passed: what is near stands out.
+pub(super) fn left(due: Moment, now: Moment, language: Language) -> Markup {
+    let minutes = (due - now).microseconds() / 60_000_000;
+    let (is_over, minutes) = (minutes < 0, minutes.abs());
+    let (days, hours) = (minutes / 1_440, minutes % 1_440 / 60);
+    let span = match (days, hours) {
+        (0, 0) => format!("{} min", minutes % 60),
+        (0, hours) => format!("{hours} h"),
+        (days, _) if days > 2 => format!("{days} {}", Word::DaysShort.text(language)),
+        (days, hours) => format!("{days} {} {hours} h", Word::DaysShort.text(language)),
+    };
+    let class = match (is_over, minutes) {
+        (true, _) => "due over",
+        (false, ..1_440) => "due soon",
+        _ => "due",
+    };
+    let word = if is_over { Word::Overdue } else { Word::Remaining };
+    html! {
+        span class=(class) { (word.text(language)) " " (span) }
+        br;
+        span.quiet { (long(due.day_in_california(), language)) }
+    }
+}
+
+/// What happened, the latest first, with who and why.
+pub(super) fn timeline(timeline: &[Moved], language: Language) -> Markup {
+    html! {
+        section aria-labelledby="happened" {
+            h2 #happened { (Word::Happened.text(language)) }
+            ol.happened {
+                @for moved in timeline.iter().rev() {
+                    li {
+                        span.quiet { (at(moved.at, language)) }
+                        " " strong lang="en" { (event(&moved.event)) }
+                        @if let Some(change) = &moved.change {
+                            @if let Some(name) = change["actor"]["name"].as_str() {
+                                " · " (name)
+                            }
+                            @if let Some(why) = change["why"].as_str() { p.why { (why) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A moment as the clock in California shows it.
+pub(super) fn at(moment: Moment, language: Language) -> String {
+    let day = moment.day_in_california();
+    let seconds = (moment - Moment::start_of_day_in_california(day)).microseconds() / 1_000_000;
+    format!("{}, {:02}:{:02}", long(day, language), seconds / 3_600, seconds % 3_600 / 60)
+}
+
+/// What belongs to a thing.
+pub(super) fn documents(record: Id, documents: &[Listing], language: Language) -> Markup {
+    html! {
+        @if !documents.is_empty() {
+            section aria-labelledby="documents" {
+                h2 #documents { (Word::Documents.text(language)) }
+                ul {
+                    @for one in documents {
+                        li {
+                            a href={ "/records/" (record) "/documents/" (one.id) "?lang=" (code(language)) } {
+                                (one.name)
+                            }
+                            " " span.quiet {
+                                (kind_of_document(one.kind.name()).text(language)) " · "
+                                (at(one.made_at, language))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The terms of something: a name and a value each.
+pub(super) fn terms(rows: &[(Word, String)], language: Language) -> Markup {
+    html! {
+        dl.terms {
+            @for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
+                div { dt { (name.text(language)) } dd { (value) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Who is there: the cookie's token, asked of the store with every request, so that a session that was
+//! ended has ended.
+
+use std::sync::Arc;
+
+use axum::http::header::{COOKIE, LOCATION};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use latchkey_app::{Call, Caller, Error};
+use latchkey_policy::Language;
+
+use super::Kept;
+use crate::home::{language, notice};
+use crate::look::Page;
+use crate::site::Shared;
+use crate::words::{Word, code};
+
+/// Somebody who is signed in, and in which language they read.
+pub(super) struct Visitor {
+    pub site: Shared,
+    pub caller: Caller,
+    pub language: Language,
+}
+
+/// The name of the cookie.
+pub(super) fn cookie_name(kept: &Kept) -> &'static str {
+    if kept.is_encrypted { "__Host-latchkey" } else { "latchkey" }
+}
+
+/// The cookie with a token; an empty token takes it away.
+pub(super) fn cookie(kept: &Kept, token: &str) -> String {
+    let (name, secure) = (cookie_name(kept), if kept.is_encrypted { "; Secure" } else { "" });
+    let age = if token.is_empty() { "; Max-Age=0" } else { "" };
+    format!("{name}={token}; Path=/; HttpOnly; SameSite=Strict{secure}{age}")
+}
+
+/// The token that a browser shows.
+pub(super) fn token<'h>(kept: &Kept, headers: &'h HeaderMap) -> Option<&'h str> {
+    let name = cookie_name(kept);
+    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.split_once('='));
+    pairs
+        .map(|(known, value)| (known.trim(), value.trim()))
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
+}
+
+/// Whoever is signed in, or the way to the door.
+pub(super) async fn visitor(
+    site: &Shared,
+    query: Option<&str>,
+    headers: &HeaderMap,
+) -> Result<Visitor, Response> {
+    let language = language(query, headers);
+    let Some(kept) = &site.kept else { return Err(nothing_kept(language)) };
+    let Some(token) = token(kept, headers).map(str::to_owned) else {
+        return Err(to_the_door(language));
+    };
+    let found = asked(site, move |kept| kept.app.session(&token, (kept.now)())).await;
+    match found {
+        Ok(Some(logged_in)) => {
+            Ok(Visitor { site: Arc::clone(site), caller: logged_in.caller, language })
+        }
+        Ok(None) => Err(to_the_door(language)),
+        Err(error) => Err(failed(language, &error).into_response()),
+    }
+}
+
+fn to_the_door(language: Language) -> Response {
+    let door = format!("/login?lang={}", code(language));
+    (StatusCode::SEE_OTHER, [(LOCATION, door)]).into_response()
+}
+
+/// A server that keeps nothing says so.
+pub(super) fn nothing_kept(language: Language) -> Response {
+    let (title, text) = (Word::NothingKept, Word::NothingKeptText);
+    notice(language, StatusCode::NOT_FOUND, title, text).into_response()
+}
+
+/// Asks the use cases, on a thread that may wait for a disk.
+pub(super) async fn asked<T: Send + 'static>(
+    site: &Shared,
+    ask: impl FnOnce(&Kept) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    let site = Arc::clone(site);
+    let done = tokio::task::spawn_blocking(move || site.kept.as_ref().map(ask)).await;
+    match done {
+        Ok(Some(result)) => result,
+        _ => Err(Error::Damaged("answer of the server")),
+    }
+}
+
+impl Visitor {
+    /// Asks in the name of whoever is signed in.
+    pub async fn ask<T: Send + 'static>(
+        &self,
+        key: Option<String>,
+        why: Option<String>,
+        ask: impl FnOnce(&Kept, Call) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let caller = self.caller.clone();
+        asked(&self.site, move |kept| {
+            let random = (kept.random)().ok_or(Error::Damaged("random number of the system"))?;
+            let mut seed = [0; 16];
+            seed.iter_mut().zip(random).for_each(|(to, from)| *to = from);
+            ask(kept, Call { caller, now: (kept.now)(), key, why, seed })
+        })
+        .await
+    }
+
+    /// A page in the frame of whoever is signed in.
+    pub fn page(&self, title: &str, here: String, main: maud::Markup) -> Page {
+        let switch = crate::look::Switch::Link(here);
+        let page = Page::new(self.language, title, switch, main);
+        Page { signed_in: Some(self.caller.name.clone()), ..page }
+    }
+}
+
+/// A page that says why something was not done.
+pub(super) fn failed(language: Language, error: &Error) -> Page {
+    use latchkey_app::Remedy;
+    let (status, title) = match error.remedy() {
+        Remedy::Mend => (StatusCode::UNPROCESSABLE_ENTITY, Word::NotDone),
+        Remedy::AskPermission => (StatusCode::FORBIDDEN, Word::NotDone),
+        Remedy::LookElsewhere => (StatusCode::NOT_FOUND, Word::NoSuchPage),
+        Remedy::LookAgain => (StatusCode::CONFLICT, Word::ChangedMeanwhile),
+        Remedy::TryAgain => (StatusCode::SERVICE_UNAVAILABLE, Word::NotDone),
+        Remedy::CallOperator => (StatusCode::INTERNAL_SERVER_ERROR, Word::NotDone),
+    };
+    let page = notice(language, status, title, Word::NotDoneText);
+    Page { main: said(language, title, error), ..page }
+}
+
+fn said(language: Language, title: Word, error: &Error) -> maud::Markup {
+    maud::html! {
+        div.measure {
+            h1 { (title.text(language)) }
+            // What stands in the way is said in English by the rules themselves.
+            p lang="en" { (error) }
+            p { a.usa-button href={ "/work?lang=" (code(language)) } { (Word::Work.text(language)) } }
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! What every use case leans on.
 
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 
 use latchkey_claims::payer::Payer;
@@ -27,6 +28,8 @@ pub(crate) struct Inner {
     pub installation: Id,
     /// With what second factors are encrypted; empty where no key is configured.
     pub keys: OnceLock<KeyRing>,
+    /// Whether the last attempt to write found no room, or no right to.
+    pub cannot_write: AtomicBool,
 }
 
 /// The setting that names the installation, in the store's settings.
@@ -74,8 +77,9 @@ impl App {
             Ok(fresh.clone())
         })?;
         let installation = name.parse().map_err(|_| Error::Damaged("installation's name"))?;
-        let keys = OnceLock::new();
-        let inner = Inner { store, policies, calendar, terms, payers, installation, keys };
+        let (keys, cannot_write) = (OnceLock::new(), AtomicBool::new(false));
+        let inner =
+            Inner { store, policies, calendar, terms, payers, installation, keys, cannot_write };
         Ok(Self { inner: Arc::new(inner) })
     }
 

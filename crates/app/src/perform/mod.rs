@@ -5,6 +5,7 @@ mod kinds;
 mod step;
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use latchkey_store::tables::keys::{self, Answered};
 use latchkey_store::tables::{log, records};
@@ -68,10 +69,15 @@ fn work(
         None => None,
     };
     let made = call.id(0);
-    let mut is_known = false;
+    // Where nothing can be written, what was answered before still can be.
+    let mut is_known = app.cannot_write.load(Ordering::Relaxed);
     Ok(move |tx: &mut Tx<'_>| {
         let keyed = call.key.as_deref().zip(digest);
-        once(tx, &app, &call, &request, made, keyed, &mut is_known)
+        let done = once(tx, &app, &call, &request, made, keyed, &mut is_known);
+        if let Err(Error::Store(StoreError::ReadOnly | StoreError::Full)) = &done {
+            app.cannot_write.store(true, Ordering::Relaxed);
+        }
+        done
     })
 }
 
@@ -106,6 +112,7 @@ fn once(
     *is_known = true;
     let answered = Answered { digest, reply: to_json(&saved)? };
     keys::keep(tx, org, key, &answered, call.now)?;
+    app.cannot_write.store(false, Ordering::Relaxed);
     *is_known = false;
     Ok(saved)
 }

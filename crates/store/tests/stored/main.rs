@@ -10,5 +10,6 @@ mod kept;
 mod place;
 mod restored;
 mod schema;
+mod search;
 mod subset;
 mod upkeep;

@@ -2,6 +2,7 @@
 
 use latchkey_workflow::{Digest, Id, Moment};
 
+use super::latest;
 use crate::db::{Row, Value};
 use crate::{StoreError, Tx};
 
@@ -36,7 +37,7 @@ pub struct Entry {
     pub body: Option<String>,
 }
 
-fn read(row: &Row) -> Result<Entry, StoreError> {
+pub(super) fn read(row: &Row) -> Result<Entry, StoreError> {
     fn text(row: &Row, place: usize) -> Result<String, StoreError> {
         row.text(place).map(str::to_owned)
     }
@@ -85,42 +86,28 @@ pub struct Search {
     pub until: Option<Moment>,
 }
 
-/// What was looked for, the latest first.
+/// What was looked for, the latest first. A thing's entries have an index; by account, event or time
+/// the log is read from its end until there is enough: entries that clocks put out of order by more
+/// than an hour may then be missing.
 ///
 /// # Errors
 /// What the database says.
 pub fn search(tx: &mut Tx<'_>, search: &Search, limit: u32) -> Result<Vec<Entry>, StoreError> {
-    let any = |id: Option<Id>| id.map(|id| id.to_string()).unwrap_or_default();
-    let (org, record, account) = (any(search.org), any(search.record), any(search.account));
-    let values: [Value<'_>; 7] = [
-        search.from.unwrap_or(Moment::from_microseconds(i64::MIN)).into(),
-        search.until.unwrap_or(Moment::from_microseconds(i64::MAX)).into(),
-        org.into(),
-        record.clone().into(),
-        account.clone().into(),
-        search.event.as_deref().unwrap_or_default().into(),
-        i64::from(limit).into(),
-    ];
-    // A thing's entries have an index; by account or by time alone the log is looked through.
-    const BY_RECORD: &str = "select chain, seq, at, org, kind, record_id, version, event, \
-         actor_org, account, command_key, determination, body from entry \
+    const SQL: &str = "select chain, seq, at, org, kind, record_id, version, event, actor_org, \
+         account, command_key, determination, body from entry \
          where at >= $1 and at < $2 and ($3 = '' or org = $3 or actor_org = $3) \
          and record_id = $4 and ($5 = '' or account = $5) and ($6 = '' or event = $6) \
          order by at desc, chain, seq desc limit $7";
-    const BY_ACCOUNT: &str = "select chain, seq, at, org, kind, record_id, version, event, \
-         actor_org, account, command_key, determination, body from entry \
-         where at >= $1 and at < $2 and ($3 = '' or org = $3 or actor_org = $3) \
-         and ($4 = '' or record_id = $4) and account = $5 and ($6 = '' or event = $6) \
-         order by at desc, chain, seq desc limit $7";
-    const BY_TIME: &str = "select chain, seq, at, org, kind, record_id, version, event, \
-         actor_org, account, command_key, determination, body from entry \
-         where at >= $1 and at < $2 and ($3 = '' or org = $3 or actor_org = $3) \
-         and ($4 = '' or record_id = $4) and ($5 = '' or account = $5) \
-         and ($6 = '' or event = $6) order by at desc, chain, seq desc limit $7";
-    let sql = match (record.is_empty(), account.is_empty()) {
-        (false, _) => BY_RECORD,
-        (true, false) => BY_ACCOUNT,
-        (true, true) => BY_TIME,
-    };
-    tx.all(sql, &values, read)
+    let Some(record) = search.record else { return latest::latest(tx, search, limit) };
+    let any = |id: Option<Id>| id.map(|id| id.to_string()).unwrap_or_default();
+    let values: [Value<'_>; 7] = [
+        search.from.map_or(i64::MIN, Moment::microseconds).into(),
+        search.until.map_or(i64::MAX, Moment::microseconds).into(),
+        any(search.org).into(),
+        record.into(),
+        any(search.account).into(),
+        search.event.as_deref().unwrap_or_default().into(),
+        i64::from(limit).into(),
+    ];
+    tx.all(SQL, &values, read)
 }

@@ -1,0 +1,89 @@
+//! Looking through the log from its end finds what looking through all of it finds.
+
+use latchkey_store::tables::log::{self, Entry, EntryToWrite, Search};
+use latchkey_store::{Location, Store, StoreError};
+
+use crate::place::{at, entry, id, on_each};
+
+const MANY: i64 = 12_000;
+
+/// Entries of some accounts and events, a minute apart, their clocks up to twenty minutes off; on a
+/// server in two chains.
+fn fill(store: &Store, has_several_writers: bool) {
+    for first in (0..MANY).step_by(500) {
+        let entries: Vec<EntryToWrite> = (first..first + 500).map(nth).collect();
+        let write = move |tx: &mut latchkey_store::Tx<'_>| {
+            entries.iter().for_each(|entry| log::append(tx, entry.clone()));
+            Ok::<_, StoreError>(())
+        };
+        if first % 1_000 == 0 || !has_several_writers {
+            store.write(write).unwrap();
+        } else {
+            // While one writer is busy, another takes what comes.
+            let other = store.clone();
+            store.write(move |_| other.write(write.clone())).unwrap();
+        }
+    }
+}
+
+fn nth(number: i64) -> EntryToWrite {
+    let off = number * 7_919 % 1_200;
+    let rare = if number % 1_777 == 0 { "rare" } else { "stated" };
+    EntryToWrite {
+        at: at(number * 60 + off),
+        account: id(u8::try_from(10 + number % 7).unwrap()),
+        org: id(u8::try_from(20 + number % 3).unwrap()),
+        event: rare.to_owned(),
+        ..entry(number)
+    }
+}
+
+fn naive(all: &[Entry], search: &Search, limit: usize) -> Vec<Entry> {
+    let fits = |entry: &&Entry| {
+        search.account.is_none_or(|account| entry.account == account)
+            && search.org.is_none_or(|org| entry.org == org || entry.actor_org == org)
+            && search.event.as_ref().is_none_or(|event| entry.event == *event)
+            && search.from.is_none_or(|from| entry.at >= from)
+            && search.until.is_none_or(|until| entry.at < until)
+    };
+    let mut found: Vec<Entry> = all.iter().filter(fits).cloned().collect();
+    found.sort_by_key(|entry| (std::cmp::Reverse(entry.at), entry.chain));
+    found.truncate(limit);
+    found
+}
+
+#[test]
+fn what_is_found_from_the_end_is_what_is_there() {
+    on_each(|place| {
+        let store = place.open();
+        fill(&store, matches!(place.location, Location::Postgres(_)));
+        let of_it = Search { record: Some(id(2)), ..Search::default() };
+        let all = store.read(|tx| log::search(tx, &of_it, u32::MAX)).unwrap();
+        assert_eq!(all.len(), usize::try_from(MANY).unwrap());
+        let moments = [None, Some(at(MANY * 30))];
+        let mut found_some = 0;
+        for (account, event) in [(Some(12), None), (None, Some("rare")), (Some(99), None)] {
+            for (from, until) in moments.iter().flat_map(|from| moments.map(|until| (*from, until)))
+            {
+                for limit in [0, 1, 50, 100_000] {
+                    let search = Search {
+                        account: account.map(id),
+                        org: account.map(|_| id(21)),
+                        event: event.map(str::to_owned),
+                        from,
+                        until,
+                        record: None,
+                    };
+                    let found = store.read(|tx| log::search(tx, &search, limit)).unwrap();
+                    let expected = naive(&all, &search, usize::try_from(limit).unwrap());
+                    let moment = |entries: &[Entry]| -> Vec<_> {
+                        entries.iter().map(|entry| (entry.at, entry.version)).collect()
+                    };
+                    assert_eq!(moment(&found), moment(&expected), "{search:?} {limit}");
+                    found_some += usize::from(!found.is_empty());
+                }
+            }
+        }
+        assert!(found_some > 15, "{found_some}");
+    });
+}

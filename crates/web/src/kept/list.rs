@@ -32,7 +32,8 @@ pub(crate) async fn work(
         .ask(None, None, move |kept, call| Ok((kept.app.queue(&call, after, ROWS)?, call.now)));
     match rows.await {
         Ok((rows, now)) => {
-            let table = Table { rows: &rows, now, address: "/work", empty: Word::NothingToDo };
+            let (address, empty) = ("/work", Word::NothingToDo);
+            let table = Table { rows: &rows, now, address, ways: None, empty };
             shown(&visitor, Word::Work, &table)
         }
         Err(error) => failed(visitor.language, &error).into_response(),
@@ -45,6 +46,41 @@ pub(crate) async fn cases(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
+    of_kind(site, query, headers, &CASES).await
+}
+
+/// Requests for authorisation, open ones or closed ones.
+pub(crate) async fn requests(
+    State(site): State<Shared>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    of_kind(site, query, headers, &REQUESTS).await
+}
+
+/// A list of things of one kind.
+struct Listed {
+    kind: Kind,
+    title: Word,
+    open: &'static str,
+    closed: &'static str,
+}
+
+const CASES: Listed =
+    Listed { kind: Kind::Case, title: Word::Cases, open: "/cases", closed: "/cases?closed=1" };
+const REQUESTS: Listed = Listed {
+    kind: Kind::Authorization,
+    title: Word::Requests,
+    open: "/requests",
+    closed: "/requests?closed=1",
+};
+
+async fn of_kind(
+    site: Shared,
+    query: Option<String>,
+    headers: HeaderMap,
+    listed: &'static Listed,
+) -> Response {
     let visitor = match visitor(&site, query.as_deref(), &headers).await {
         Ok(visitor) => visitor,
         Err(response) => return response,
@@ -52,13 +88,14 @@ pub(crate) async fn cases(
     let after = after(query.as_deref());
     let is_closed = Posted::read(query.unwrap_or_default().as_bytes()).get("closed").is_some();
     let rows = visitor.ask(None, None, move |kept, call| {
-        Ok((kept.app.list(&call, Kind::Case, !is_closed, after, ROWS)?, call.now))
+        Ok((kept.app.list(&call, listed.kind, !is_closed, after, ROWS)?, call.now))
     });
     match rows.await {
         Ok((rows, now)) => {
-            let address = if is_closed { "/cases?closed=1" } else { "/cases" };
-            let table = Table { rows: &rows, now, address, empty: Word::NoCases };
-            shown(&visitor, Word::Cases, &table)
+            let address = if is_closed { listed.closed } else { listed.open };
+            let ways = Some((listed.open, listed.closed));
+            let table = Table { rows: &rows, now, address, ways, empty: Word::NothingListed };
+            shown(&visitor, listed.title, &table)
         }
         Err(error) => failed(visitor.language, &error).into_response(),
     }
@@ -68,6 +105,8 @@ struct Table<'t> {
     rows: &'t Rows,
     now: Moment,
     address: &'static str,
+    /// Where the open ones are, and where the closed ones.
+    ways: Option<(&'static str, &'static str)>,
     empty: Word,
 }
 
@@ -76,7 +115,7 @@ fn shown(visitor: &Visitor, title: Word, table: &Table<'_>) -> Response {
     let main = html! {
         div.wide.kept {
             h1 { (title.text(language)) }
-            @if table.address != "/work" { (open_or_closed(table.address, language)) }
+            @if let Some(ways) = table.ways { (open_or_closed(ways, table.address, language)) }
             @if table.rows.rows.is_empty() { p { (table.empty.text(language)) } }
             @else { (rows(table, language)) }
             (more(table, language))
@@ -85,15 +124,15 @@ fn shown(visitor: &Visitor, title: Word, table: &Table<'_>) -> Response {
     visitor.page(title.text(language), table.address.to_owned(), main).into_response()
 }
 
-fn open_or_closed(address: &str, language: Language) -> Markup {
+fn open_or_closed((open, closed): (&str, &str), address: &str, language: Language) -> Markup {
     let lang = code(language);
-    let is_open = !address.contains("closed");
+    let is_open = open == address;
     html! {
         ul.ways {
-            li { a href={ "/cases?lang=" (lang) } aria-current=[is_open.then_some("page")] {
+            li { a href={ (open) "?lang=" (lang) } aria-current=[is_open.then_some("page")] {
                 (Word::OpenCases.text(language))
             } }
-            li { a href={ "/cases?closed=1&lang=" (lang) } aria-current=[(!is_open).then_some("page")] {
+            li { a href={ (closed) "&lang=" (lang) } aria-current=[(!is_open).then_some("page")] {
                 (Word::ClosedCases.text(language))
             } }
         }

@@ -40,6 +40,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/logout", post(login::log_out))
         .route("/work", get(list::work))
         .route("/cases", get(list::cases))
+        .route("/requests", get(list::requests))
         .route("/cases/{id}", get(case::page))
         .route("/records/{id}", get(record::page).post(done::command))
         .route("/records/{id}/documents/{document}", get(record::document))

@@ -103,7 +103,9 @@ fn forms(visitor: &Visitor, seen: &Seen, request: &Authorization) -> Markup {
     let decides = is_reviewed && may(visitor, request, Action::AuthorizationDeny);
     html! {
         @if reviews {
-            (form(seen, "take-up", Word::TakeUp, language, &html! {}))
+            @if request.reviewer != Some(visitor.caller.account) {
+                (form(seen, "take-up", Word::TakeUp, language, &html! {}))
+            }
             (form(seen, "approve", Word::Approve, language, &html! {
                 (line("number", Word::ApprovalNumber, language))
                 (text("billing", Word::Billing, language))

@@ -95,6 +95,7 @@ impl Page {
                         @if self.signed_in.is_some() {
                             a href={ "/work?lang=" (lang) } { (Word::Work.text(language)) }
                             a href={ "/cases?lang=" (lang) } { (Word::Cases.text(language)) }
+                            a href={ "/requests?lang=" (lang) } { (Word::Requests.text(language)) }
                         }
                         a href={ "/check?lang=" (lang) } { (Word::Check.text(language)) }
                         a href={ "/policies?lang=" (lang) } { (Word::Policies.text(language)) }

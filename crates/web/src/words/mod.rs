@@ -153,7 +153,8 @@ latchkey_answer::phrases! {
         OpenCases: "Open", "Abiertos";
         ClosedCases: "Closed", "Cerrados";
         NothingToDo: "Nothing is waiting for you.", "No hay nada pendiente.";
-        NoCases: "There are no cases.", "No hay casos.";
+        Requests: "Requests", "Solicitudes";
+        NothingListed: "There is nothing here.", "Aquí no hay nada.";
         DueColumn: "Due", "Plazo";
         WhatColumn: "What", "Qué";
         StatusColumn: "Where it stands", "Estado";

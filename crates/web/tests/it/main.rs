@@ -4,6 +4,7 @@
 
 mod form;
 mod guard;
+mod kept;
 #[path = "../../../answer/tests/it/library.rs"]
 mod library;
 mod markup;

@@ -43,8 +43,13 @@ pub fn runtime() -> Runtime {
 
 /// Sends a request.
 pub fn ask(request: Request<Body>) -> Answer {
+    ask_of(the_router(), request)
+}
+
+/// Sends a request to a site.
+pub fn ask_of(router: Router, request: Request<Body>) -> Answer {
     runtime().block_on(async {
-        let response = the_router().oneshot(request).await.unwrap();
+        let response = router.oneshot(request).await.unwrap();
         let (head, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
         let text = String::from_utf8_lossy(&bytes).into_owned();

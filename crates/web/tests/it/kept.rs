@@ -1,0 +1,319 @@
+//! What is kept, as pages: signing in, the queue, a review, and what is nobody else's.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use hmac::{Hmac, KeyInit, Mac};
+use latchkey_app::{App, Call, Caller, Password, Saved};
+use latchkey_store::{Location, Store};
+use latchkey_web::{Kept, Site, router};
+use latchkey_workflow::{Calendar, Id, Moment, Terms};
+use serde_json::{Value, json};
+use sha1::Sha1;
+
+use crate::form::{hidden, of_page};
+use crate::library::library;
+use crate::site::{Answer, ask_of, today};
+
+const WORDS: &str = "seven plain herons wade";
+
+fn now() -> Moment {
+    Moment::start_of_day_in_california(today()) + latchkey_workflow::Span::hours(10)
+}
+
+fn id(number: u8) -> Id {
+    format!("0198c0de-0000-7000-8000-0000000000{number:02x}").parse().unwrap()
+}
+
+/// An installation with a practice, a plan and a stranger, and its site.
+struct World {
+    app: App,
+    router: Router,
+    folder: PathBuf,
+    calls: AtomicU32,
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+impl World {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder =
+            std::env::temp_dir().join(format!("latchkey-web-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let store = Store::open(&Location::File(folder.join("kept.db"))).unwrap();
+        let (calendar, terms) = (Calendar::california().unwrap(), Terms::shipped().unwrap());
+        let app = App::open(store, library(), calendar, terms, now(), [7; 10]).unwrap();
+        let kept = Kept { app: app.clone(), now, random, is_encrypted: true };
+        let site = Site { library: library(), kept: Some(kept), today, log: |_| {} };
+        Self { app, router: router(site), folder, calls: AtomicU32::new(0) }
+    }
+
+    fn call(&self, caller: Caller) -> Call {
+        let number = self.calls.fetch_add(1, Ordering::Relaxed);
+        let mut seed = [0; 16];
+        seed[..4].copy_from_slice(&number.to_be_bytes());
+        Call { caller, now: now(), key: None, why: None, seed }
+    }
+
+    fn operator(&self) -> Call {
+        self.call(Caller::operator(self.app.installation()))
+    }
+
+    fn perform(&self, call: Call, request: Value) -> Saved {
+        self.app.perform(call, serde_json::from_value(request).unwrap()).unwrap()
+    }
+
+    /// Makes an account with both factors, and gives the cookie of its session.
+    fn signed_in(&self, login: &str, organisation: u8, roles: &[&str]) -> String {
+        self.account(login, organisation, roles);
+        let answer = self.type_in(login, WORDS, &code(secret(login)));
+        assert_eq!(answer.status, 303, "{}", answer.text);
+        let cookie = answer.header("set-cookie");
+        assert!(cookie.contains("; HttpOnly; SameSite=Strict; Secure"), "{cookie}");
+        cookie.split(';').next().unwrap().to_owned()
+    }
+
+    fn account(&self, login: &str, organisation: u8, roles: &[&str]) {
+        let licence = json!({"kind": "MD", "number": "SYNTHETIC-1"});
+        let profile = json!({"login": login, "name": format!("Synthetic {login}"), "roles": roles,
+            "telephone": "555-0100", "licence": licence});
+        let create = json!({"command": "create", "organisation": id(organisation),
+            "profile": profile});
+        self.perform(self.operator(), json!({"kind": "account", "command": create}));
+        let password = Password::new(WORDS.to_owned());
+        self.app.set_password(&self.operator(), login, &password, [1; 16]).unwrap();
+        self.app.enrol_second_factor(&self.operator(), login, secret(login)).unwrap();
+    }
+
+    fn type_in(&self, login: &str, password: &str, code: &str) -> Answer {
+        let fields = [("login", login), ("password", password), ("code", code)];
+        self.post("/login", &crate::site::fields(&fields), "")
+    }
+
+    fn get(&self, address: &str, cookie: &str) -> Answer {
+        let request = Request::get(address).header("cookie", cookie);
+        ask_of(self.router.clone(), request.body(Body::empty()).unwrap())
+    }
+
+    fn post(&self, address: &str, fields: &[(String, String)], cookie: &str) -> Answer {
+        self.post_from("same-origin", address, fields, cookie)
+    }
+
+    fn post_from(
+        &self,
+        site: &str,
+        address: &str,
+        fields: &[(String, String)],
+        cookie: &str,
+    ) -> Answer {
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(fields);
+        let request = Request::post(address)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", site)
+            .header("cookie", cookie);
+        ask_of(self.router.clone(), request.body(Body::from(body.finish())).unwrap())
+    }
+
+    /// Asks the plan for authorisation of a case, and gives the request's id.
+    fn requested(&self, reason: &str) -> Id {
+        let office = self.app.caller("office").unwrap();
+        let fact =
+            |name: &str, value: &str| json!({"fact": name, "value": value, "source": "staff"});
+        let open = json!({"command": "open", "dyad": id(70), "patient": "infant",
+        "plan": "health-net", "facts": [
+            fact("program", "medi-cal"), fact("service.date", "2026-12-02"),
+            fact("member.infant_birth_date", "2026-11-20"),
+            fact("biller.kind", "lactation-consultant"), fact("biller.contract", "none"),
+        ]});
+        let case =
+            self.perform(self.call(office.clone()), json!({"kind": "case", "command": open}));
+        let request = json!({"command": "request", "case": case.id, "plan": id(20),
+            "urgency": "standard", "ask": {"patient": "infant", "units": 8, "reason": reason,
+                "period": {"from": "2026-12-01", "until": "2027-02-28"}}});
+        self.perform(self.call(office), json!({"kind": "authorization", "command": request})).id
+    }
+}
+
+fn random() -> Option<[u8; 32]> {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let mut bytes = [0; 32];
+    bytes[..4].copy_from_slice(&NEXT.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+    Some(bytes)
+}
+
+fn secret(login: &str) -> [u8; 20] {
+    let mut secret = [b'x'; 20];
+    secret.iter_mut().zip(login.bytes()).for_each(|(to, from)| *to = from);
+    secret
+}
+
+/// The six digits that a telephone shows (RFC 4226, RFC 6238).
+fn code(secret: [u8; 20]) -> String {
+    let step = (now().microseconds() / 30_000_000).cast_unsigned();
+    let mut hmac = Hmac::<Sha1>::new_from_slice(&secret).unwrap();
+    hmac.update(&step.to_be_bytes());
+    let mac = hmac.finalize().into_bytes();
+    let offset = usize::from(mac[19] & 15);
+    let bits = u32::from_be_bytes(mac[offset..offset + 4].try_into().unwrap()) & 0x7fff_ffff;
+    format!("{:06}", bits % 1_000_000)
+}
+
+/// The fields of a form of a page, with what somebody types.
+fn typed(page: &str, form: &str, words: &[(&str, &str)]) -> Vec<(String, String)> {
+    let mut fields = hidden(of_page(page, form).unwrap_or_else(|| panic!("no {form}: {page}")));
+    fields.extend(crate::site::fields(words));
+    fields
+}
+
+#[test]
+fn a_server_that_keeps_nothing_says_so() {
+    for address in ["/login", "/work", "/cases", "/requests"] {
+        let page = crate::site::get(address);
+        assert_eq!(page.status, 404, "{address}");
+        assert!(page.text.contains("Nothing is kept here"), "{address}");
+    }
+}
+
+#[test]
+fn whoever_proves_who_they_are_is_let_in_and_goes_when_they_like() {
+    let world = World::new();
+    assert_eq!(world.get("/work", "").header("location"), "/login?lang=en");
+    let cookie = world.signed_in("office", 10, &["office"]);
+    let nobody = world.type_in("nobody", WORDS, "000000");
+    let wrong = world.type_in("office", "another password", "000000");
+    assert_eq!((nobody.status.as_u16(), wrong.status.as_u16()), (401, 401));
+    assert_eq!(nobody.text, wrong.text, "a guesser learns nothing");
+    let work = world.get("/work", &cookie);
+    assert_eq!(work.status, 200);
+    assert!(work.text.contains("Synthetic office") && work.text.contains("Nothing is waiting"));
+    assert_eq!(work.header("cache-control"), "no-store");
+    let out = world.post("/logout", &typed(&work.text, "logout", &[]), &cookie);
+    assert_eq!(out.status, 303);
+    assert!(out.header("set-cookie").contains("Max-Age=0"));
+    assert_eq!(world.get("/work", &cookie).status, 303, "the session is over on the server too");
+}
+
+#[test]
+fn a_session_ends_with_the_next_request_where_its_account_is_disabled() {
+    let world = World::new();
+    let cookie = world.signed_in("office", 10, &["office"]);
+    let account = world.app.account("office").unwrap().id;
+    let disable = json!({"kind": "account", "id": account, "command": {"command": "disable"}});
+    world.perform(world.operator(), disable);
+    assert_eq!(world.get("/work", &cookie).status, 303);
+}
+
+#[test]
+fn a_reviewer_finds_a_request_by_its_clock_and_approves_it() {
+    let world = World::new();
+    let office = world.signed_in("office", 10, &["office"]);
+    let reviewer = world.signed_in("reviewer", 20, &["reviewer"]);
+    let request = world.requested("pain & <script>alert(1)</script>");
+    let work = world.get("/work", &reviewer);
+    assert!(work.text.contains(&format!("/records/{request}")), "{}", work.text);
+    // Five working days from a Monday.
+    assert!(work.text.contains("in 7 days"), "{}", work.text);
+    assert!(work.text.contains("December 7, 2026"), "{}", work.text);
+    let page = world.get(&format!("/records/{request}"), &reviewer);
+    assert_eq!(page.status, 200);
+    assert!(
+        !page.text.contains("<script>alert") && page.text.contains("pain &amp; &lt;script&gt;")
+    );
+    assert!(
+        page.text.contains("must contact the plan before the service"),
+        "its sentence is there"
+    );
+    assert!(of_page(&page.text, "deny").is_none(), "a reviewer who is no clinician denies nothing");
+    let address = format!("/records/{request}");
+    let took = world.post(&address, &typed(&page.text, "take-up", &[]), &reviewer);
+    assert_eq!(
+        (took.status.as_u16(), took.header("location")),
+        (303, &*format!("{address}?lang=en"))
+    );
+    let page = world.get(&address, &reviewer);
+    let approve = typed(&page.text, "approve", &[("number", "A-1"), ("billing", "As in A-1.")]);
+    assert_eq!(world.post(&address, &approve, &reviewer).status, 303);
+    // Sent twice, as by a second click, it is done once.
+    assert_eq!(world.post(&address, &approve, &reviewer).status, 303);
+    let seen = world.get(&address, &office);
+    assert!(seen.text.contains("Authorisation · approved"), "{}", seen.text);
+    assert_eq!(seen.text.matches(">approved<").count(), 1, "{}", seen.text);
+    assert!(of_page(&seen.text, "approve").is_none(), "whoever asked decides nothing");
+}
+
+#[test]
+fn of_two_reviewers_in_two_browsers_one_decides_and_the_other_is_told() {
+    let world = World::new();
+    world.signed_in("office", 10, &["office"]);
+    let first = world.signed_in("first", 20, &["clinical-reviewer"]);
+    let second = world.signed_in("second", 20, &["clinical-reviewer"]);
+    let address = format!("/records/{}", world.requested("no consultant near"));
+    let (one, other) = (world.get(&address, &first), world.get(&address, &second));
+    let approve = typed(&one.text, "approve", &[("number", "A-1"), ("billing", "As in A-1.")]);
+    assert_eq!(world.post(&address, &approve, &first).status, 303);
+    let words = [("reason", "r"), ("criteria", "c"), ("rationale", "x")];
+    let told = world.post(&address, &typed(&other.text, "deny", &words), &second);
+    assert_eq!(told.status, 409);
+    assert!(told.text.contains("Somebody changed it in the meantime"), "{}", told.text);
+    assert!(told.text.contains("Authorisation · approved"), "what happened is shown");
+}
+
+#[test]
+fn what_is_anothers_looks_as_if_it_were_not_there() {
+    let world = World::new();
+    world.signed_in("office", 10, &["office"]);
+    let stranger = world.signed_in("stranger", 40, &["office", "reviewer", "clinical-reviewer"]);
+    let request = world.requested("no consultant near");
+    let unseen = world.get(&format!("/records/{request}"), &stranger);
+    let absent = world.get(&format!("/records/{}", id(99)), &stranger);
+    assert_eq!((unseen.status.as_u16(), absent.status.as_u16()), (404, 404));
+    assert_eq!(unseen.text, absent.text);
+    let take_up = crate::site::fields(&[("command", "take-up")]);
+    let refused = world.post(&format!("/records/{request}"), &take_up, &stranger);
+    assert_eq!(refused.status, 404);
+    assert!(!world.get("/requests", &stranger).text.contains(&request.to_string()));
+}
+
+#[test]
+fn a_form_of_another_site_does_nothing() {
+    let world = World::new();
+    world.signed_in("office", 10, &["office"]);
+    let reviewer = world.signed_in("reviewer", 20, &["reviewer"]);
+    let address = format!("/records/{}", world.requested("no consultant near"));
+    let take_up = crate::site::fields(&[("command", "take-up")]);
+    assert_eq!(world.post_from("cross-site", &address, &take_up, &reviewer).status, 403);
+    assert!(world.get(&address, &reviewer).text.contains("Authorisation · requested"));
+}
+
+#[test]
+fn pages_of_what_is_kept_are_whole_in_both_languages() {
+    let world = World::new();
+    let office = world.signed_in("office", 10, &["office", "biller"]);
+    let request = world.requested("no consultant near");
+    let record = world.get(&format!("/records/{request}"), &office);
+    let case = record.text.split("href=\"/cases/").nth(1).unwrap().split('?').next().unwrap();
+    for address in ["/work", "/cases", "/cases?closed=1", "/requests"]
+        .map(str::to_owned)
+        .into_iter()
+        .chain([format!("/cases/{case}"), format!("/records/{request}"), "/login".to_owned()])
+    {
+        for lang in ["en", "es"] {
+            let joint = if address.contains('?') { '&' } else { '?' };
+            let page = world.get(&format!("{address}{joint}lang={lang}"), &office);
+            assert_eq!(page.status, 200, "{address}");
+            assert!(page.text.contains(&format!("<html lang=\"{lang}\">")), "{address}");
+            assert_eq!(page.text.matches("<h1").count(), 1, "{address} {lang}");
+            assert!(page.header("content-security-policy").contains("default-src 'none'"));
+        }
+    }
+}

@@ -5,6 +5,7 @@
 
 mod case;
 mod done;
+mod find;
 mod list;
 mod login;
 mod parts;
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/work", get(list::work))
         .route("/cases", get(list::cases))
         .route("/requests", get(list::requests))
+        .route("/find", get(find::page).post(find::find))
         .route("/cases/{id}", get(case::page))
         .route("/records/{id}", get(record::page).post(done::command))
         .route("/records/{id}/documents/{document}", get(record::document))

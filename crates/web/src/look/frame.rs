@@ -96,6 +96,7 @@ impl Page {
                             a href={ "/work?lang=" (lang) } { (Word::Work.text(language)) }
                             a href={ "/cases?lang=" (lang) } { (Word::Cases.text(language)) }
                             a href={ "/requests?lang=" (lang) } { (Word::Requests.text(language)) }
+                            a href={ "/find?lang=" (lang) } { (Word::FindShort.text(language)) }
                         }
                         a href={ "/check?lang=" (lang) } { (Word::Check.text(language)) }
                         a href={ "/policies?lang=" (lang) } { (Word::Policies.text(language)) }

@@ -296,6 +296,23 @@ fn a_form_of_another_site_does_nothing() {
 }
 
 #[test]
+fn somebody_certified_is_looked_for_and_a_gap_is_noted() {
+    let world = World::new();
+    let office = world.signed_in("office", 10, &["office"]);
+    let page = world.get("/find", &office);
+    let wish = |area: &str| typed(&page.text, "wish", &[("area", area), ("language", "es")]);
+    let found = world.post("/find", &wish("93701"), &office);
+    assert_eq!(found.status, 200);
+    assert!(found.text.contains("Nobody fits") && found.text.contains("The gap is noted."));
+    assert!(found.text.contains("value=\"93701\""), "the wish stands there to be changed");
+    let mistaken = world.post("/find", &wish("nowhere at all"), &office);
+    assert!(mistaken.text.contains("Write a county of California"), "{}", mistaken.text);
+    // Whoever sees no families finds nobody.
+    let analyst = world.signed_in("analyst", 20, &["analyst"]);
+    assert_eq!(world.post("/find", &wish("93701"), &analyst).status, 403);
+}
+
+#[test]
 fn pages_of_what_is_kept_are_whole_in_both_languages() {
     let world = World::new();
     let office = world.signed_in("office", 10, &["office", "biller"]);

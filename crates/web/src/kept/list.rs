@@ -147,7 +147,6 @@ fn rows(table: &Table<'_>, language: Language) -> Markup {
                     th scope="col" { (Word::DueColumn.text(language)) }
                     th scope="col" { (Word::WhatColumn.text(language)) }
                     th scope="col" { (Word::StatusColumn.text(language)) }
-                    th scope="col" { (Word::NumberColumn.text(language)) }
                 } }
                 tbody { @for one in &table.rows.rows { (row(one, table.now, language)) } }
             }
@@ -163,11 +162,14 @@ fn row(row: &QueueRow, now: Moment, language: Language) -> Markup {
                 @else { span.quiet { (Word::NoDeadline.text(language)) } }
             }
             td {
-                (kind(row.kind).text(language))
-                @if !row.due_what.is_empty() { br; span.quiet { (due(&row.due_what, language)) } }
+                a href={ (place(row)) "?lang=" (code(language)) } {
+                    (kind(row.kind).text(language)) span.usa-sr-only { " " (number(row)) }
+                }
+                @if !row.due_what.is_empty() { ": " (due(&row.due_what, language)) }
+                br;
+                code.quiet aria-hidden="true" { (number(row)) }
             }
             td { (status(&row.status, language)) }
-            td { a href={ (place(row)) "?lang=" (code(language)) } { code { (number(row)) } } }
         }
     }
 }

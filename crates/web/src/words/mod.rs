@@ -158,7 +158,6 @@ latchkey_answer::phrases! {
         DueColumn: "Due", "Plazo";
         WhatColumn: "What", "Qué";
         StatusColumn: "Where it stands", "Estado";
-        NumberColumn: "Number", "Número";
         NoDeadline: "no deadline", "sin plazo";
         NextRows: "Next rows", "Filas siguientes";
         Remaining: "in", "en";
@@ -208,7 +207,7 @@ latchkey_answer::phrases! {
         FindLead: "Say what matters; leave the rest open. Where nobody fits, the gap is noted for the plan's figures, without any name.",
             "Diga lo que importa; deje lo demás abierto. Si nadie cumple, la falta se anota en las cifras del plan, sin ningún nombre.";
         AnyOfThem: "any", "cualquiera";
-        AreaWish: "Where the family lives: county or ZIP code", "Dónde vive la familia: condado o código postal";
+        AreaWish: "County or ZIP code", "Condado o código postal";
         AreaForm: "Write a county of California, or five digits.", "Escriba un condado de California, o cinco cifras.";
         LanguageWish: "Language", "Idioma";
         InEnglish: "English", "inglés";

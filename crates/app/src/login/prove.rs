@@ -1,5 +1,6 @@
 //! Logging in: a password and a code, both right, or one sentence that does not say which was wrong.
 
+use latchkey_identity::oidc::Proven;
 use latchkey_identity::password::{Cost, Password, StoredPassword, Verdict};
 use latchkey_identity::totp::{Step, TotpSecret};
 use latchkey_identity::{Attempt, Lockout, Token};
@@ -13,7 +14,7 @@ use latchkey_workflow::{Id, Moment};
 
 use super::digest_of;
 use super::secrets::{LAST_STEP, LOCKOUT, PASSWORD, SECOND_FACTOR, from_key};
-use crate::perform::{LOGIN, read_state};
+use crate::perform::{LOGIN, SUBJECT, read_state};
 use crate::{App, Error};
 
 /// What somebody types to log in.
@@ -89,7 +90,45 @@ impl App {
             return self.refuse(&known, now);
         };
         let token = Token::new(random);
-        self.admit(&known.account, step, &token, now)?;
+        self.admit(&known.account, Some(step), &token, now)?;
+        Ok(token)
+    }
+
+    /// Logs somebody in on the word of the provider that the site configured, which was verified
+    /// (`latchkey_identity::oidc::verify`). Where the provider showed no second factor, ours is asked
+    /// for: the `code`. Nobody gets an account by it: whoever the provider names must have one.
+    ///
+    /// # Errors
+    /// [`LoginError`], which tells a guesser nothing.
+    pub fn log_in_by_provider(
+        &self,
+        proven: &Proven,
+        code: &str,
+        now: Moment,
+        random: [u8; 32],
+    ) -> Result<Token, LoginError> {
+        let known = self.inner.store.read(|tx| {
+            let Some(id) = names::find(tx, SUBJECT, &proven.subject)? else { return Ok(None) };
+            known_by(tx, self.keys(), id)
+        })?;
+        let known = known.ok_or(LoginError::Wrong)?;
+        if known.account.disabled {
+            return Err(LoginError::Wrong);
+        }
+        let token = Token::new(random);
+        if proven.has_second_factor {
+            self.admit(&known.account, None, &token, now)?;
+            return Ok(token);
+        }
+        if let Attempt::Wait(until) = known.lockout.decide(now) {
+            return Err(LoginError::Wait(until));
+        }
+        let secret = known.secret.as_ref().map_err(|fault| from_key(fault.clone()))?;
+        let Some(secret) = secret else { return Err(LoginError::NoSecondFactor) };
+        let Ok(step) = secret.check(code, now, known.last_step) else {
+            return self.refuse(&known, now);
+        };
+        self.admit(&known.account, Some(step), &token, now)?;
         Ok(token)
     }
 
@@ -108,7 +147,7 @@ impl App {
     fn admit(
         &self,
         account: &Account,
-        step: Step,
+        step: Option<Step>,
         token: &Token,
         now: Moment,
     ) -> Result<(), LoginError> {
@@ -124,12 +163,14 @@ impl App {
             until: now + LONGEST,
         };
         let admitted = self.inner.store.write(move |tx| {
-            // Two who show the same code at once: only one of them was first.
-            let last = last_step(tx, org, id)?;
-            if last.is_some_and(|last| last >= step) {
-                return Ok(false);
+            if let Some(step) = step {
+                // Two who show the same code at once: only one of them was first.
+                let last = last_step(tx, org, id)?;
+                if last.is_some_and(|last| last >= step) {
+                    return Ok(false);
+                }
+                accounts::keep_secret(tx, org, id, LAST_STEP, &step.0.to_string(), now)?;
             }
-            accounts::keep_secret(tx, org, id, LAST_STEP, &step.0.to_string(), now)?;
             accounts::keep_secret(tx, org, id, LOCKOUT, "{\"failures\":0}", now)?;
             accounts::begin(tx, &session)?;
             log::append(tx, entry(org, id, "logged-in", now));
@@ -157,6 +198,10 @@ fn entry(org: Id, account: Id, event: &str, at: Moment) -> EntryToWrite {
 
 fn known(tx: &mut Tx<'_>, keys: Option<&KeyRing>, login: &str) -> Result<Option<Known>, Error> {
     let Some(id) = names::find(tx, LOGIN, login)? else { return Ok(None) };
+    known_by(tx, keys, id)
+}
+
+fn known_by(tx: &mut Tx<'_>, keys: Option<&KeyRing>, id: Id) -> Result<Option<Known>, Error> {
     let Some(record) = records::load(tx, id)? else { return Ok(None) };
     let account: Account = read_state(&record)?;
     let org = account.organisation;

@@ -3,6 +3,7 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use hmac::{Hmac, KeyInit, Mac};
 use latchkey_app::{Call, Caller, LoginError, Proof};
+use latchkey_identity::oidc::Proven;
 use latchkey_identity::password::Password;
 use latchkey_store::seal::KeyRing;
 use latchkey_store::tables::accounts;
@@ -279,4 +280,51 @@ fn a_second_factor_put_into_anothers_row_opens_nothing() {
         .unwrap();
     let refused = log_in(&world, WORDS, 1).unwrap_err();
     assert!(refused.to_string().contains("stands in another place"), "{refused}");
+}
+
+fn proven(subject: &str, has_second_factor: bool) -> Proven {
+    let issuer = "https://identity.example".to_owned();
+    Proven { issuer, subject: subject.to_owned(), has_second_factor }
+}
+
+#[test]
+fn a_provider_names_an_account_and_makes_none() {
+    let world = World::new();
+    let account = account(&world);
+    let change = |subject: Option<&str>| {
+        let profile = json!({"login": LOGIN, "name": "Synthetic Pat", "roles": ["office"],
+            "subject": subject});
+        let command = json!({"command": "change", "profile": profile});
+        let request = json!({"kind": "account", "id": account, "command": command});
+        world.app.perform(operator(&world), serde_json::from_value(request).unwrap()).unwrap();
+    };
+    let come = |proven: &Proven, code: &str, random: u8| {
+        let token = world.app.log_in_by_provider(proven, code, world.now.get(), [random; 32])?;
+        Ok::<_, LoginError>(token.text().to_string())
+    };
+    let nobody = come(&proven("subject-1", true), "", 1).unwrap_err();
+    assert!(matches!(nobody, LoginError::Wrong), "{nobody}");
+    change(Some("subject-1"));
+    let token = come(&proven("subject-1", true), "", 2).unwrap();
+    let session = world.app.session(&token, world.now.get()).unwrap().unwrap();
+    assert_eq!(session.caller.account, account);
+    // A provider that showed no second factor: ours is asked for, and a code is good once.
+    let wrong = come(&proven("subject-1", false), "000000", 3).unwrap_err();
+    assert!(matches!(wrong, LoginError::Wrong), "{wrong}");
+    let now = code(world.now.get());
+    come(&proven("subject-1", false), &now, 4).unwrap();
+    assert!(come(&proven("subject-1", false), &now, 5).is_err());
+    // Another account can't be named so; once the name is given up, it leads nowhere.
+    let profile = json!({"login": "other@practice.example", "name": "Synthetic Other",
+        "roles": ["office"], "subject": "subject-1"});
+    let create = json!({"command": "create", "organisation": id(PRACTICE), "profile": profile});
+    let request = json!({"kind": "account", "command": create});
+    let taken = world.app.perform(operator(&world), serde_json::from_value(request).unwrap());
+    assert!(taken.is_err());
+    change(None);
+    assert!(come(&proven("subject-1", true), "", 6).is_err());
+    change(Some("subject-1"));
+    let disable = json!({"kind": "account", "id": account, "command": {"command": "disable"}});
+    world.app.perform(operator(&world), serde_json::from_value(disable).unwrap()).unwrap();
+    assert!(come(&proven("subject-1", true), "", 7).is_err());
 }

@@ -67,6 +67,9 @@ pub struct AddOptions {
     /// A clinician's licence, as `MD:A12345`.
     #[arg(long, value_name = "KIND:NUMBER", value_parser = licence)]
     pub licence: Option<Licence>,
+    /// As whom the site's provider of identities (OpenID Connect) knows them.
+    #[arg(long, value_name = "SUBJECT")]
+    pub subject: Option<String>,
 }
 
 fn role(text: &str) -> Result<Role, String> {
@@ -118,7 +121,7 @@ fn add(options: &AddOptions) -> AccountCommand {
             roles: options.roles.clone(),
             telephone: options.telephone.clone(),
             licence: options.licence.clone(),
-            subject: None,
+            subject: options.subject.clone(),
         },
     }
 }

@@ -19,6 +19,20 @@ pub fn take(tx: &mut Tx<'_>, kind: &'static str, name: &str, record: Id) -> Resu
     }
 }
 
+/// Takes a name away from a thing, where it has it.
+///
+/// # Errors
+/// What the database says.
+pub fn release(
+    tx: &mut Tx<'_>,
+    kind: &'static str,
+    name: &str,
+    record: Id,
+) -> Result<(), StoreError> {
+    const SQL: &str = "delete from unique_name where kind = $1 and name = $2 and record_id = $3";
+    tx.execute(SQL, &[kind.into(), name.into(), record.into()]).map(|_| ())
+}
+
 /// What has a name.
 ///
 /// # Errors

@@ -14,6 +14,8 @@ use crate::{Call, Error};
 
 /// The kind of unique name that a login is.
 pub(crate) const LOGIN: &str = "login";
+/// The kind of unique name under which a provider of identities knows an account.
+pub(crate) const SUBJECT: &str = "provider's subject";
 
 impl Kept for Account {
     fn new_id(command: &mut AccountCommand) -> Option<&mut Id> {
@@ -37,8 +39,24 @@ impl Kept for Account {
                 AccountEvent::Enabled => {}
             }
         }
-        Ok(())
+        named_by_provider(tx, taken)
     }
+}
+
+/// One subject is one account's alone: whoever a provider names is never somebody else.
+fn named_by_provider(tx: &mut Tx<'_>, taken: &Taken<Account>) -> Result<(), Error> {
+    let before = taken.before.as_ref().and_then(|account| account.profile.subject.as_deref());
+    let after = taken.after.profile.subject.as_deref();
+    if before == after {
+        return Ok(());
+    }
+    if let Some(subject) = before {
+        names::release(tx, SUBJECT, subject, taken.after.id)?;
+    }
+    if let Some(subject) = after {
+        names::take(tx, SUBJECT, subject, taken.after.id)?;
+    }
+    Ok(())
 }
 
 impl Kept for Client {

@@ -148,16 +148,6 @@ pub fn of_kind(
     tx.all(SQL, &[after.into(), kind.into(), i64::from(limit).into()], read)
 }
 
-/// What the log says was made, and is not kept: the first of it.
-///
-/// # Errors
-/// What the database says.
-pub fn lost(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Id>, StoreError> {
-    const SQL: &str = "select e.record_id from entry e left join record r on r.id = e.record_id \
-         where e.version = 1 and r.id is null order by e.record_id limit $1";
-    tx.all(SQL, &[i64::from(limit).into()], |row| row.id(0))
-}
-
 /// Something about which time has something to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waking {

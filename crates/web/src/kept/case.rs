@@ -1,7 +1,6 @@
 //! A case: what the policy says of it now, the family, and what grew out of it.
 
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
+use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Around, CaseShown};
 use latchkey_policy::Language;
@@ -10,25 +9,15 @@ use latchkey_workflow::registry::Member;
 use maud::{Markup, html};
 
 use super::parts::{documents, timeline};
-use super::who::{Visitor, failed, visitor};
+use super::who::{Visitor, failed};
 use super::words::{kind, status};
 use crate::check;
-use crate::site::Shared;
 use crate::words::{Word, code, long};
 
 /// The page of a case.
-pub(crate) async fn page(
-    State(site): State<Shared>,
-    Path(id): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let visitor = match visitor(&site, query.as_deref(), &headers).await {
-        Ok(visitor) => visitor,
-        Err(response) => return response,
-    };
+pub(crate) async fn page(visitor: Visitor, Path(id): Path<String>) -> Response {
     let Ok(id) = id.parse::<Id>() else {
-        return crate::home::no_such_page(RawQuery(query), headers).await;
+        return visitor.nowhere();
     };
     let found = visitor.ask(None, None, move |kept, call| {
         let case = kept.app.case(&call, id)?;
@@ -41,7 +30,7 @@ pub(crate) async fn page(
             let main = html! {
                 div.wide.kept.answer {
                     (head(&case, visitor.language))
-                    (check::of_case(&site, &case.case.to_case(), visitor.language))
+                    (check::of_case(&visitor.site, &case.case.to_case(), visitor.language))
                     (around(&case.around, visitor.language))
                     (family(&case, visitor.language))
                     (documents(id, &files, visitor.language))

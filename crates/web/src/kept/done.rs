@@ -1,33 +1,23 @@
 //! What somebody does from a page: the fields of its form as a command, asked of the use cases.
 
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::http::header::LOCATION;
-use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Command, Error, Request};
 use latchkey_workflow::Id;
 use latchkey_workflow::authorization::{self, Approval, Channel, Grounds};
 
 use super::record::{of, seen};
-use super::who::{Visitor, failed, visitor};
+use super::who::{Visitor, failed};
 use crate::guard::Posted;
-use crate::site::Shared;
 use crate::words::code;
 
 /// Does what a form asks, and shows the thing again: as it stands now, or with what stands in the way.
-pub(crate) async fn command(
-    State(site): State<Shared>,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
+pub(crate) async fn command(visitor: Visitor, Path(id): Path<String>, body: Bytes) -> Response {
     let posted = Posted::read(&body);
-    let query = posted.get("lang").map(|lang| format!("lang={lang}"));
-    let visitor = match visitor(&site, query.as_deref(), &headers).await {
-        Ok(visitor) => visitor,
-        Err(response) => return response,
-    };
+    let visitor = visitor.reading(&posted);
     let (Ok(id), Some(command)) = (id.parse::<Id>(), read(&posted)) else {
         let error = Error::Invalid {
             place: "form".to_owned(),

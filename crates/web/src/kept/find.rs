@@ -2,8 +2,6 @@
 //! the others don't. Where nobody does, the gap of the network is noted.
 
 use axum::body::Bytes;
-use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Candidate, Found};
 use latchkey_domain::{Area, Mode, Tongue};
@@ -12,33 +10,21 @@ use latchkey_workflow::network::{Misfit, Open, Wanted};
 use latchkey_workflow::registry::CertificateKind;
 use maud::{Markup, html};
 
-use super::who::{Visitor, failed, visitor};
+use super::who::{Visitor, failed};
 use crate::guard::Posted;
 use crate::look::Form;
-use crate::site::Shared;
 use crate::words::{Word, long};
 
 /// The form of a wish.
-pub(crate) async fn page(
-    State(site): State<Shared>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    match visitor(&site, query.as_deref(), &headers).await {
-        Ok(visitor) => shown(&visitor, &Posted::default(), false, &html! {}),
-        Err(response) => response,
-    }
+pub(crate) async fn page(visitor: Visitor) -> Response {
+    shown(&visitor, &Posted::default(), false, &html! {})
 }
 
 /// Looks, and shows who was found.
-pub(crate) async fn find(State(site): State<Shared>, headers: HeaderMap, body: Bytes) -> Response {
+pub(crate) async fn find(visitor: Visitor, body: Bytes) -> Response {
     let posted = Posted::read(&body);
-    let query = posted.get("lang").map(|lang| format!("lang={lang}"));
-    let visitor = match visitor(&site, query.as_deref(), &headers).await {
-        Ok(visitor) => visitor,
-        Err(response) => return response,
-    };
-    let Some(wanted) = wanted(&posted, (site.today)()) else {
+    let visitor = visitor.reading(&posted);
+    let Some(wanted) = wanted(&posted, (visitor.site.today)()) else {
         return shown(&visitor, &posted, true, &html! {});
     };
     match visitor.ask(None, None, move |kept, call| kept.app.find(&call, &wanted)).await {

@@ -1,7 +1,6 @@
 //! The queue of what is to be done next, and the list of cases.
 
-use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
+use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Cursor, Page as Rows, QueueRow};
 use latchkey_policy::Language;
@@ -9,24 +8,15 @@ use latchkey_workflow::{Kind, Moment};
 use maud::{Markup, html};
 
 use super::parts::left;
-use super::who::{Visitor, failed, visitor};
+use super::who::{Visitor, failed};
 use super::words::{due, kind, status};
 use crate::guard::Posted;
-use crate::site::Shared;
 use crate::words::{Word, code};
 
 const ROWS: u32 = 50;
 
 /// What is to be done next, the soonest due first.
-pub(crate) async fn work(
-    State(site): State<Shared>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let visitor = match visitor(&site, query.as_deref(), &headers).await {
-        Ok(visitor) => visitor,
-        Err(response) => return response,
-    };
+pub(crate) async fn work(visitor: Visitor, RawQuery(query): RawQuery) -> Response {
     let after = after(query.as_deref());
     let rows = visitor
         .ask(None, None, move |kept, call| Ok((kept.app.queue(&call, after, ROWS)?, call.now)));
@@ -41,21 +31,13 @@ pub(crate) async fn work(
 }
 
 /// Cases, open ones or closed ones.
-pub(crate) async fn cases(
-    State(site): State<Shared>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    of_kind(site, query, headers, &CASES).await
+pub(crate) async fn cases(visitor: Visitor, RawQuery(query): RawQuery) -> Response {
+    of_kind(visitor, query, &CASES).await
 }
 
 /// Requests for authorisation, open ones or closed ones.
-pub(crate) async fn requests(
-    State(site): State<Shared>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    of_kind(site, query, headers, &REQUESTS).await
+pub(crate) async fn requests(visitor: Visitor, RawQuery(query): RawQuery) -> Response {
+    of_kind(visitor, query, &REQUESTS).await
 }
 
 /// A list of things of one kind.
@@ -75,16 +57,7 @@ const REQUESTS: Listed = Listed {
     closed: "/requests?closed=1",
 };
 
-async fn of_kind(
-    site: Shared,
-    query: Option<String>,
-    headers: HeaderMap,
-    listed: &'static Listed,
-) -> Response {
-    let visitor = match visitor(&site, query.as_deref(), &headers).await {
-        Ok(visitor) => visitor,
-        Err(response) => return response,
-    };
+async fn of_kind(visitor: Visitor, query: Option<String>, listed: &'static Listed) -> Response {
     let after = after(query.as_deref());
     let is_closed = Posted::read(query.unwrap_or_default().as_bytes()).get("closed").is_some();
     let rows = visitor.ask(None, None, move |kept, call| {

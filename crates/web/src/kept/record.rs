@@ -1,8 +1,8 @@
 //! One thing as it stands: a referral, a visit, a claim, and an authorisation with its review.
 
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Error, Listing, Shown};
 use latchkey_policy::Language;
@@ -12,10 +12,9 @@ use maud::{Markup, html};
 
 use super::parts::{documents, timeline};
 use super::review;
-use super::who::{Visitor, failed, visitor};
+use super::who::{Visitor, failed};
 use super::words::{kind, status};
 use crate::look::Page;
-use crate::site::Shared;
 use crate::words::{Word, code};
 
 /// What a page of a thing is made from.
@@ -30,18 +29,9 @@ pub(super) struct Seen {
 }
 
 /// The page of a thing.
-pub(crate) async fn page(
-    State(site): State<Shared>,
-    Path(id): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let visitor = match visitor(&site, query.as_deref(), &headers).await {
-        Ok(visitor) => visitor,
-        Err(response) => return response,
-    };
+pub(crate) async fn page(visitor: Visitor, Path(id): Path<String>) -> Response {
     let Ok(id) = id.parse::<Id>() else {
-        return crate::home::no_such_page(RawQuery(query), headers).await;
+        return visitor.nowhere();
     };
     match seen(&visitor, id).await {
         Ok(seen) => of(&visitor, &seen, None, StatusCode::OK).into_response(),
@@ -137,17 +127,11 @@ fn state(shown: &Shown, language: Language) -> Markup {
 
 /// A document's bytes: to be kept as a file, and never to be run as a page.
 pub(crate) async fn document(
-    State(site): State<Shared>,
+    visitor: Visitor,
     Path((id, document)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
 ) -> Response {
-    let visitor = match visitor(&site, query.as_deref(), &headers).await {
-        Ok(visitor) => visitor,
-        Err(response) => return response,
-    };
     let (Ok(id), Ok(document)) = (id.parse::<Id>(), document.parse::<Id>()) else {
-        return crate::home::no_such_page(RawQuery(query), headers).await;
+        return visitor.nowhere();
     };
     let found = visitor.ask(None, None, move |kept, call| kept.app.document(&call, id, document));
     match found.await {

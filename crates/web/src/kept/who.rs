@@ -3,17 +3,20 @@
 
 use std::sync::Arc;
 
+use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, LOCATION};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use latchkey_app::{Call, Caller, Error};
+use latchkey_app::{Call, Caller, Error, LoggedIn};
 use latchkey_policy::Language;
 
 use super::Kept;
+use crate::guard::Posted;
 use crate::home::{language, notice};
 use crate::look::Page;
 use crate::site::Shared;
-use crate::words::{Word, code};
+use crate::words::{Word, code, of_code};
 
 /// Somebody who is signed in, and in which language they read.
 pub(super) struct Visitor {
@@ -46,23 +49,22 @@ pub(super) fn token<'h>(kept: &Kept, headers: &'h HeaderMap) -> Option<&'h str> 
 }
 
 /// Whoever is signed in, or the way to the door.
-pub(super) async fn visitor(
-    site: &Shared,
-    query: Option<&str>,
-    headers: &HeaderMap,
-) -> Result<Visitor, Response> {
-    let language = language(query, headers);
-    let Some(kept) = &site.kept else { return Err(nothing_kept(language)) };
-    let Some(token) = token(kept, headers).map(str::to_owned) else {
-        return Err(to_the_door(language));
-    };
-    let found = asked(site, move |kept| kept.app.session(&token, (kept.now)())).await;
-    match found {
-        Ok(Some(logged_in)) => {
-            Ok(Visitor { site: Arc::clone(site), caller: logged_in.caller, language })
+impl FromRequestParts<Shared> for Visitor {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Shared) -> Result<Self, Response> {
+        let language = language(parts.uri.query(), &parts.headers);
+        let Some(kept) = &site.kept else { return Err(nothing_kept(language)) };
+        let Some(token) = token(kept, &parts.headers).map(str::to_owned) else {
+            return Err(to_the_door(language));
+        };
+        match asked(site, move |kept| kept.app.session(&token, (kept.now)())).await {
+            Ok(Some(LoggedIn { caller, .. })) => {
+                Ok(Self { site: Arc::clone(site), caller, language })
+            }
+            Ok(None) => Err(to_the_door(language)),
+            Err(error) => Err(failed(language, &error).into_response()),
         }
-        Ok(None) => Err(to_the_door(language)),
-        Err(error) => Err(failed(language, &error).into_response()),
     }
 }
 
@@ -91,6 +93,18 @@ pub(super) async fn asked<T: Send + 'static>(
 }
 
 impl Visitor {
+    /// In the language of a form that was sent.
+    pub fn reading(mut self, posted: &Posted) -> Self {
+        self.language = posted.get("lang").and_then(of_code).unwrap_or(self.language);
+        self
+    }
+
+    /// The page of an address that leads nowhere.
+    pub fn nowhere(&self) -> Response {
+        let (title, text) = (Word::NoSuchPage, Word::NoSuchPageText);
+        notice(self.language, StatusCode::NOT_FOUND, title, text).into_response()
+    }
+
     /// Asks in the name of whoever is signed in.
     pub async fn ask<T: Send + 'static>(
         &self,

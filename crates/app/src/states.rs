@@ -90,8 +90,15 @@ fn is_what_was_told<M: Machine>(record: &Record, history: &[Entry]) -> bool {
 fn replayed<M: Machine>(history: &[Entry]) -> Option<M> {
     let mut state = None;
     for entry in history {
-        let change: Change<M::Event> = serde_json::from_str(entry.body.as_deref()?).ok()?;
-        state = Some(M::apply(state, &change)?);
+        let (_, after) = told::<M>(state, entry.body.as_deref()?)?;
+        state = Some(after);
     }
     state
+}
+
+/// What an entry of the log tells, and the state after it; `None` where it can't have happened so.
+pub(crate) fn told<M: Machine>(before: Option<M>, body: &str) -> Option<(Change<M::Event>, M)> {
+    let change = serde_json::from_str(body).ok()?;
+    let after = M::apply(before, &change)?;
+    Some((change, after))
 }

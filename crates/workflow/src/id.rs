@@ -28,6 +28,20 @@ impl Id {
         self.0.is_nil()
     }
 
+    /// The last part, which is random: short enough to be read over the telephone, and enough for
+    /// people to tell things apart. It finds nothing.
+    ///
+    /// ```
+    /// use latchkey_workflow::Id;
+    /// let id: Id = "0198c0de-0000-7000-8000-00000000abcd".parse()?;
+    /// assert_eq!(id.tail(), "00000000ABCD");
+    /// # Ok::<(), latchkey_workflow::IdError>(())
+    /// ```
+    pub fn tail(self) -> String {
+        let text = self.to_string();
+        text.rsplit('-').next().unwrap_or_default().to_uppercase()
+    }
+
     /// The id for something made at this moment, with ten random bytes.
     ///
     /// ```

@@ -16,6 +16,7 @@ use super::values::{Frame, Recipient, Referred, Told, certificate, referral};
 use crate::Error;
 use crate::app::Inner;
 use crate::perform::ORGANISATION_KEY;
+use crate::states::told;
 
 /// A letter, with what becomes of it.
 pub(super) struct Written {
@@ -209,9 +210,7 @@ fn receiver(tx: &mut Tx<'_>, receiver: &Receiver) -> Result<Recipient, Error> {
 
 /// What is quoted in an answer: short enough to be read over the telephone.
 fn reference(kind: char, id: Id) -> String {
-    let text = id.to_string();
-    let last = text.rsplit('-').next().unwrap_or_default();
-    format!("{kind}-{}", last.to_uppercase())
+    format!("{kind}-{}", id.tail())
 }
 
 /// A thing as it stood after a version of its history; `None` where that was erased by law.
@@ -219,9 +218,7 @@ fn then<M: Machine>(tx: &mut Tx<'_>, id: Id, version: i64) -> Result<Option<Then
     let mut before: Option<M> = None;
     for entry in log::of_record(tx, id)? {
         let Some(body) = entry.body.as_deref() else { return Ok(None) };
-        let change: Change<M::Event> =
-            serde_json::from_str(body).map_err(|_| Error::Damaged("event"))?;
-        let after = M::apply(before.clone(), &change).ok_or(Error::Damaged("event"))?;
+        let (change, after) = told::<M>(before.clone(), body).ok_or(Error::Damaged("event"))?;
         if entry.version == version {
             return Ok(Some(Then { before, after, change }));
         }

@@ -136,11 +136,11 @@ fn row(row: &QueueRow, now: Moment, language: Language) -> Markup {
             }
             td {
                 a href={ (place(row)) "?lang=" (code(language)) } {
-                    (kind(row.kind).text(language)) span.usa-sr-only { " " (number(row)) }
+                    (kind(row.kind).text(language)) span.usa-sr-only { " " (row.id.tail()) }
                 }
                 @if !row.due_what.is_empty() { ": " (due(&row.due_what, language)) }
                 br;
-                code.quiet aria-hidden="true" { (number(row)) }
+                code.quiet aria-hidden="true" { (row.id.tail()) }
             }
             td { (status(&row.status, language)) }
         }
@@ -153,12 +153,6 @@ fn place(row: &QueueRow) -> String {
         Kind::Case => format!("/cases/{}", row.id),
         _ => format!("/records/{}", row.id),
     }
-}
-
-/// The last part of an id: enough for people to tell rows apart.
-fn number(row: &QueueRow) -> String {
-    let id = row.id.to_string();
-    id.rsplit('-').next().unwrap_or_default().to_uppercase()
 }
 
 fn more(table: &Table<'_>, language: Language) -> Markup {

@@ -105,7 +105,10 @@ fn reason(told: &Told<'_>, frame: &Frame<'_>, values: Values, letter: &str) -> V
     };
     let remedy = request.rejection.as_ref().map(|rejection| lines(&rejection.remedy));
     let values = values.list("remedy", remedy.unwrap_or_default());
-    text.map_or(values.clone(), |text| values.text("reason", text))
+    match text {
+        Some(text) => values.text("reason", text),
+        None => values,
+    }
 }
 
 fn of_appeal(told: &Told<'_>, appeal: &Appeal, frame: &Frame<'_>, values: Values) -> Values {

@@ -89,10 +89,8 @@ fn by_rule(
         letters::billing(vocabulary, &basis, latchkey_paper::letter::Language::English)
     });
     let Some(billing) = billing else { return Ok(()) };
-    let id = request.id.to_string();
-    let number = format!("R-{}", id.rsplit('-').next().unwrap_or_default().to_uppercase());
     let approval = Approval {
-        number,
+        number: format!("R-{}", request.id.tail()),
         units: None,
         period: None,
         procedures: None,

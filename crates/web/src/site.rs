@@ -8,7 +8,7 @@ use axum::routing::{get, post};
 use latchkey_domain::Day;
 use latchkey_policy::Library;
 
-use crate::guard::{self, Request};
+use crate::guard::{self, Accepts, Request};
 use crate::kept::{self, Kept};
 use crate::{assets, check, health, home, policies};
 
@@ -31,6 +31,18 @@ pub(crate) type Shared = Arc<Site>;
 pub fn router(site: Site) -> Router {
     let site = Arc::new(site);
     Router::new()
+        .merge(pages().layer(from_fn_with_state(Accepts::FORM, guard::body)))
+        .fallback(home::no_such_page)
+        .method_not_allowed_fallback(home::not_that_way)
+        .layer(from_fn(guard::own_site))
+        .layer(from_fn(guard::headers))
+        .layer(from_fn_with_state(Arc::clone(&site), guard::logged))
+        .with_state(site)
+}
+
+/// The pages, and what they ask for: they take ordinary forms.
+fn pages() -> Router<Shared> {
+    Router::new()
         .route("/", get(home::page))
         .route("/check", get(check::begin).post(check::go_on))
         .route("/check/all", get(check::all_at_once))
@@ -40,11 +52,4 @@ pub fn router(site: Site) -> Router {
         .route("/assets/{name}", get(assets::serve))
         .route("/health", get(health::health))
         .merge(kept::routes())
-        .fallback(home::no_such_page)
-        .method_not_allowed_fallback(home::not_that_way)
-        .layer(from_fn(guard::body))
-        .layer(from_fn(guard::own_site))
-        .layer(from_fn(guard::headers))
-        .layer(from_fn_with_state(Arc::clone(&site), guard::logged))
-        .with_state(site)
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
@@ -11,8 +11,26 @@ use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, Limited};
 use tokio::time::timeout;
 
-/// The largest form, in bytes: an interview's is a few kilobytes.
-const LARGEST: usize = 64 * 1_024;
+/// What a group of routes takes in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Accepts {
+    /// The media type, without its parameters.
+    media_type: &'static str,
+    /// The largest body, in bytes.
+    largest: usize,
+    /// What to send, in a line, for whoever sent something else.
+    instead: &'static str,
+}
+
+impl Accepts {
+    /// Ordinary forms: an interview's is a few kilobytes.
+    pub(crate) const FORM: Self = Self {
+        media_type: "application/x-www-form-urlencoded",
+        largest: 64 * 1_024,
+        instead: "Send an ordinary form.",
+    };
+}
+
 /// How long a body may take.
 const LONGEST: Duration = Duration::from_secs(10);
 /// The most fields of a form.
@@ -42,23 +60,21 @@ impl Posted {
 }
 
 /// Reads the body of a request whole, or answers why not.
-pub(crate) async fn body(request: Request, next: Next) -> Response {
+pub(crate) async fn body(State(accepts): State<Accepts>, request: Request, next: Next) -> Response {
     let (head, body) = request.into_parts();
     let is_read_only = matches!(head.method, Method::GET | Method::HEAD);
-    let is_form =
-        head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(|kind| {
-            kind.split(';').next().map(str::trim) == Some("application/x-www-form-urlencoded")
-        });
-    if !is_read_only && !is_form {
-        return refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send an ordinary form.");
+    let kind = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
+    if !is_read_only && kind != Some(accepts.media_type) {
+        return refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, accepts.instead);
     }
-    let bytes = match timeout(LONGEST, Limited::new(body, LARGEST).collect()).await {
+    let bytes = match timeout(LONGEST, Limited::new(body, accepts.largest).collect()).await {
         Ok(Ok(collected)) => collected.to_bytes(),
         Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => {
-            return refused(StatusCode::PAYLOAD_TOO_LARGE, "The form is larger than any of ours.");
+            return refused(StatusCode::PAYLOAD_TOO_LARGE, "The body is larger than any of ours.");
         }
-        Ok(Err(_)) => return refused(StatusCode::BAD_REQUEST, "The form did not arrive whole."),
-        Err(_) => return refused(StatusCode::REQUEST_TIMEOUT, "The form took too long to arrive."),
+        Ok(Err(_)) => return refused(StatusCode::BAD_REQUEST, "The body did not arrive whole."),
+        Err(_) => return refused(StatusCode::REQUEST_TIMEOUT, "The body took too long to arrive."),
     };
     // Nothing is read from the body of a request that only looks.
     let bytes = if is_read_only { Bytes::new() } else { bytes };

@@ -6,7 +6,7 @@ mod headers;
 mod logged;
 mod own_site;
 
-pub(crate) use body::{Posted, body};
+pub(crate) use body::{Accepts, Posted, body};
 pub(crate) use headers::headers;
 pub use logged::Request;
 pub(crate) use logged::logged;

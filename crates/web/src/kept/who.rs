@@ -14,7 +14,7 @@ use latchkey_policy::Language;
 use super::Kept;
 use crate::guard::Posted;
 use crate::home::{language, notice};
-use crate::look::Page;
+use crate::look::{Page, SignedIn};
 use crate::site::Shared;
 use crate::words::{Word, code, of_code};
 
@@ -126,7 +126,8 @@ impl Visitor {
     pub fn page(&self, title: &str, here: String, main: maud::Markup) -> Page {
         let switch = crate::look::Switch::Link(here);
         let page = Page::new(self.language, title, switch, main);
-        Page { signed_in: Some(self.caller.name.clone()), ..page }
+        let Caller { name, roles, .. } = self.caller.clone();
+        Page { signed_in: Some(SignedIn { name, roles }), ..page }
     }
 }
 

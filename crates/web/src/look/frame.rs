@@ -6,10 +6,11 @@ use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{Html, IntoResponse, Response};
 use latchkey_policy::Language;
+use latchkey_workflow::Role;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::assets::addresses;
-use crate::look::Form;
+use crate::look::{Form, nav};
 use crate::words::{Word, code, other};
 
 /// How the language is switched.
@@ -31,7 +32,14 @@ pub(crate) struct Page {
     pub(crate) keep: Keep,
     pub(crate) main: Markup,
     /// Who is signed in.
-    pub(crate) signed_in: Option<String>,
+    pub(crate) signed_in: Option<SignedIn>,
+}
+
+/// Somebody who is signed in, as a page shows it.
+#[derive(Clone, Debug)]
+pub(crate) struct SignedIn {
+    pub(crate) name: String,
+    pub(crate) roles: Vec<Role>,
 }
 
 /// Whether a browser may keep a page.
@@ -91,16 +99,7 @@ impl Page {
                     a.brand href={ "/?lang=" (lang) } aria-label=(Word::Home.text(language)) {
                         span.key aria-hidden="true" {} "Latchkey"
                     }
-                    nav aria-label=(Word::Main.text(language)) {
-                        @if self.signed_in.is_some() {
-                            a href={ "/work?lang=" (lang) } { (Word::Work.text(language)) }
-                            a href={ "/cases?lang=" (lang) } { (Word::Cases.text(language)) }
-                            a href={ "/requests?lang=" (lang) } { (Word::Requests.text(language)) }
-                            a href={ "/find?lang=" (lang) } { (Word::FindShort.text(language)) }
-                        }
-                        a href={ "/check?lang=" (lang) } { (Word::Check.text(language)) }
-                        a href={ "/policies?lang=" (lang) } { (Word::Policies.text(language)) }
-                    }
+                    (nav::places(self.roles(), language))
                     (self.languages())
                     (self.visitor())
                 }
@@ -108,9 +107,13 @@ impl Page {
         }
     }
 
+    fn roles(&self) -> &[Role] {
+        self.signed_in.as_ref().map_or(&[], |who| &who.roles)
+    }
+
     /// Who is signed in, and the way out.
     fn visitor(&self) -> Markup {
-        let Some(name) = &self.signed_in else { return html! {} };
+        let Some(SignedIn { name, .. }) = &self.signed_in else { return html! {} };
         let out = html! {
             button.plain type="submit" { (Word::SignOut.text(self.language)) }
         };

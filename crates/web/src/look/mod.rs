@@ -2,6 +2,7 @@
 
 mod form;
 mod frame;
+mod nav;
 
 pub(crate) use form::{Form, hidden};
-pub(crate) use frame::{Keep, Page, Switch};
+pub(crate) use frame::{Keep, Page, SignedIn, Switch};

@@ -12,3 +12,4 @@ mod pages;
 mod server;
 mod site;
 mod walk;
+mod world;

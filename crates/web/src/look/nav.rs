@@ -1,0 +1,41 @@
+//! Where one can go: each place with what somebody must be allowed to do there.
+
+use latchkey_policy::Language;
+use latchkey_workflow::{Access, Action, Role, Standing, access};
+use maud::{Markup, html};
+
+use crate::words::{Word, code};
+
+/// A place in the header.
+struct Place {
+    word: Word,
+    address: &'static str,
+    /// What its visitors do there; `None` where it is open to anybody.
+    action: Option<Action>,
+}
+
+const PLACES: &[Place] = &[
+    Place { word: Word::Work, address: "/work", action: Some(Action::QueueView) },
+    Place { word: Word::Cases, address: "/cases", action: Some(Action::CaseView) },
+    Place { word: Word::Requests, address: "/requests", action: Some(Action::AuthorizationView) },
+    Place { word: Word::FindShort, address: "/find", action: Some(Action::NetworkFind) },
+    Place { word: Word::Check, address: "/check", action: None },
+    Place { word: Word::Policies, address: "/policies", action: None },
+];
+
+/// The places that somebody with these roles may go to; without an account, those open to anybody.
+pub(super) fn places(roles: &[Role], language: Language) -> Markup {
+    html! {
+        nav aria-label=(Word::Main.text(language)) {
+            @for place in PLACES.iter().filter(|place| is_open(place, roles)) {
+                a href={ (place.address) "?lang=" (code(language)) } { (place.word.text(language)) }
+            }
+        }
+    }
+}
+
+fn is_open(place: &Place, roles: &[Role]) -> bool {
+    let Some(action) = place.action else { return true };
+    let allowed = |role: &Role| access(*role, action, Some(Standing::Owner)) == Access::Allowed;
+    roles.iter().any(allowed)
+}

@@ -27,7 +27,7 @@ mod vocabulary;
 pub use codes::{
     Apart, CodeEntry, CodeSet, CodesToBill, Conduct, NamedCodes, Phase, excluded_pairs,
 };
-pub use compare::{Changed, ChangedField, Difference, Outcomes, simulate};
+pub use compare::{Changed, ChangedField, Difference, OPEN, Outcomes, simulate};
 pub use decide::{Decision, FactSet};
 pub use diagnostic::{Diagnostic, Fault, Position, Severity};
 pub use document::{Effective, Words};

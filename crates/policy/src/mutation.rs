@@ -57,6 +57,11 @@ impl Policy {
         self.mutation.get_or_init(|| self.with_examples(Self::mutate).unwrap_or_default())
     }
 
+    /// Whether [`Self::mutation`] is worked out already.
+    pub fn is_mutated(&self) -> bool {
+        self.mutation.get().is_some()
+    }
+
     /// Changes every cell of every line and scope, one at a time, and runs the examples.
     pub fn mutate(&self) -> Mutation {
         let noticed_of_line = vec![0; self.model.lines.len()];

@@ -7,4 +7,4 @@ mod simulate;
 
 pub use difference::{ChangedField, Difference};
 pub use outcomes::Outcomes;
-pub use simulate::{Changed, simulate};
+pub use simulate::{Changed, OPEN, simulate};

@@ -25,7 +25,7 @@ fn a_policy_compiled_without_its_examples_names_the_same() {
     let (place, name, _) = &lines[0].1[0];
     assert_eq!(
         (*name, unchecked.tests()[*place].as_slice()),
-        ("held", &["a nurse".to_owned()][..])
+        ("held", &["a nurse", "all is well", "too late"].map(str::to_owned)[..])
     );
     assert_eq!(checked.mutation().noticed, unchecked.mutation().noticed);
 }

@@ -23,6 +23,7 @@ mod login;
 mod perform;
 mod purge;
 mod registry;
+mod simulate;
 mod states;
 mod time;
 mod view;
@@ -43,6 +44,7 @@ pub use letters::{Desk, DeskError, Outbox, Outgoing, Worked};
 pub use login::{Enrolled, LoggedIn, LoginError, PasswordError, Proof};
 pub use perform::{Noted, Saved};
 pub use purge::{Purge, Purged};
+pub use simulate::Simulated;
 pub use states::Stray;
 pub use time::Passed;
 pub use view::{

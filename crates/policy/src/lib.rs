@@ -10,6 +10,7 @@ mod compile;
 mod decide;
 mod diagnostic;
 mod document;
+mod draft;
 mod examples;
 mod explain;
 mod export;
@@ -26,10 +27,12 @@ mod vocabulary;
 pub use codes::{
     Apart, CodeEntry, CodeSet, CodesToBill, Conduct, NamedCodes, Phase, excluded_pairs,
 };
-pub use compare::{Changed, Difference, Outcomes, simulate};
+pub use compare::{Changed, ChangedField, Difference, OPEN, Outcomes, simulate};
 pub use decide::{Decision, FactSet};
 pub use diagnostic::{Diagnostic, Fault, Position, Severity};
 pub use document::{Effective, Words};
+pub use draft::with_parameters;
+pub use examples::LineTests;
 pub use explain::{Determination, Finding};
 pub use library::{Choice, Determined, GroupReply, Library, Reply, UnknownPlan};
 pub use model::{Clause, Fix, Reading};

@@ -28,6 +28,8 @@ pub struct Mutation {
     pub equivalent: usize,
     /// The changes nobody noticed.
     pub survivors: Vec<Survivor>,
+    /// For each line of the policy, how many of its changes were noticed.
+    pub noticed_of_line: Vec<usize>,
 }
 
 /// Where a test stands: in a line, or in a question's scope.
@@ -37,10 +39,33 @@ enum Home {
     Scope(usize),
 }
 
+impl Mutation {
+    fn notice(&mut self, home: Home) {
+        self.noticed += 1;
+        if let Home::Line(place) = home
+            && let Some(count) = self.noticed_of_line.get_mut(place)
+        {
+            *count += 1;
+        }
+    }
+}
+
 impl Policy {
+    /// What comes of changing every cell, worked out the first time somebody asks. Of a policy that
+    /// was compiled without its examples, its file is checked for them.
+    pub fn mutation(&self) -> &Mutation {
+        self.mutation.get_or_init(|| self.with_examples(Self::mutate).unwrap_or_default())
+    }
+
+    /// Whether [`Self::mutation`] is worked out already.
+    pub fn is_mutated(&self) -> bool {
+        self.mutation.get().is_some()
+    }
+
     /// Changes every cell of every line and scope, one at a time, and runs the examples.
     pub fn mutate(&self) -> Mutation {
-        let mut outcome = Mutation::default();
+        let noticed_of_line = vec![0; self.model.lines.len()];
+        let mut outcome = Mutation { noticed_of_line, ..Mutation::default() };
         let homes = (0..self.model.lines.len())
             .map(Home::Line)
             .chain((0..self.model.scopes.len()).map(Home::Scope));
@@ -102,7 +127,7 @@ impl Policy {
         if check::is_broken(&mut mutant)
             || self.examples.iter().any(|example| mutant.failure(example).is_some())
         {
-            outcome.noticed += 1;
+            outcome.notice(home);
             return;
         }
         let (line, at) = match home {
@@ -213,6 +238,9 @@ fn is_equivalent(a: &Model, b: &Model) -> bool {
     let mut second = QuestionDiagrams::new(b, &columns);
     let before = heard(a, &mut first);
     let after = heard(b, &mut second);
+    if first.diagram.is_spent() || second.diagram.is_spent() {
+        return false;
+    }
     before.len() == after.len()
         && before.iter().zip(after).all(|(before, after)| {
             let after = first.diagram.import(&second.diagram, after);

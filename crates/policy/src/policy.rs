@@ -1,6 +1,6 @@
 //! A policy that runs.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use latchkey_domain::Day;
 
@@ -8,9 +8,10 @@ use crate::check;
 use crate::compile::{Columns, FieldTable, Frozen, Grids, QuestionDiagrams, TermsTable};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{self, Effective, Words};
-use crate::examples::Example;
+use crate::examples::{Example, LineTests};
 use crate::explain::{Spoken, spoken};
 use crate::model::{Clause, Model, resolve};
+use crate::mutation::Mutation;
 use crate::vocabulary::Vocabulary;
 
 /// One version of one policy, compiled.
@@ -21,6 +22,8 @@ use crate::vocabulary::Vocabulary;
 pub struct Policy {
     /// The file, as its reader named it.
     pub(crate) file: String,
+    /// Its text, as it was read; nothing for what was never a file.
+    pub(crate) text: Arc<str>,
     pub(crate) model: Model,
     pub(crate) columns: Columns,
     pub(crate) questions: QuestionDiagrams,
@@ -36,6 +39,10 @@ pub struct Policy {
     /// The lines that make findings, in the order in which findings are given.
     pub(crate) spoken: Vec<Spoken>,
     pub(crate) examples: Vec<Example>,
+    /// Which tests hold which line, worked out when somebody asks.
+    pub(crate) tests: OnceLock<Vec<LineTests>>,
+    /// What came of changing every cell, worked out when somebody asks.
+    pub(crate) mutation: OnceLock<Mutation>,
 }
 
 /// Where the vocabulary has the questions of the contract.
@@ -82,6 +89,7 @@ impl Policy {
             return Checked { policy: None, diagnostics: report.into_sorted() };
         }
         let mut policy = Self::compile(file, model, examples);
+        policy.text = text.into();
         check::policy(&mut policy, &mut report);
         let policy = (!report.has_errors()).then_some(policy);
         Checked { policy, diagnostics: report.into_sorted() }
@@ -93,8 +101,13 @@ impl Policy {
         let mut report = Report::new(file);
         let document = document::read(text, &mut report);
         let model = resolve(document, vocabulary, &mut report);
-        let policy = (!report.has_errors()).then(|| Self::compile(file, model, Vec::new()));
-        Checked { policy, diagnostics: report.into_sorted() }
+        if report.has_errors() {
+            return Checked { policy: None, diagnostics: report.into_sorted() };
+        }
+        let mut policy = Self::compile(file, model, Vec::new());
+        policy.text = text.into();
+        let is_whole = !check::is_entangled(&policy, &mut report);
+        Checked { policy: is_whole.then_some(policy), diagnostics: report.into_sorted() }
     }
 
     pub(crate) fn compile(file: &str, model: Model, examples: Vec<Example>) -> Self {
@@ -113,6 +126,9 @@ impl Policy {
         let spoken = spoken(&model);
         Self {
             file: file.to_owned(),
+            text: Arc::from(""),
+            tests: OnceLock::new(),
+            mutation: OnceLock::new(),
             model,
             columns,
             questions,
@@ -125,6 +141,11 @@ impl Policy {
             spoken,
             examples,
         }
+    }
+
+    /// The text of its file.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The policy's id, as `health-net/medi-cal/lactation`.

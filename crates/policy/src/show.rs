@@ -14,6 +14,8 @@ pub type NamedLine<'p> = (usize, &'p str, String);
 /// A line of a clause, as a page shows it.
 #[derive(Clone, Debug)]
 pub struct ShownLine<'p> {
+    /// Its place among the lines of the policy.
+    pub place: usize,
     /// Its name.
     pub name: &'p str,
     /// What it does, in a word or two.
@@ -140,6 +142,7 @@ impl Policy {
         let overridden = line.overrides.iter().filter_map(|o| self.model.lines.get(*o));
         let has_words = matches!(line.effect, Effect::Silent { .. } | Effect::Notice { .. });
         ShownLine {
+            place,
             name: &line.name,
             says: self.says(place),
             when: line.tests.iter().map(|test| self.test_text(test)).collect(),

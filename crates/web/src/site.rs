@@ -32,6 +32,7 @@ pub fn router(site: Site) -> Router {
     let site = Arc::new(site);
     Router::new()
         .merge(pages().layer(from_fn_with_state(Accepts::FORM, guard::body)))
+        .merge(policies::drafts().layer(from_fn_with_state(Accepts::DRAFT, guard::body)))
         .fallback(home::no_such_page)
         .method_not_allowed_fallback(home::not_that_way)
         .layer(from_fn(guard::own_site))
@@ -47,9 +48,8 @@ fn pages() -> Router<Shared> {
         .route("/check", get(check::begin).post(check::go_on))
         .route("/check/all", get(check::all_at_once))
         .route("/check/case.json", post(check::case_file))
-        .route("/policies", get(policies::list))
-        .route("/policies/{plan}/{program}/{topic}", get(policies::page))
         .route("/assets/{name}", get(assets::serve))
         .route("/health", get(health::health))
+        .merge(policies::routes())
         .merge(kept::routes())
 }

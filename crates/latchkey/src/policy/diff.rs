@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use latchkey_domain::{AuthorizationTerm, BillUnder, CodeFamily, Pathway};
-use latchkey_policy::{Difference, Outcomes, Policy};
+use latchkey_policy::{ChangedField, Difference, Outcomes, Policy};
 use serde_json::{Value, json};
 
 use super::{named, print};
@@ -33,7 +32,8 @@ pub fn run(cli: &Cli, before: &str, after: &str) -> Result<Outcome, Failure> {
 
 fn too_wide() -> Failure {
     let problem = "the two together tell more than 31 groups of one fact's values, or stretches of \
-                   time, apart; compare versions that are closer to one another";
+                   time, apart, or more situations than can be gone through; compare versions that \
+                   are closer to one another";
     Failure::Input(problem.to_owned())
 }
 
@@ -65,14 +65,9 @@ fn json(before: &Policy, after: &Policy, differences: &[Difference]) -> Value {
     json!({"before": named(before), "after": named(after), "differences": differences})
 }
 
-fn outcomes(o: &Outcomes) -> Value {
-    json!({
-        "answer": o.answer.name(),
-        "pathway": o.pathway.map(Pathway::name),
-        "codes": o.codes.map(CodeFamily::name),
-        "bill_under": o.bill_under.map(BillUnder::name),
-        "authorization": o.authorization.map(AuthorizationTerm::name),
-    })
+fn outcomes(outcomes: &Outcomes) -> Value {
+    let fields = outcomes.fields().map(|(name, value)| (name.to_owned(), value.into()));
+    Value::Object(fields.into_iter().collect())
 }
 
 fn describe(difference: &Difference, page: &mut String) {
@@ -81,7 +76,7 @@ fn describe(difference: &Difference, page: &mut String) {
     let _ = writeln!(
         page,
         "\n{}\n{:.2} % of the situations the rules tell apart:",
-        changed(&difference.before, &difference.after),
+        changed(difference),
         share
     );
     for situation in difference.situations.iter().take(SHOWN) {
@@ -94,20 +89,11 @@ fn describe(difference: &Difference, page: &mut String) {
 }
 
 /// The fields that change, before and after.
-fn changed(before: &Outcomes, after: &Outcomes) -> String {
-    let fields = |o: &Outcomes| {
-        [
-            ("answer", o.answer.name()),
-            ("pathway", o.pathway.map_or("none", |p| p.name())),
-            ("codes", o.codes.map_or("none", |c| c.name())),
-            ("bill under", o.bill_under.map_or("none", |b| b.name())),
-            ("authorization", o.authorization.map_or("none", |a| a.name())),
-        ]
+fn changed(difference: &Difference) -> String {
+    let shown = |(name, before, after): ChangedField| {
+        let name = name.replace('_', " ");
+        format!("{name} {} → {}", before.unwrap_or("none"), after.unwrap_or("none"))
     };
-    let pairs = fields(before).into_iter().zip(fields(after));
-    let parts: Vec<String> = pairs
-        .filter(|((_, a), (_, b))| a != b)
-        .map(|((name, a), (_, b))| format!("{name} {a} → {b}"))
-        .collect();
+    let parts: Vec<String> = difference.changes().into_iter().map(shown).collect();
     parts.join(", ")
 }

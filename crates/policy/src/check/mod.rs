@@ -14,6 +14,7 @@ mod words;
 use crate::diagnostic::{Fault, Position, Report};
 use crate::policy::Policy;
 
+pub(crate) use size::is_entangled;
 pub(crate) use text::document;
 pub(crate) use words::situation;
 
@@ -28,10 +29,13 @@ pub(crate) fn policy(policy: &mut Policy, report: &mut Report) {
             "end the file with rules for the answer",
         );
     }
-    if size::is_beyond(policy, report) {
+    if size::is_beyond(policy, report) || is_entangled(policy, report) {
         return;
     }
     rules(policy, report);
+    if is_entangled(policy, report) {
+        return;
+    }
     examples::check(policy, report);
 }
 
@@ -46,5 +50,5 @@ fn rules(policy: &mut Policy, report: &mut Report) {
 pub(crate) fn is_broken(policy: &mut Policy) -> bool {
     let mut report = Report::new("");
     rules(policy, &mut report);
-    report.has_errors()
+    report.has_errors() || policy.questions.diagram.is_spent()
 }

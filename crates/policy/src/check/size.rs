@@ -28,6 +28,17 @@ pub(super) fn is_beyond(policy: &Policy, report: &mut Report) -> bool {
     !beyond.is_empty()
 }
 
+/// Reports that going through the situations the rules tell apart takes longer than it may.
+pub(crate) fn is_entangled(policy: &Policy, report: &mut Report) -> bool {
+    let is_spent = policy.questions.diagram.is_spent();
+    if is_spent {
+        let at = policy.model.lines.first().map_or(Position { line: 1, column: 1 }, |l| l.at);
+        let message = "the rules together tell more situations apart than can be gone through";
+        report.error(Fault::TooLarge, at, message, "let fewer facts bear on one question");
+    }
+    is_spent
+}
+
 fn first_test(model: &Model, is_wanted: impl Fn(Subject) -> bool) -> Position {
     let tests =
         model.lines.iter().flat_map(|line| &line.tests).chain(model.scopes.iter().flatten());

@@ -1,7 +1,7 @@
 //! The situations in which a function has a value, as few boxes as reading it gives.
 
 use latchkey_domain::Slot;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compile::{Columns, Diagram, NodeRef, Source, is_terminal, terminal_value};
 
@@ -15,32 +15,51 @@ pub(super) const MOST_BOXES: usize = 1_000;
 /// The boxes in which `node` has `value`, [`MOST_BOXES`] of them and one more at most; groups that
 /// lead to the same function share a box.
 pub(super) fn cubes(diagram: &Diagram, node: NodeRef, value: u32) -> Vec<Cube> {
-    let mut found = Vec::new();
-    walk(diagram, node, value, &mut Vec::new(), &mut found);
-    found
+    let mut walk = Walk { diagram, value, found: Vec::new(), dead: FxHashSet::default() };
+    walk.from(node, &mut Vec::new());
+    walk.found
 }
 
-fn walk(diagram: &Diagram, node: NodeRef, value: u32, way: &mut Cube, found: &mut Vec<Cube>) {
-    if found.len() > MOST_BOXES {
-        return;
-    }
-    if is_terminal(node) {
-        if terminal_value(node) == value {
-            found.push(way.clone());
+struct Walk<'d> {
+    diagram: &'d Diagram,
+    value: u32,
+    found: Vec<Cube>,
+    /// Nodes from which no way leads to the value.
+    dead: FxHashSet<NodeRef>,
+}
+
+impl Walk<'_> {
+    fn from(&mut self, node: NodeRef, way: &mut Cube) {
+        if self.found.len() > MOST_BOXES || self.dead.contains(&node) {
+            return;
         }
-        return;
-    }
-    let mut done: Vec<NodeRef> = Vec::new();
-    for child in diagram.children(node) {
-        if done.contains(child) {
-            continue;
+        if is_terminal(node) {
+            if terminal_value(node) == self.value {
+                self.found.push(way.clone());
+            }
+            return;
         }
-        done.push(*child);
-        let same = (0..).zip(diagram.children(node)).filter(|(_, other)| *other == child);
-        let groups = same.fold(0u32, |bits, (group, _)| bits | 1 << group);
-        way.push((diagram.column(node), groups));
-        walk(diagram, *child, value, way, found);
-        way.pop();
+        let before = self.found.len();
+        self.beyond(node, way);
+        if self.found.len() == before {
+            self.dead.insert(node);
+        }
+    }
+
+    fn beyond(&mut self, node: NodeRef, way: &mut Cube) {
+        let diagram = self.diagram;
+        let mut done: Vec<NodeRef> = Vec::new();
+        for child in diagram.children(node) {
+            if done.contains(child) {
+                continue;
+            }
+            done.push(*child);
+            let same = (0..).zip(diagram.children(node)).filter(|(_, other)| *other == child);
+            let groups = same.fold(0u32, |bits, (group, _)| bits | 1 << group);
+            way.push((diagram.column(node), groups));
+            self.from(*child, way);
+            way.pop();
+        }
     }
 }
 

@@ -23,9 +23,22 @@ pub struct Difference {
     pub share: f64,
 }
 
+/// A field that changes: the question it answers, the value before and the value after.
+pub type ChangedField = (&'static str, Option<&'static str>, Option<&'static str>);
+
+impl Difference {
+    /// The fields that change.
+    pub fn changes(&self) -> Vec<ChangedField> {
+        let pairs = self.before.fields().into_iter().zip(self.after.fields());
+        let differ = pairs.filter(|((_, before), (_, after))| before != after);
+        differ.map(|((name, before), (_, after))| (name, before, after)).collect()
+    }
+}
+
 impl Policy {
     /// Compares this policy with another: every situation whose outcome differs, grouped by how.
-    /// Nothing, where the two together tell too many values of one fact apart to be compared.
+    /// Nothing, where the two together tell too many values of one fact apart to be compared, or are
+    /// too entangled.
     pub fn difference(&self, other: &Self) -> Option<Vec<Difference>> {
         let columns = Columns::of(&[&self.model, &other.model]);
         if columns.is_too_wide() {
@@ -36,6 +49,9 @@ impl Policy {
         let (second, after) = table.join(other, &columns);
         let after = diagram.import(&second, after);
         let (changes, kinds) = changes(&mut diagram, before, after);
+        if diagram.is_spent() || second.is_spent() {
+            return None;
+        }
         let mut found: Vec<Difference> = kinds
             .iter()
             .filter_map(|(change, kind)| {

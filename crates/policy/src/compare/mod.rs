@@ -5,6 +5,6 @@ mod difference;
 mod outcomes;
 mod simulate;
 
-pub use difference::Difference;
+pub use difference::{ChangedField, Difference};
 pub use outcomes::Outcomes;
-pub use simulate::{Changed, simulate};
+pub use simulate::{Changed, OPEN, simulate};

@@ -23,6 +23,20 @@ pub struct Outcomes {
     pub authorization: Option<AuthorizationTerm>,
 }
 
+impl Outcomes {
+    /// The fields by the questions they answer, in the order of a determination; nothing where there
+    /// is none.
+    pub fn fields(&self) -> [(&'static str, Option<&'static str>); 5] {
+        [
+            ("answer", Some(self.answer.name())),
+            ("pathway", self.pathway.map(Pathway::name)),
+            ("codes", self.codes.map(CodeFamily::name)),
+            ("bill_under", self.bill_under.map(BillUnder::name)),
+            ("authorization", self.authorization.map(AuthorizationTerm::name)),
+        ]
+    }
+}
+
 /// The outcomes met so far, numbered.
 #[derive(Debug, Default)]
 pub(super) struct OutcomesTable {

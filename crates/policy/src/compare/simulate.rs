@@ -1,7 +1,8 @@
 //! What a new version would have decided.
 
-use latchkey_domain::Case;
+use latchkey_domain::{Case, Settled};
 
+use super::ChangedField;
 use crate::decide::Decision;
 use crate::policy::Policy;
 
@@ -14,6 +15,33 @@ pub struct Changed {
     pub before: Decision,
     /// What would be.
     pub after: Decision,
+}
+
+/// What an open field is called where a value would stand.
+pub const OPEN: &str = "open";
+
+impl Changed {
+    /// The fields that change; [`OPEN`] where missing facts leave one open.
+    pub fn changes(&self) -> Vec<ChangedField> {
+        let pairs = fields(&self.before).into_iter().zip(fields(&self.after));
+        let differ = pairs.filter(|((_, before), (_, after))| before != after);
+        differ.map(|((name, before), (_, after))| (name, before, after)).collect()
+    }
+}
+
+fn fields(decision: &Decision) -> [(&'static str, Option<&'static str>); 5] {
+    let value = |field: Settled<&'static str>| match field {
+        Settled::Open => Some(OPEN),
+        Settled::Nothing => None,
+        Settled::Is(name) => Some(name),
+    };
+    [
+        ("answer", Some(decision.answer.name())),
+        ("pathway", value(decision.pathway.map_name())),
+        ("codes", value(decision.codes.map_name())),
+        ("bill_under", value(decision.bill_under.map_name())),
+        ("authorization", value(decision.authorization.map_name())),
+    ]
 }
 
 /// The cases that `new` decides differently from `old`.

@@ -2,6 +2,10 @@
 //!
 //! Two references are equal exactly when their functions are, so "can this ever differ?" is a
 //! comparison of two numbers. Columns are tested in one fixed order.
+//!
+//! Rules that nobody would write can make functions that no memory holds. A store takes so many
+//! steps and holds so many nodes; beyond that it answers anything and says that it is spent, and
+//! whoever built it throws it away.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -30,6 +34,12 @@ pub(crate) const FALSE: NodeRef = terminal(0);
 /// Always.
 pub(crate) const TRUE: NodeRef = terminal(1);
 
+/// The most nodes of a store. No policy that ships makes a thousand.
+const MOST_NODES: usize = 100_000;
+/// The most steps of a store, each a look at two functions in every group of a column: about a second.
+/// No policy that ships takes two thousand.
+const MOST_STEPS: u32 = 1_000_000;
+
 #[derive(Clone, Copy, Debug)]
 struct Node {
     column: u32,
@@ -45,11 +55,22 @@ pub(crate) struct Diagram {
     children: Vec<NodeRef>,
     unique: FxHashMap<Box<[u32]>, NodeRef>,
     key: Vec<u32>,
+    steps: u32,
 }
 
 impl Diagram {
     pub(crate) fn new(groups: Vec<usize>) -> Self {
         Self { groups, ..Self::default() }
+    }
+
+    /// Whether it took more steps or nodes than it may: what it then answers means nothing.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.steps > MOST_STEPS || self.nodes.len() >= MOST_NODES
+    }
+
+    /// Begins to count anew, with so many steps at most.
+    pub(crate) fn allow(&mut self, steps: u32) {
+        self.steps = MOST_STEPS.saturating_sub(steps);
     }
 
     /// The column a node tests first; past the last column for a terminal.
@@ -106,6 +127,10 @@ impl Diagram {
         if let Some(known) = memo.get(&node) {
             return *known;
         }
+        if self.is_spent() {
+            return node;
+        }
+        self.steps += 1;
         let children = self.children(node).to_vec();
         let children: Vec<NodeRef> =
             children.into_iter().map(|child| self.known(child, column, group, memo)).collect();
@@ -163,6 +188,9 @@ impl Diagram {
         if let Some(known) = self.unique.get(self.key.as_slice()) {
             return *known;
         }
+        if self.nodes.len() >= MOST_NODES {
+            return FALSE;
+        }
         let node = self.nodes.len() as NodeRef;
         self.nodes.push(Node { column: column as u32, first: self.children.len() as u32 });
         self.children.extend_from_slice(children);
@@ -203,6 +231,10 @@ impl Diagram {
         if let Some(known) = memo.get(&(a, b)) {
             return *known;
         }
+        if self.is_spent() {
+            return FALSE;
+        }
+        self.steps += 1;
         let column = self.column(a).min(self.column(b));
         let count = self.groups.get(column).copied().unwrap_or(0);
         let mut children = Vec::with_capacity(count);
@@ -257,15 +289,32 @@ impl Diagram {
         node: NodeRef,
         wanted: &impl Fn(u32) -> bool,
     ) -> Option<Vec<(usize, usize)>> {
+        self.witness_beside(node, wanted, &mut FxHashSet::default())
+    }
+
+    /// As [`Self::witness`]; `dead` are the nodes from which no way leads there.
+    fn witness_beside(
+        &self,
+        node: NodeRef,
+        wanted: &impl Fn(u32) -> bool,
+        dead: &mut FxHashSet<NodeRef>,
+    ) -> Option<Vec<(usize, usize)>> {
         if is_terminal(node) {
             return wanted(terminal_value(node)).then(Vec::new);
         }
+        if dead.contains(&node) {
+            return None;
+        }
         let column = self.column(node);
-        (0..).zip(self.children(node)).find_map(|(group, child)| {
-            let mut way = self.witness(*child, wanted)?;
+        let found = (0..).zip(self.children(node)).find_map(|(group, child)| {
+            let mut way = self.witness_beside(*child, wanted, dead)?;
             way.insert(0, (column, group));
             Some(way)
-        })
+        });
+        if found.is_none() {
+            dead.insert(node);
+        }
+        found
     }
 
     /// A function of another store over the same columns, in this one.
@@ -322,6 +371,20 @@ mod tests {
         let both = diagram.and(a, b);
         assert_eq!(diagram.witness(both, &|v| v == 1), Some(vec![(0, 1), (1, 2)]));
         assert_eq!(diagram.witness(FALSE, &|v| v == 1), None);
+    }
+
+    /// A sum of products over disjoint columns in the worst order: it doubles with each.
+    #[test]
+    fn what_grows_beyond_all_bounds_is_given_up_and_says_so() {
+        let mut diagram = Diagram::new(vec![2; 60]);
+        let mut sum = FALSE;
+        for column in 0..30 {
+            let (a, b) = (diagram.test(column, 0b10), diagram.test(column + 30, 0b10));
+            let both = diagram.and(a, b);
+            sum = diagram.choose(both, 1, sum);
+        }
+        assert!(diagram.is_spent());
+        assert!(diagram.nodes.len() <= MOST_NODES);
     }
 
     #[test]

@@ -11,6 +11,8 @@ use super::diagram::{Diagram, NodeRef, is_terminal};
 /// The largest function that is searched for an order: beyond it the search takes longer than it
 /// can save. No policy that ships has a hundred nodes.
 const MOST_NODES: usize = 5_000;
+/// The most steps of that search, and of what is made by its order.
+const MOST_STEPS: u32 = 500_000;
 
 /// A function over columns in an order of its own.
 #[derive(Debug)]
@@ -25,10 +27,21 @@ impl Reordered {
     /// The function `root` of a diagram, reordered.
     pub(crate) fn new(diagram: &Diagram, root: NodeRef) -> Self {
         let mut source = diagram.clone();
+        source.allow(MOST_STEPS);
         let order = narrowest(&mut source, root);
+        let reordered = Self::by(order, &mut source, root);
+        if !source.is_spent() {
+            return reordered;
+        }
+        // As it stands, each column is where it is looked for, and nothing is searched.
+        Self::by(columns_of(diagram, root), &mut diagram.clone(), root)
+    }
+
+    /// The function over columns in this order.
+    fn by(order: Vec<usize>, source: &mut Diagram, root: NodeRef) -> Self {
         let groups = order.iter().map(|column| source.group_count(*column)).collect();
         let mut reordered = Self { diagram: Diagram::new(groups), root, order };
-        reordered.root = reordered.copy(&mut source, root, 0, &mut FxHashMap::default());
+        reordered.root = reordered.copy(source, root, 0, &mut FxHashMap::default());
         reordered
     }
 
@@ -56,10 +69,15 @@ impl Reordered {
     }
 }
 
+/// The columns of a function, as they stand.
+fn columns_of(diagram: &Diagram, root: NodeRef) -> Vec<usize> {
+    let columns = diagram.columns_of(root);
+    (0..64).filter(|column| columns >> column & 1 == 1).collect()
+}
+
 /// The columns of a function, next always the one that leaves fewest functions to go on with.
 fn narrowest(diagram: &mut Diagram, root: NodeRef) -> Vec<usize> {
-    let columns = diagram.columns_of(root);
-    let mut waiting: Vec<usize> = (0..64).filter(|column| columns >> column & 1 == 1).collect();
+    let mut waiting = columns_of(diagram, root);
     if diagram.size(root) > MOST_NODES {
         return waiting;
     }

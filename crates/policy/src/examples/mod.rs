@@ -1,6 +1,7 @@
 //! The examples of a policy file: its own tests.
 
 mod field;
+mod proofs;
 mod reason;
 mod resolve;
 mod run;
@@ -9,6 +10,7 @@ use latchkey_domain::{Case, Day};
 
 use crate::diagnostic::Position;
 
+pub use proofs::LineTests;
 pub(crate) use resolve::resolve;
 
 /// An example with its facts in a case.

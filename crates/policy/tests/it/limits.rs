@@ -150,3 +150,35 @@ fn not_asked_is_not_silent_however_many_facts_it_turns_on() {
     let silent = Settled::Is(AuthorizationTerm::NotStated);
     assert_eq!(policy.decide(&case).authorization, silent, "the arrangement is missing");
 }
+
+/// Two hundred rules, each of which lets through some values of every fact, drawn by lot: what they
+/// tell apart together is more than any memory holds.
+fn entangled() -> String {
+    let mut lot = 1u64;
+    let mut draw = || {
+        lot = lot.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        lot >> 60 < 11
+    };
+    let mut rules = String::new();
+    for number in 0..200 {
+        let says = ["held", "missing"][number % 2];
+        let mut tests = Vec::new();
+        for slot in Slot::ALL.iter().filter(|slot| slot.fact().is_some()) {
+            let values = (0..slot.len().min(30)).filter(|_| draw());
+            let values: Vec<String> = values.map(|value| slot.value_name(value)).collect();
+            if !values.is_empty() {
+                tests.push(format!("{slot} is one of {}", values.join(", ")));
+            }
+        }
+        let when = tests.join(" and ");
+        rules += &format!("```rule r{number}\nlicence is {says}\nwhen {when}\n```\n\n");
+    }
+    changed("## When\n", &format!("{rules}## When\n"))
+}
+
+#[test]
+fn rules_that_tell_more_apart_than_any_memory_holds() {
+    is_refused(&entangled(), Fault::TooLarge);
+    let unchecked = Policy::compile_unchecked("example.md", &entangled(), &vocabulary());
+    assert!(unchecked.policy.is_none(), "it would decide anything");
+}

@@ -14,3 +14,4 @@ mod needs;
 mod partial;
 mod random;
 mod shipped;
+mod tested;

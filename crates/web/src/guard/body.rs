@@ -29,6 +29,9 @@ impl Accepts {
         largest: 64 * 1_024,
         instead: "Send an ordinary form.",
     };
+
+    /// A form that holds the text of a policy: no policy that ships has 48 KB.
+    pub(crate) const DRAFT: Self = Self { largest: 512 * 1_024, ..Self::FORM };
 }
 
 /// How long a body may take.

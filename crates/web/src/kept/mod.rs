@@ -14,6 +14,8 @@ mod review;
 mod who;
 mod words;
 
+pub(crate) use who::Perhaps;
+
 use axum::Router;
 use axum::routing::{get, post};
 use latchkey_app::App;

@@ -1,6 +1,7 @@
 //! Who is there: the cookie's token, asked of the store with every request, so that a session that was
 //! ended has ended.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
@@ -10,16 +11,17 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Call, Caller, Error, LoggedIn};
 use latchkey_policy::Language;
+use maud::{Markup, html};
 
 use super::Kept;
 use crate::guard::Posted;
 use crate::home::{language, notice};
-use crate::look::{Page, SignedIn};
+use crate::look::{Page, SignedIn, Switch};
 use crate::site::Shared;
 use crate::words::{Word, code, of_code};
 
 /// Somebody who is signed in, and in which language they read.
-pub(super) struct Visitor {
+pub(crate) struct Visitor {
     pub site: Shared,
     pub caller: Caller,
     pub language: Language,
@@ -65,6 +67,25 @@ impl FromRequestParts<Shared> for Visitor {
             Ok(None) => Err(to_the_door(language)),
             Err(error) => Err(failed(language, &error).into_response()),
         }
+    }
+}
+
+/// Somebody who is signed in, or anybody: for pages that are open and hold more for some.
+pub(crate) struct Perhaps(pub Option<Visitor>);
+
+impl FromRequestParts<Shared> for Perhaps {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Shared) -> Result<Self, Infallible> {
+        Ok(Self(Visitor::from_request_parts(parts, site).await.ok()))
+    }
+}
+
+impl Perhaps {
+    /// A page, in the frame of whoever is signed in.
+    pub fn page(&self, language: Language, title: &str, switch: Switch, main: Markup) -> Page {
+        let signed_in = self.0.as_ref().map(Visitor::signed_in);
+        Page { signed_in, ..Page::new(language, title, switch, main) }
     }
 }
 
@@ -123,16 +144,19 @@ impl Visitor {
     }
 
     /// A page in the frame of whoever is signed in.
-    pub fn page(&self, title: &str, here: String, main: maud::Markup) -> Page {
-        let switch = crate::look::Switch::Link(here);
-        let page = Page::new(self.language, title, switch, main);
+    pub fn page(&self, title: &str, here: String, main: Markup) -> Page {
+        let page = Page::new(self.language, title, Switch::Link(here), main);
+        Page { signed_in: Some(self.signed_in()), ..page }
+    }
+
+    fn signed_in(&self) -> SignedIn {
         let Caller { name, roles, .. } = self.caller.clone();
-        Page { signed_in: Some(SignedIn { name, roles }), ..page }
+        SignedIn { name, roles }
     }
 }
 
 /// A page that says why something was not done.
-pub(super) fn failed(language: Language, error: &Error) -> Page {
+pub(crate) fn failed(language: Language, error: &Error) -> Page {
     use latchkey_app::Remedy;
     let (status, title) = match error.remedy() {
         Remedy::Mend => (StatusCode::UNPROCESSABLE_ENTITY, Word::NotDone),
@@ -146,8 +170,8 @@ pub(super) fn failed(language: Language, error: &Error) -> Page {
     Page { main: said(language, title, error), ..page }
 }
 
-fn said(language: Language, title: Word, error: &Error) -> maud::Markup {
-    maud::html! {
+fn said(language: Language, title: Word, error: &Error) -> Markup {
+    html! {
         div.measure {
             h1 { (title.text(language)) }
             // What stands in the way is said in English by the rules themselves.

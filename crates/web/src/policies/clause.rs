@@ -5,6 +5,7 @@
 use latchkey_policy::{Clause, Language, Policy, ShownLine};
 use maud::{Markup, html};
 
+use super::words::PolicyWord;
 use crate::words::Word;
 
 /// A clause under its anchor.
@@ -20,7 +21,7 @@ pub(super) fn part(policy: &Policy, clause: &Clause, language: Language) -> Mark
             @for scope in scopes {
                 p.quiet { code { (scope) } }
             }
-            @if !lines.is_empty() { (table(clause, &lines, language)) }
+            @if !lines.is_empty() { (table(policy, clause, &lines, language)) }
             @if !fixes.is_empty() {
                 h4 { (Word::ToMend.text(language)) }
                 ul {
@@ -49,7 +50,9 @@ pub(super) fn part(policy: &Policy, clause: &Clause, language: Language) -> Mark
 }
 
 /// The rules of a clause as a table. On a narrow screen it scrolls in its own frame.
-fn table(clause: &Clause, lines: &[ShownLine<'_>], language: Language) -> Markup {
+fn table(policy: &Policy, clause: &Clause, lines: &[ShownLine<'_>], language: Language) -> Markup {
+    let tests = policy.tests();
+    let of = |line: &ShownLine<'_>| tests.get(line.place).map(Vec::as_slice).unwrap_or_default();
     html! {
         div.usa-table-container--scrollable tabindex="0" role="region" aria-label=(clause.id) {
             table.usa-table.rules {
@@ -58,17 +61,18 @@ fn table(clause: &Clause, lines: &[ShownLine<'_>], language: Language) -> Markup
                         th scope="col" { (Word::Rule.text(language)) }
                         th scope="col" { (Word::Says.text(language)) }
                         th scope="col" { (Word::When.text(language)) }
+                        th scope="col" { (PolicyWord::Tests.text(language)) }
                     }
                 }
                 tbody {
-                    @for line in lines { (row(line, language)) }
+                    @for line in lines { (row(line, of(line), language)) }
                 }
             }
         }
     }
 }
 
-fn row(line: &ShownLine<'_>, language: Language) -> Markup {
+fn row(line: &ShownLine<'_>, tests: &[String], language: Language) -> Markup {
     html! {
         tr {
             th scope="row" { (line.name) }
@@ -86,6 +90,21 @@ fn row(line: &ShownLine<'_>, language: Language) -> Markup {
                     @if place > 0 { br; }
                     code { (test) }
                 }
+            }
+            td.tests { (examples(tests, language)) }
+        }
+    }
+}
+
+/// The examples that exercise a line: how many, and on demand which.
+fn examples(tests: &[String], language: Language) -> Markup {
+    let word = if tests.len() == 1 { PolicyWord::OneExample } else { PolicyWord::Examples };
+    html! {
+        @if tests.is_empty() { "–" }
+        @else {
+            details {
+                summary { (tests.len()) " " (word.text(language)) }
+                ul lang="en" { @for name in tests { li { (name) } } }
             }
         }
     }

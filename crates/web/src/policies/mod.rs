@@ -1,20 +1,48 @@
-//! Policies as pages: the list of them, and each clause by clause.
+//! Policies as pages: the list of them, each clause by clause, what changed between versions, how its
+//! tests hold the rules, and drafts.
 
 mod clause;
+mod compare;
+mod differences;
+mod draft;
+mod named;
 mod page;
+mod tests;
+mod words;
+mod work;
 
-use axum::extract::{Path, RawQuery, State};
+use axum::Router;
+use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use latchkey_domain::Day;
+use axum::routing::{get, post};
 use latchkey_policy::{Effective, Language, Policy};
 use maud::{Markup, html};
 
+use self::named::{Named, no_such};
+use self::words::PolicyWord;
 use crate::guard::Posted;
-use crate::home::{language, notice};
+use crate::home::language;
+use crate::kept::Perhaps;
 use crate::look::{Page, Switch};
 use crate::site::Shared;
 use crate::words::{Word, code, long};
+
+/// The pages that are looked at.
+pub(crate) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/policies", get(list))
+        .route("/policies/{plan}/{program}/{topic}", get(page))
+        .route("/policies/{plan}/{program}/{topic}/compare", get(compare::page))
+        .route("/policies/{plan}/{program}/{topic}/tests", get(tests::page))
+}
+
+/// Drafts: forms that hold the text of a policy.
+pub(crate) fn drafts() -> Router<Shared> {
+    Router::new()
+        .route("/policies/{plan}/{program}/{topic}/draft", get(draft::begin).post(draft::tried))
+        .route("/policies/{plan}/{program}/{topic}/draft/file", post(draft::file))
+}
 
 /// The address of a version of a policy, to which a clause's anchor may be added.
 pub(crate) fn address(policy: &Policy, language: Language) -> String {
@@ -25,6 +53,7 @@ pub(crate) fn address(policy: &Policy, language: Language) -> String {
 /// All policies.
 pub(crate) async fn list(
     State(site): State<Shared>,
+    perhaps: Perhaps,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Page {
@@ -39,7 +68,7 @@ pub(crate) async fn list(
             }
         }
     };
-    Page::new(language, title, Switch::Link("/policies".to_owned()), main)
+    perhaps.page(language, title, Switch::Link("/policies".to_owned()), main)
 }
 
 /// A policy with its versions, the latest by its title.
@@ -77,28 +106,33 @@ fn in_force(effective: Effective, language: Language) -> String {
 /// One version of one policy.
 pub(crate) async fn page(
     State(site): State<Shared>,
-    Path((plan, program, topic)): Path<(String, String, String)>,
+    perhaps: Perhaps,
+    id: Named,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
     let language = language(query.as_deref(), &headers);
     let query = Posted::read(query.as_deref().unwrap_or_default().as_bytes());
-    let versions = site.library.versions(&format!("{plan}/{program}/{topic}")).unwrap_or_default();
-    let wanted = query.get("version").map(str::parse::<Day>);
-    let policy = match wanted {
-        None => in_force_on(versions, (site.today)()),
-        Some(day) => versions.iter().find(|policy| Ok(policy.version()) == day),
-    };
-    match policy {
-        Some(policy) => page::page(policy, versions, language).into_response(),
-        None => {
-            let (title, text) = (Word::NoSuchPage, Word::NoSuchPageText);
-            notice(language, StatusCode::NOT_FOUND, title, text).into_response()
+    match id.version(&site, &query) {
+        Some(policy) => {
+            let main = page::main(policy, id.versions(&site.library), language);
+            let title = policy.title().in_language(language);
+            let here = format!("{}?version={}", id.address(), policy.version());
+            perhaps.page(language, title, Switch::Link(here), main).into_response()
         }
+        None => no_such(language),
     }
 }
 
-/// The version in force today, else the latest.
-fn in_force_on(versions: &[Policy], today: Day) -> Option<&Policy> {
-    versions.iter().find(|p| p.effective().contains(today)).or_else(|| versions.last())
+/// The page of somebody who finds all places taken.
+fn busy(language: Language) -> Page {
+    let main = html! {
+        div.measure {
+            h1 { (PolicyWord::Busy.text(language)) }
+            p { (PolicyWord::BusyText.text(language)) }
+        }
+    };
+    let title = PolicyWord::Busy.text(language);
+    let page = Page::new(language, title, Switch::Link("/policies".to_owned()), main);
+    Page { status: StatusCode::SERVICE_UNAVAILABLE, ..page }
 }

@@ -3,21 +3,22 @@
 use latchkey_policy::{Clause, Language, Policy};
 use maud::{Markup, html};
 
+use super::words::PolicyWord;
 use super::{address, clause, in_force};
-use crate::look::{Page, Switch};
-use crate::words::Word;
+use crate::words::{Word, code};
 
 /// The page of a version.
-pub(super) fn page(policy: &Policy, versions: &[Policy], language: Language) -> Page {
+pub(super) fn main(policy: &Policy, versions: &[Policy], language: Language) -> Markup {
     let title = policy.title().in_language(language);
     let sections = sections(policy.clauses());
-    let main = html! {
+    html! {
         div.measure.policy {
             h1 { (title) }
             p { (in_force(policy.effective(), language)) }
             p { (Word::PolicyLead.text(language)) }
             (about(policy, language))
             (picker(policy, versions, language))
+            (ways(policy, language))
             nav.contents aria-labelledby="contents" {
                 h2 #contents { (Word::Contents.text(language)) }
                 ul lang="en" {
@@ -33,9 +34,7 @@ pub(super) fn page(policy: &Policy, versions: &[Policy], language: Language) -> 
                 }
             }
         }
-    };
-    let here = format!("/policies/{}?version={}", policy.id(), policy.version());
-    Page::new(language, title, Switch::Link(here), main)
+    }
 }
 
 /// The clauses by the sections they stand in, in their order.
@@ -80,6 +79,24 @@ fn about(policy: &Policy, language: Language) -> Markup {
     }
 }
 
+/// What else can be done with it.
+fn ways(policy: &Policy, language: Language) -> Markup {
+    let way = |place: &str, word: PolicyWord| {
+        let (id, version, lang) = (policy.id(), policy.version(), code(language));
+        html! {
+            li { a href={ "/policies/" (id) "/" (place) "?version=" (version) "&lang=" (lang) } {
+                (word.text(language))
+            } }
+        }
+    };
+    html! {
+        ul.ways {
+            (way("draft", PolicyWord::TryChange))
+            (way("tests", PolicyWord::HowTested))
+        }
+    }
+}
+
 /// The versions, where there are several.
 fn picker(policy: &Policy, versions: &[Policy], language: Language) -> Markup {
     html! {
@@ -96,6 +113,9 @@ fn picker(policy: &Policy, versions: &[Policy], language: Language) -> Markup {
                         }
                     }
                 }
+                p { a href={ "/policies/" (policy.id()) "/compare?lang=" (code(language)) } {
+                    (PolicyWord::Compare.text(language))
+                } }
             }
         }
     }

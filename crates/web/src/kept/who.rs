@@ -80,7 +80,7 @@ pub(super) fn nothing_kept(language: Language) -> Response {
 }
 
 /// Asks the use cases, on a thread that may wait for a disk.
-pub(super) async fn asked<T: Send + 'static>(
+pub(crate) async fn asked<T: Send + 'static>(
     site: &Shared,
     ask: impl FnOnce(&Kept) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {
@@ -132,7 +132,7 @@ impl Visitor {
 }
 
 /// A page that says why something was not done.
-pub(super) fn failed(language: Language, error: &Error) -> Page {
+pub(crate) fn failed(language: Language, error: &Error) -> Page {
     use latchkey_app::Remedy;
     let (status, title) = match error.remedy() {
         Remedy::Mend => (StatusCode::UNPROCESSABLE_ENTITY, Word::NotDone),

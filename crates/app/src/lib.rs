@@ -32,7 +32,7 @@ pub use app::App;
 pub use billing::{Billed, Billing, Told};
 pub use call::{Call, Caller};
 pub use command::{Command, Request};
-pub use demo::Seeded;
+pub use demo::{DemoDoor, Guest, Seeded};
 pub use documents::{Evidence, LONGEST_DOCUMENT, Listing};
 pub use error::{Error, Remedy};
 pub use export::ExportLine;

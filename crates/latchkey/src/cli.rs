@@ -204,6 +204,10 @@ pub struct ServeOptions {
     /// was sent.
     #[arg(long)]
     pub log: bool,
+    /// Invent a year of work and open its pages: enter as anybody by one click. On this machine
+    /// alone, and gone when it is closed.
+    #[arg(long, conflicts_with = "data")]
+    pub demo: bool,
 }
 
 /// Options of `screen`.

@@ -10,6 +10,7 @@
 //! | `words` | every fixed word of the pages, in both languages; days as people write them |
 //! | `check` | the interview and the answer, without an account; its state is the form |
 //! | `kept` | signing in, the queue, cases, and a review; in the name of whoever is signed in |
+//! | `demo` | an invented installation: its mark on every page, and a way in as each of its people |
 //! | `policies` | a policy as a page, clause by clause, with anchors |
 //!
 //! Facts, questions and values speak through the policy's vocabulary, and what doors share is in
@@ -19,6 +20,7 @@
 
 mod assets;
 mod check;
+mod demo;
 mod guard;
 mod health;
 mod home;
@@ -29,7 +31,8 @@ mod server;
 mod site;
 mod words;
 
+pub use axum::Router;
 pub use guard::Request;
 pub use kept::Kept;
 pub use server::{Limits, serve};
-pub use site::{Site, router};
+pub use site::{Site, demo_router, router};

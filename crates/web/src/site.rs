@@ -5,12 +5,14 @@ use std::sync::Arc;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
+use latchkey_app::DemoDoor;
 use latchkey_domain::Day;
 use latchkey_policy::Library;
 
 use crate::guard::{self, Accepts, Request};
 use crate::kept::{self, Kept};
-use crate::{assets, check, health, home, policies};
+use crate::look::{self, Frame};
+use crate::{assets, check, demo, health, home, policies};
 
 /// What the pages are made from.
 pub struct Site {
@@ -29,12 +31,22 @@ pub(crate) type Shared = Arc<Site>;
 
 /// Every route, with what stands around them all.
 pub fn router(site: Site) -> Router {
+    around(site, pages(), Frame::Plain)
+}
+
+/// The same of an invented installation: every page says so, and one enters as anybody there.
+pub fn demo_router(site: Site, door: DemoDoor) -> Router {
+    around(site, pages().merge(demo::routes(door)), Frame::Demo)
+}
+
+fn around(site: Site, pages: Router<Shared>, frame: Frame) -> Router {
     let site = Arc::new(site);
     Router::new()
-        .merge(pages().layer(from_fn_with_state(Accepts::FORM, guard::body)))
+        .merge(pages.layer(from_fn_with_state(Accepts::FORM, guard::body)))
         .merge(policies::drafts().layer(from_fn_with_state(Accepts::DRAFT, guard::body)))
         .fallback(home::no_such_page)
         .method_not_allowed_fallback(home::not_that_way)
+        .layer(from_fn_with_state(frame, look::framed))
         .layer(from_fn(guard::own_site))
         .layer(from_fn(guard::headers))
         .layer(from_fn_with_state(Arc::clone(&site), guard::logged))

@@ -8,15 +8,18 @@
 mod authorised;
 mod billed;
 mod day;
+mod door;
 mod family;
 mod luck;
 mod people;
 
 use latchkey_domain::Day;
-use latchkey_workflow::Moment;
+use latchkey_workflow::{Moment, Role};
 
 use crate::{App, Error};
 use day::Year;
+
+pub use door::{DemoDoor, Guest};
 
 /// What was made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +50,10 @@ impl App {
             year.family(family, born)?;
         }
         year.until(Moment::end_of_day_in_california(last))?;
+        // Who looks at the plan's year without being in it.
+        let plan = year.cast()?.plan;
+        year.account(plan, "Ana Fiction", &[Role::Analyst])?;
+        year.account(plan, "Ada Pretend", &[Role::Administrator])?;
         Ok(year.seeded())
     }
 }

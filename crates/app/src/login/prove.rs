@@ -144,7 +144,7 @@ impl App {
         Err(LoginError::Wrong)
     }
 
-    fn admit(
+    pub(crate) fn admit(
         &self,
         account: &Account,
         step: Option<Step>,

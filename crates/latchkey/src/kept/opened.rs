@@ -19,10 +19,14 @@ pub fn location(cli: &Cli) -> Result<Location, Failure> {
 
 /// Opens the installation, creating it on the first run.
 pub fn open(cli: &Cli) -> Result<App, Failure> {
-    let location = location(cli)?;
+    open_at(cli, &location(cli)?)
+}
+
+/// Opens the installation at a place, whatever the command line says of places.
+pub fn open_at(cli: &Cli, location: &Location) -> Result<App, Failure> {
     let keys = super::key::configured()?;
     let store =
-        Store::open(&location).map_err(|error| Failure::Input(format!("{location}: {error}")))?;
+        Store::open(location).map_err(|error| Failure::Input(format!("{location}: {error}")))?;
     let library = load::library(cli)?;
     let calendar = Calendar::california().map_err(|error| input(&error))?;
     let terms = Terms::shipped().map_err(|error| input(&error))?;

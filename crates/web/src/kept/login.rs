@@ -9,10 +9,11 @@ use latchkey_app::{Error, LoginError, Password, Proof};
 use latchkey_policy::Language;
 use maud::{Markup, html};
 
+use super::Kept;
 use super::who::{asked, cookie, nothing_kept, token};
 use crate::guard::Posted;
 use crate::home::language;
-use crate::look::{Form, Page, Switch};
+use crate::look::{Form, Page, Switch, first_place};
 use crate::site::Shared;
 use crate::words::{Word, code, of_code};
 
@@ -72,7 +73,9 @@ fn mistake(word: Word, language: Language) -> Markup {
 pub(crate) async fn log_in(State(site): State<Shared>, body: Bytes) -> Response {
     let posted = Posted::read(&body);
     let language = posted.get("lang").and_then(of_code).unwrap_or_default();
-    let Some(kept) = &site.kept else { return nothing_kept(language) };
+    if site.kept.is_none() {
+        return nothing_kept(language);
+    }
     let typed = |name: &str| posted.get(name).unwrap_or_default().to_owned();
     let proof = Proof {
         login: typed("login").trim().to_lowercase(),
@@ -81,16 +84,11 @@ pub(crate) async fn log_in(State(site): State<Shared>, body: Bytes) -> Response 
     };
     let admitted = asked(&site, move |kept| {
         let random = (kept.random)().ok_or(Error::Damaged("random number of the system"))?;
-        Ok(kept.app.log_in(&proof, (kept.now)(), random))
+        let admitted = kept.app.log_in(&proof, (kept.now)(), random);
+        Ok(admitted.map(|token| let_in(kept, &token.text(), language)))
     });
     match admitted.await {
-        Ok(Ok(token)) => {
-            let headers = [
-                (SET_COOKIE, cookie(kept, &token.text())),
-                (LOCATION, format!("/work?lang={}", code(language))),
-            ];
-            (StatusCode::SEE_OTHER, headers).into_response()
-        }
+        Ok(Ok(response)) => response,
         Ok(Err(error)) => {
             let (status, word) = match error {
                 LoginError::Wrong => (StatusCode::UNAUTHORIZED, Word::SignInWrong),
@@ -104,6 +102,15 @@ pub(crate) async fn log_in(State(site): State<Shared>, body: Bytes) -> Response 
             door(language, Some(Word::NotDoneText), StatusCode::SERVICE_UNAVAILABLE).into_response()
         }
     }
+}
+
+/// Gives a browser its token, and leads to where whoever has it begins.
+pub(crate) fn let_in(kept: &Kept, token: &str, language: Language) -> Response {
+    let session = kept.app.session(token, (kept.now)());
+    let roles = session.ok().flatten().map(|who| who.caller.roles).unwrap_or_default();
+    let place = format!("{}?lang={}", first_place(&roles), code(language));
+    let headers = [(SET_COOKIE, cookie(kept, token)), (LOCATION, place)];
+    (StatusCode::SEE_OTHER, headers).into_response()
 }
 
 /// Ends the session, on the server too.

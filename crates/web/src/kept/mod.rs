@@ -23,6 +23,9 @@ use latchkey_workflow::Moment;
 
 use crate::site::Shared;
 
+pub(crate) use login::let_in;
+pub(crate) use who::{asked, failed};
+
 /// An installation that is kept, and what the pages need of the world.
 pub struct Kept {
     /// The use cases.

@@ -101,7 +101,7 @@ pub(super) fn nothing_kept(language: Language) -> Response {
 }
 
 /// Asks the use cases, on a thread that may wait for a disk.
-pub(super) async fn asked<T: Send + 'static>(
+pub(crate) async fn asked<T: Send + 'static>(
     site: &Shared,
     ask: impl FnOnce(&Kept) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {

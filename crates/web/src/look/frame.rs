@@ -1,15 +1,21 @@
 //! The frame: head, skip link, header with the languages, main, footer.
 //!
-//! Who is signed in stands in the header, beside the languages.
+//! Who is signed in stands in the header, beside the languages. A handler gives the page, and around
+//! all of them it is written in its frame, which is another in a demo.
 
-use axum::http::StatusCode;
-use axum::http::header::CACHE_CONTROL;
-use axum::response::{Html, IntoResponse, Response};
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use latchkey_policy::Language;
 use latchkey_workflow::Role;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::assets::addresses;
+use crate::demo;
 use crate::look::{Form, nav};
 use crate::words::{Word, code, other};
 
@@ -20,6 +26,15 @@ pub(crate) enum Switch {
     Link(String),
     /// By a form that holds what was said.
     Form(Markup),
+}
+
+/// In which frame the pages of a site stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Frame {
+    /// As they are.
+    Plain,
+    /// Marked as pages of a demo.
+    Demo,
 }
 
 /// A page.
@@ -66,7 +81,7 @@ impl Page {
         }
     }
 
-    fn document(&self) -> Markup {
+    fn document(&self, frame: Frame) -> Markup {
         let files = addresses();
         html! {
             (DOCTYPE)
@@ -82,6 +97,7 @@ impl Page {
                 }
                 body {
                     a.usa-skipnav href="#main" { (Word::Skip.text(self.language)) }
+                    @if frame == Frame::Demo { (demo::mark(self.language)) }
                     (self.header())
                     main #main tabindex="-1" { (self.main) }
                     (self.footer())
@@ -155,15 +171,25 @@ impl Page {
     }
 }
 
+/// The page as it is; [`framed`] writes it.
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
-        let document = Html(self.document().into_string());
+        let status = self.status;
         match self.keep {
-            Keep::Nothing => (self.status, document).into_response(),
+            Keep::Nothing => (status, Extension(self)).into_response(),
             Keep::GoingBack => {
-                let kept = [(CACHE_CONTROL, "private, no-cache")];
-                (self.status, kept, document).into_response()
+                (status, [(CACHE_CONTROL, "private, no-cache")], Extension(self)).into_response()
             }
         }
     }
+}
+
+/// Writes the page that a handler gave, in its frame.
+pub(crate) async fn framed(State(frame): State<Frame>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let Some(page) = response.extensions_mut().remove::<Page>() else { return response };
+    let (mut parts, _) = response.into_parts();
+    parts.headers.remove(CONTENT_LENGTH);
+    parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    Response::from_parts(parts, Body::from(page.document(frame).into_string()))
 }

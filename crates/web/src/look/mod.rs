@@ -5,4 +5,5 @@ mod frame;
 mod nav;
 
 pub(crate) use form::{Form, hidden};
-pub(crate) use frame::{Keep, Page, SignedIn, Switch};
+pub(crate) use frame::{Frame, Keep, Page, SignedIn, Switch, framed};
+pub(crate) use nav::first_place;

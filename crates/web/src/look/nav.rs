@@ -34,6 +34,13 @@ pub(super) fn places(roles: &[Role], language: Language) -> Markup {
     }
 }
 
+/// Where somebody with these roles begins: the first place that not everybody may go to, else the
+/// first page.
+pub(crate) fn first_place(roles: &[Role]) -> &'static str {
+    let own = |place: &&Place| place.action.is_some() && is_open(place, roles);
+    PLACES.iter().find(own).map_or("/", |place| place.address)
+}
+
 fn is_open(place: &Place, roles: &[Role]) -> bool {
     let Some(action) = place.action else { return true };
     let allowed = |role: &Role| access(*role, action, Some(Standing::Owner)) == Access::Allowed;

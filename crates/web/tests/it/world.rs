@@ -144,7 +144,7 @@ impl World {
     }
 }
 
-fn random() -> Option<[u8; 32]> {
+pub fn random() -> Option<[u8; 32]> {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let mut bytes = [0; 32];
     bytes[..4].copy_from_slice(&NEXT.fetch_add(1, Ordering::Relaxed).to_be_bytes());

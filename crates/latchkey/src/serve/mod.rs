@@ -1,10 +1,13 @@
 //! `serve`: the pages. It opens the door, says where, and stops when it is asked to.
 
+mod made_up;
+
 use std::io;
 use std::time::Duration;
 
+use latchkey_app::App;
 use latchkey_domain::Day;
-use latchkey_web::{Kept, Limits, Request, Site, router};
+use latchkey_web::{Kept, Limits, Request, Router, Site, demo_router, router};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
@@ -12,35 +15,48 @@ use crate::cli::{Cli, ServeOptions};
 use crate::failure::Failure;
 use crate::kept::opened;
 use crate::{Outcome, load};
+use made_up::MadeUp;
 
 pub fn run(cli: &Cli, options: &ServeOptions) -> Result<Outcome, Failure> {
-    let library = load::library(cli)?;
-    let log = if options.log { told } else { untold };
-    let kept = kept(cli, options)?;
-    let site = Site { library, kept, today, log };
-    let runtime = Runtime::new().map_err(|error| refused(options, &error))?;
-    runtime.block_on(serving(options, site)).map_err(|error| refused(options, &error))?;
-    // Whatever is still under way had its time.
-    runtime.shutdown_timeout(Duration::from_secs(1));
+    if options.demo {
+        let made_up = MadeUp::invent(cli, options)?;
+        let (kept, door) = (kept(made_up.app.clone(), options), made_up.door.clone());
+        open(options, demo_router(site(cli, options, Some(kept))?, door))?;
+    } else {
+        let is_kept = cli.data.is_some() || std::env::var_os("LATCHKEY_DATA").is_some();
+        let app = if is_kept { Some(opened::open(cli)?) } else { None };
+        let kept = app.map(|app| kept(app, options));
+        open(options, router(site(cli, options, kept)?))?;
+    }
     Ok(Outcome::Done)
 }
 
-async fn serving(options: &ServeOptions, site: Site) -> io::Result<()> {
+fn site(cli: &Cli, options: &ServeOptions, kept: Option<Kept>) -> Result<Site, Failure> {
+    let log = if options.log { told } else { untold };
+    Ok(Site { library: load::library(cli)?, kept, today, log })
+}
+
+/// What is kept, as the pages ask for it. On this machine alone the way to the browser needs no
+/// encryption; elsewhere a proxy gives it.
+fn kept(app: App, options: &ServeOptions) -> Kept {
+    let is_encrypted = !options.listen.ip().is_loopback();
+    Kept { app, now: opened::now, random, is_encrypted }
+}
+
+/// Serves until it is asked to stop.
+fn open(options: &ServeOptions, router: Router) -> Result<(), Failure> {
+    let runtime = Runtime::new().map_err(|error| refused(options, &error))?;
+    runtime.block_on(serving(options, router)).map_err(|error| refused(options, &error))?;
+    // Whatever is still under way had its time.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    Ok(())
+}
+
+async fn serving(options: &ServeOptions, router: Router) -> io::Result<()> {
     let listener = TcpListener::bind(options.listen).await?;
     let address = listener.local_addr()?;
     anstream::eprintln!("Latchkey is open at http://{address}  (Ctrl-C closes it)");
-    latchkey_web::serve(listener, router(site), Limits::default(), asked_to_stop()).await
-}
-
-/// What is kept, where the command line or the environment names a place. On this machine alone the
-/// way to the browser needs no encryption; elsewhere a proxy gives it.
-fn kept(cli: &Cli, options: &ServeOptions) -> Result<Option<Kept>, Failure> {
-    if cli.data.is_none() && std::env::var_os("LATCHKEY_DATA").is_none() {
-        return Ok(None);
-    }
-    let app = opened::open(cli)?;
-    let is_encrypted = !options.listen.ip().is_loopback();
-    Ok(Some(Kept { app, now: opened::now, random, is_encrypted }))
+    latchkey_web::serve(listener, router, Limits::default(), asked_to_stop()).await
 }
 
 fn random() -> Option<[u8; 32]> {

@@ -11,6 +11,7 @@ use latchkey_store::tables::settings;
 use latchkey_workflow::{Calendar, Id, Moment, Terms};
 
 use crate::Error;
+use crate::audit::Verifying;
 
 /// The installation: its store, its policies, its calendar and its terms. Cheap to clone.
 #[derive(Clone)]
@@ -30,6 +31,8 @@ pub(crate) struct Inner {
     pub keys: OnceLock<KeyRing>,
     /// Whether the last attempt to write found no room, or no right to.
     pub cannot_write: AtomicBool,
+    /// How far the verification of the log has come.
+    pub verifying: Verifying,
 }
 
 /// The setting that names the installation, in the store's settings.
@@ -78,8 +81,18 @@ impl App {
         })?;
         let installation = name.parse().map_err(|_| Error::Damaged("installation's name"))?;
         let (keys, cannot_write) = (OnceLock::new(), AtomicBool::new(false));
-        let inner =
-            Inner { store, policies, calendar, terms, payers, installation, keys, cannot_write };
+        let verifying = Verifying::default();
+        let inner = Inner {
+            store,
+            policies,
+            calendar,
+            terms,
+            payers,
+            installation,
+            keys,
+            cannot_write,
+            verifying,
+        };
         Ok(Self { inner: Arc::new(inner) })
     }
 

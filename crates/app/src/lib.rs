@@ -4,7 +4,6 @@
 //! store, asks the policy, lets the machine decide, and keeps what comes of it in one transaction:
 //! the state, who sees it, the log, the reply under its key.
 
-mod accounts;
 mod app;
 mod audit;
 mod basis;
@@ -17,6 +16,7 @@ mod documents;
 mod error;
 mod export;
 mod figures;
+mod health;
 mod import;
 mod letters;
 mod login;
@@ -24,11 +24,13 @@ mod perform;
 mod purge;
 mod registry;
 mod simulate;
+mod roster;
 mod states;
 mod time;
 mod view;
 
 pub use app::App;
+pub use audit::{Verification, Verified};
 pub use billing::{Billed, Billing, Told};
 pub use call::{Call, Caller};
 pub use command::{Command, Request};
@@ -37,14 +39,18 @@ pub use documents::{Evidence, LONGEST_DOCUMENT, Listing};
 pub use error::{Error, Remedy};
 pub use export::ExportLine;
 pub use figures::Referrals;
+pub use health::Health;
 pub use import::{Listed, MemberImport, Posted, Posting, Taken};
 pub use latchkey_identity::password::Password;
+pub use latchkey_store::maintenance::{Check, State as CheckState};
+pub use latchkey_store::tables::log::{Entry, Place, Search};
 pub use latchkey_store::tables::parties::Cursor;
 pub use letters::{Desk, DeskError, Outbox, Outgoing, Worked};
-pub use login::{Enrolled, LoggedIn, LoginError, PasswordError, Proof};
+pub use login::{Enrolled, LoggedIn, LoginError, OpenSession, OwnError, PasswordError, Proof};
 pub use perform::{Noted, Saved};
 pub use purge::{Purge, Purged};
 pub use simulate::Simulated;
+pub use roster::{Payer, Rows};
 pub use states::Stray;
 pub use time::Passed;
 pub use view::{

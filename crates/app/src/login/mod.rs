@@ -5,14 +5,18 @@
 //! server with the next request.
 
 mod client;
+mod own;
 mod prove;
 mod sealed;
 mod secrets;
 mod session;
+mod sessions;
 
+pub use own::OwnError;
 pub use prove::{LoginError, Proof};
 pub use secrets::{Enrolled, PasswordError};
 pub use session::LoggedIn;
+pub use sessions::OpenSession;
 
 use latchkey_identity::Token;
 use latchkey_workflow::Digest;

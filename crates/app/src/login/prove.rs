@@ -15,7 +15,7 @@ use latchkey_workflow::{Id, Moment};
 use super::digest_of;
 use super::secrets::{LAST_STEP, LOCKOUT, PASSWORD, SECOND_FACTOR, from_key};
 use crate::perform::{LOGIN, SUBJECT, read_state};
-use crate::{App, Error};
+use crate::{App, Call, Error};
 
 /// What somebody types to log in.
 pub struct Proof {
@@ -130,6 +130,27 @@ impl App {
         };
         self.admit(&known.account, Some(step), &token, now)?;
         Ok(token)
+    }
+
+    /// Whether whoever is logged in has their password at hand: before what proves who they are is
+    /// changed. A guess counts as one, as it does at the door.
+    ///
+    /// # Errors
+    /// [`LoginError`], as at the door.
+    pub(super) fn prove_again(&self, call: &Call, current: &Password) -> Result<(), LoginError> {
+        let known = self.inner.store.read(|tx| known_by(tx, self.keys(), call.caller.account))?;
+        let known = known.ok_or(LoginError::Wrong)?;
+        if let Attempt::Wait(until) = known.lockout.decide(call.now) {
+            return Err(LoginError::Wait(until));
+        }
+        let is_right = known
+            .password
+            .as_ref()
+            .is_some_and(|stored| Cost::default().verify(current, stored) != Verdict::Wrong);
+        if is_right && !known.account.disabled {
+            return Ok(());
+        }
+        self.refuse(&known, call.now).map(|_| ())
     }
 
     fn refuse(&self, known: &Known, now: Moment) -> Result<Token, LoginError> {

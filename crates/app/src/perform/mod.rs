@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 pub(crate) use kept::Kept;
 pub(crate) use kinds::{
     CLAIM_FILE, CLAIM_NUMBER, DYAD, KEY, LOGIN, NAME_AND_BIRTH, NPI, ORGANISATION_KEY,
-    ORGANISATION_NPI, PARENT, PLAN_NUMBER, SUBJECT, bare_number, name_and_birth,
+    ORGANISATION_NPI, PARENT, PAYER, PLAN_NUMBER, SUBJECT, bare_number, name_and_birth,
 };
 pub(crate) use step::{By, Taken, Target, load, read_state, take, to_json};
 pub use step::{Noted, Saved};

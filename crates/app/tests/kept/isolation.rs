@@ -188,7 +188,12 @@ fn look(world: &World, things: &Things, action: Action, who: &Caller) -> Result<
             world.app.find_members(&call, &search)?;
             show(things.member)
         }
-        Action::RegistryView => world.app.list(&call, Kind::Person, true, None, 10).map(|_| ()),
+        Action::RegistryView => {
+            assert!(world.app.people(&call, true, None, 10)?.rows.is_empty());
+            assert!(world.app.find_people(&call, "nobody")?.is_empty());
+            assert!(world.app.payers(&call)?.is_empty());
+            world.app.list(&call, Kind::Person, true, None, 10).map(|_| ())
+        }
         Action::AccountKeep => done(json!({"kind": "account", "command": {"command": "create",
             "organisation": things.organisation, "profile": {
                 "login": format!("l{}", call.key.unwrap_or_default()), "name": "Synthetic",
@@ -205,7 +210,9 @@ fn look(world: &World, things: &Things, action: Action, who: &Caller) -> Result<
             world.app.find(&call, &wanted).map(|_| ())
         }
         Action::AuditView => {
-            world.app.audit(&call, things.organisation, Search::default(), 10).map(|_| ())
+            world.app.audit(&call, things.organisation, Search::default(), 10)?;
+            world.app.verification(&call)?;
+            world.app.health(&call).map(|_| ())
         }
         Action::Export => world.app.export(&call, things.organisation, |_| Ok(())),
         Action::Purge => {

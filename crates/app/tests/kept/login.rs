@@ -44,8 +44,13 @@ fn account(world: &World) -> Id {
 
 /// The six digits that a telephone shows (RFC 4226, RFC 6238).
 fn code(at: Moment) -> String {
+    code_of(SECRET, at)
+}
+
+/// The same of any telephone.
+pub fn code_of(secret: [u8; 20], at: Moment) -> String {
     let step = (at.microseconds() / 30_000_000).cast_unsigned();
-    let mut hmac = Hmac::<Sha1>::new_from_slice(&SECRET).unwrap();
+    let mut hmac = Hmac::<Sha1>::new_from_slice(&secret).unwrap();
     hmac.update(&step.to_be_bytes());
     let mac = hmac.finalize().into_bytes();
     let offset = usize::from(mac[19] & 15);

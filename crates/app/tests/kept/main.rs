@@ -15,6 +15,7 @@ mod once;
 mod purge;
 mod reassign;
 mod registry;
+mod roster;
 mod story;
 mod time;
 mod world;

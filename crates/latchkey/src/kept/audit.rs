@@ -122,6 +122,7 @@ fn search(cli: &Cli, options: &SearchOptions) -> Result<Outcome, Failure> {
         event: options.event.clone(),
         from: None,
         until: None,
+        after: None,
     };
     let found = app
         .store()

@@ -47,6 +47,18 @@ pub fn doctor(store: &Store, now: Moment) -> Result<Vec<Check>, StoreError> {
     Ok(checks)
 }
 
+/// Looks at what can be looked at in a moment, however much is kept: for a page.
+///
+/// # Errors
+/// What the database says, where it can't be asked at all.
+pub fn glance(store: &Store, now: Moment) -> Result<Vec<Check>, StoreError> {
+    let mut checks = vec![schema(), work(store)?, backup_age(store, now)?];
+    checks.extend(journal(store));
+    checks.extend(connection(store)?);
+    checks.push(room(store));
+    Ok(checks)
+}
+
 fn check(name: &'static str, state: State, sentence: impl Into<String>) -> Check {
     Check { name, state, sentence: sentence.into() }
 }

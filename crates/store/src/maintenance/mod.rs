@@ -14,7 +14,7 @@ mod space;
 
 pub use backup::{BackupReport, Seal, backup};
 pub use compact::compact;
-pub use doctor::{Check, State, doctor};
+pub use doctor::{Check, State, doctor, glance};
 pub(crate) use marker::refuse as refuse_unfinished;
 pub use restore::{RestoreReport, restore};
 pub use sealing::sealing;

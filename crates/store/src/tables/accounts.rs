@@ -55,17 +55,30 @@ pub fn begin(tx: &mut Tx<'_>, session: &Session) -> Result<(), StoreError> {
 pub fn find(tx: &mut Tx<'_>, token: Digest) -> Result<Option<Session>, StoreError> {
     const SQL: &str = "select token, org, account, epoch, scope, created_at, seen_at, until_at \
          from session where token = $1";
-    tx.first(SQL, &[token.into()], |row: &Row| {
-        Ok(Session {
-            token: row.digest(0)?,
-            org: row.id(1)?,
-            account: row.id(2)?,
-            epoch: row.integer(3)?,
-            scope: row.text(4)?.to_owned(),
-            created_at: row.moment(5)?,
-            seen_at: row.moment(6)?,
-            until: row.moment(7)?,
-        })
+    tx.first(SQL, &[token.into()], read_session)
+}
+
+/// The sessions of an account, the latest first: of those that are over some may still be among
+/// them.
+///
+/// # Errors
+/// What the database says.
+pub fn of_account(tx: &mut Tx<'_>, account: Id, limit: u32) -> Result<Vec<Session>, StoreError> {
+    const SQL: &str = "select token, org, account, epoch, scope, created_at, seen_at, until_at \
+         from session where account = $1 order by created_at desc, token limit $2";
+    tx.all(SQL, &[account.into(), i64::from(limit).into()], read_session)
+}
+
+fn read_session(row: &Row) -> Result<Session, StoreError> {
+    Ok(Session {
+        token: row.digest(0)?,
+        org: row.id(1)?,
+        account: row.id(2)?,
+        epoch: row.integer(3)?,
+        scope: row.text(4)?.to_owned(),
+        created_at: row.moment(5)?,
+        seen_at: row.moment(6)?,
+        until: row.moment(7)?,
     })
 }
 

@@ -41,3 +41,19 @@ pub fn find(tx: &mut Tx<'_>, kind: &str, name: &str) -> Result<Option<Id>, Store
     const SQL: &str = "select record_id from unique_name where kind = $1 and name = $2";
     tx.first(SQL, &[kind.into(), name.into()], |row| row.id(0))
 }
+
+/// The names of one kind, and what has each, after a name in their order.
+///
+/// # Errors
+/// What the database says.
+pub fn of_kind(
+    tx: &mut Tx<'_>,
+    kind: &str,
+    after: &str,
+    limit: u32,
+) -> Result<Vec<(String, Id)>, StoreError> {
+    const SQL: &str = "select name, record_id from unique_name where kind = $1 and name > $2 \
+         order by name limit $3";
+    let values = [kind.into(), after.into(), i64::from(limit).into()];
+    tx.all(SQL, &values, |row| Ok((row.text(0)?.to_owned(), row.id(1)?)))
+}

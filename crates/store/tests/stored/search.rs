@@ -73,6 +73,7 @@ fn what_is_found_from_the_end_is_what_is_there() {
                         from,
                         until,
                         record: None,
+                        after: None,
                     };
                     let found = store.read(|tx| log::search(tx, &search, limit)).unwrap();
                     let expected = naive(&all, &search, usize::try_from(limit).unwrap());
@@ -85,5 +86,42 @@ fn what_is_found_from_the_end_is_what_is_there() {
             }
         }
         assert!(found_some > 15, "{found_some}");
+    });
+}
+
+#[test]
+fn pages_one_after_the_other_are_the_whole() {
+    on_each(|place| {
+        let store = place.open();
+        fill(&store, matches!(place.location, Location::Postgres(_)));
+        // Many at one moment, as an import writes them: more than a page.
+        store
+            .write(|tx| {
+                (0..130)
+                    .for_each(|number| log::append(tx, EntryToWrite { at: at(0), ..nth(number) }));
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        for search in [
+            Search { account: Some(id(12)), ..Search::default() },
+            Search { record: Some(id(2)), event: Some("rare".to_owned()), ..Search::default() },
+            Search { record: Some(id(2)), until: Some(at(90)), ..Search::default() },
+            Search { until: Some(at(90)), ..Search::default() },
+        ] {
+            let places = |entries: &[Entry]| entries.iter().map(Entry::place).collect::<Vec<_>>();
+            let whole = store.read(|tx| log::search(tx, &search, u32::MAX)).unwrap();
+            let mut paged: Vec<Entry> = Vec::new();
+            loop {
+                let after = paged.last().map(Entry::place);
+                let search = Search { after, ..search.clone() };
+                let page = store.read(|tx| log::search(tx, &search, 50)).unwrap();
+                if page.is_empty() {
+                    break;
+                }
+                paged.extend(page);
+            }
+            assert!(!whole.is_empty());
+            assert_eq!(places(&paged), places(&whole), "{search:?}");
+        }
     });
 }

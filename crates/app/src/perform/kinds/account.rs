@@ -1,15 +1,20 @@
 //! Accounts and clients: a login is one account's alone, and a new epoch ends every session.
 
+use latchkey_identity::jws::KeySet;
+use latchkey_identity::scope::Scopes;
 use latchkey_store::Tx;
 use latchkey_store::tables::{accounts, names};
-use latchkey_workflow::Id;
 use latchkey_workflow::account::{
     Account, AccountCommand, AccountEvent, Client, ClientCommand, ClientEvent,
 };
+use latchkey_workflow::{Actor, Context, Id, Step};
 
+use super::registry::look_up;
 use crate::app::Inner;
+use crate::basis::Determined;
 use crate::perform::kept::Kept;
 use crate::perform::step::Taken;
+use crate::roster::{NAME_WORD, keeps_an_administrator, words_of};
 use crate::{Call, Error};
 
 /// The kind of unique name that a login is.
@@ -23,6 +28,18 @@ impl Kept for Account {
             AccountCommand::Create { id, .. } => Some(id),
             _ => None,
         }
+    }
+
+    fn complete(
+        tx: &mut Tx<'_>,
+        _: &Inner,
+        step: Step<Self>,
+        context: &Context<'_>,
+    ) -> Result<(Step<Self>, Option<Determined>), Error> {
+        if let Some(after) = step.after.as_ref().filter(|_| !step.changes.is_empty()) {
+            keeps_an_administrator(tx, context.actor, after)?;
+        }
+        Ok((step, None))
     }
 
     fn follow(tx: &mut Tx<'_>, _: &Inner, _: &Call, taken: &Taken<Self>) -> Result<(), Error> {
@@ -39,6 +56,9 @@ impl Kept for Account {
                 AccountEvent::Enabled => {}
             }
         }
+        look_up(tx, taken, |account| {
+            words_of(&account.profile.name).into_iter().map(|word| (NAME_WORD, word)).collect()
+        })?;
         named_by_provider(tx, taken)
     }
 }
@@ -65,6 +85,20 @@ impl Kept for Client {
             ClientCommand::Register { id, .. } => Some(id),
             _ => None,
         }
+    }
+
+    /// Keys that prove nothing and scopes that nobody knows are refused when they are registered, and
+    /// not when the system first calls.
+    fn check(_: &mut Tx<'_>, _: &Actor, command: &ClientCommand) -> Result<(), Error> {
+        let unfit =
+            |place: &str, why: String| Error::Invalid { place: place.to_owned(), what: why };
+        if let ClientCommand::Register { keys, .. } | ClientCommand::ChangeKeys { keys } = command {
+            KeySet::read(keys).map_err(|error| unfit("keys", error.to_string()))?;
+        }
+        if let ClientCommand::Register { scope, .. } = command {
+            Scopes::known(scope).map_err(|error| unfit("scope", error.to_string()))?;
+        }
+        Ok(())
     }
 
     fn follow(tx: &mut Tx<'_>, _: &Inner, _: &Call, taken: &Taken<Self>) -> Result<(), Error> {

@@ -4,8 +4,8 @@ use latchkey_domain::Npi;
 use latchkey_store::Tx;
 use latchkey_store::tables::{lookups, names};
 use latchkey_workflow::registry::{
-    Dyad, DyadCommand, Member, MemberCommand, Organisation, OrganisationCommand, Person,
-    PersonCommand,
+    Dyad, DyadCommand, Member, MemberCommand, Organisation, OrganisationCommand, OrganisationKind,
+    Person, PersonCommand,
 };
 use latchkey_workflow::{Id, Machine};
 
@@ -13,6 +13,7 @@ use crate::app::Inner;
 use crate::letters;
 use crate::perform::kept::Kept;
 use crate::perform::step::Taken;
+use crate::roster::{NAME_WORD, words_of};
 use crate::{Call, Error};
 
 /// Looked up by a National Provider Identifier.
@@ -33,6 +34,8 @@ pub(crate) const DYAD: &str = "dyad";
 pub(crate) const ORGANISATION_NPI: &str = "organisation's NPI";
 /// The id that policies and files know an organisation by, which no other has.
 pub(crate) const ORGANISATION_KEY: &str = "organisation's key";
+/// The id of a plan or a medical group, by which policies and files know it.
+pub(crate) const PAYER: &str = "plan or medical group";
 /// Looked up by the id that the site's own files give.
 pub(crate) const KEY: &str = "key";
 
@@ -83,10 +86,31 @@ impl Kept for Organisation {
         if let Some(key) = &profile.key {
             names::take(tx, ORGANISATION_KEY, key, id)?;
         }
+        listed_as_payer(tx, taken)?;
         look_up(tx, taken, |organisation| {
             by_npi_and_key(organisation.profile.npi, organisation.profile.key.as_ref())
         })
     }
+}
+
+/// Plans and medical groups stand in a list that everybody reads.
+fn listed_as_payer(tx: &mut Tx<'_>, taken: &Taken<Organisation>) -> Result<(), Error> {
+    fn listed(organisation: &Organisation) -> Option<&str> {
+        let profile = &organisation.profile;
+        let is_payer = matches!(profile.kind, OrganisationKind::Plan | OrganisationKind::Ppg);
+        profile.key.as_deref().filter(|_| is_payer)
+    }
+    let (before, after) = (taken.before.as_ref().and_then(listed), listed(&taken.after));
+    if before == after {
+        return Ok(());
+    }
+    if let Some(key) = before {
+        names::release(tx, PAYER, key, taken.after.id)?;
+    }
+    if let Some(key) = after {
+        names::take(tx, PAYER, key, taken.after.id)?;
+    }
+    Ok(())
 }
 
 impl Kept for Person {
@@ -99,7 +123,12 @@ impl Kept for Person {
 
     fn follow(tx: &mut Tx<'_>, _: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {
         letters::queue(tx, call, taken, letters::of_person)?;
-        look_up(tx, taken, |person| by_npi_and_key(person.profile.npi, person.profile.key.as_ref()))
+        look_up(tx, taken, |person| {
+            let profile = &person.profile;
+            let mut by = by_npi_and_key(profile.npi, profile.key.as_ref());
+            by.extend(words_of(&profile.name).into_iter().map(|word| (NAME_WORD, word)));
+            by
+        })
     }
 }
 

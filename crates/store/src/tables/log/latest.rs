@@ -34,7 +34,7 @@ pub(super) fn latest(
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let mut rests = Vec::new();
     for chain in 0..CHAINS {
-        rests.extend(begin(tx, chain, search.until)?);
+        rests.extend(begin(tx, chain, search.before())?);
     }
     let mut found: Vec<Entry> = Vec::new();
     // Always where the latest can still be.
@@ -98,13 +98,16 @@ fn look_through(
         (rest.seq - WINDOW).into(),
         rest.seq.into(),
         search.from.map_or(i64::MIN, Moment::microseconds).into(),
-        search.until.map_or(i64::MAX, Moment::microseconds).into(),
+        search.before().map_or(i64::MAX, Moment::microseconds).into(),
         any(search.org).into(),
         any(search.account).into(),
         search.event.as_deref().unwrap_or_default().into(),
     ];
     tx.each(SQL, &values, |row| {
-        found.push(read(&row)?);
+        let entry = read(&row)?;
+        if search.after.is_none_or(|after| entry.place().is_after(after)) {
+            found.push(entry);
+        }
         Ok(())
     })
 }

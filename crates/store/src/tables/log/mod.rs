@@ -13,8 +13,8 @@ mod verify;
 
 pub use anchor::anchor;
 pub use chain::{Head, heads};
-pub use read::{Entry, Search, of_record, search};
-pub use verify::{Damage, Fault, Verdict, verify};
+pub use read::{Entry, Place, Search, of_record, search};
+pub use verify::{Damage, Fault, Verdict, verify, verify_telling};
 
 pub(crate) use chain::{another_chain, beginning, chains, flush};
 

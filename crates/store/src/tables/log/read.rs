@@ -1,5 +1,7 @@
 //! Reading the log.
 
+use std::cmp::Reverse;
+
 use latchkey_workflow::{Digest, Id, Moment};
 
 use super::latest;
@@ -84,6 +86,48 @@ pub struct Search {
     pub from: Option<Moment>,
     /// Before when.
     pub until: Option<Moment>,
+    /// After which entry, in the order of what is found: where a page ended, the next begins.
+    pub after: Option<Place>,
+}
+
+/// Where an entry stands: in time, and in its chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// When it happened.
+    pub at: Moment,
+    /// Which chain.
+    pub chain: i64,
+    /// The place in it.
+    pub seq: i64,
+}
+
+impl Entry {
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place { at: self.at, chain: self.chain, seq: self.seq }
+    }
+}
+
+impl Place {
+    /// Whether what stands here is found after what stands there: the latest come first, and of one
+    /// moment chain by chain.
+    pub(super) fn is_after(self, other: Self) -> bool {
+        let order = |place: Self| (Reverse(place.at), place.chain, Reverse(place.seq));
+        order(self) > order(other)
+    }
+}
+
+impl Search {
+    /// Before when: what is found after an entry is no later than that.
+    pub(super) fn before(&self) -> Option<Moment> {
+        let after = self
+            .after
+            .map(|place| Moment::from_microseconds(place.at.microseconds().saturating_add(1)));
+        match (self.until, after) {
+            (Some(until), Some(after)) => Some(until.min(after)),
+            (until, after) => until.or(after),
+        }
+    }
 }
 
 /// What was looked for, the latest first. A thing's entries have an index; by account, event or time
@@ -97,16 +141,21 @@ pub fn search(tx: &mut Tx<'_>, search: &Search, limit: u32) -> Result<Vec<Entry>
          account, command_key, determination, body from entry \
          where at >= $1 and at < $2 and ($3 = '' or org = $3 or actor_org = $3) \
          and record_id = $4 and ($5 = '' or account = $5) and ($6 = '' or event = $6) \
-         order by at desc, chain, seq desc limit $7";
+         and (at < $7 or (at = $7 and (chain > $8 or (chain = $8 and seq < $9)))) \
+         order by at desc, chain, seq desc limit $10";
     let Some(record) = search.record else { return latest::latest(tx, search, limit) };
     let any = |id: Option<Id>| id.map(|id| id.to_string()).unwrap_or_default();
-    let values: [Value<'_>; 7] = [
+    let after = search.after;
+    let values: [Value<'_>; 10] = [
         search.from.map_or(i64::MIN, Moment::microseconds).into(),
-        search.until.map_or(i64::MAX, Moment::microseconds).into(),
+        search.before().map_or(i64::MAX, Moment::microseconds).into(),
         any(search.org).into(),
         record.into(),
         any(search.account).into(),
         search.event.as_deref().unwrap_or_default().into(),
+        after.map_or(i64::MAX, |place| place.at.microseconds()).into(),
+        after.map_or(-1, |place| place.chain).into(),
+        after.map_or(i64::MAX, |place| place.seq).into(),
         i64::from(limit).into(),
     ];
     tx.all(SQL, &values, read)

@@ -94,6 +94,19 @@ const MOST_FAULTS: usize = 100;
 /// # Errors
 /// What the database says.
 pub fn verify(tx: &mut Tx<'_>, anchored: &[Head]) -> Result<Verdict, StoreError> {
+    verify_telling(tx, anchored, |_| {})
+}
+
+/// As [`verify`], and tells now and then how many entries it has read.
+///
+/// # Errors
+/// What the database says.
+pub fn verify_telling(
+    tx: &mut Tx<'_>,
+    anchored: &[Head],
+    mut tell: impl FnMut(u64),
+) -> Result<Verdict, StoreError> {
+    const NOW_AND_THEN: u64 = 1_000;
     let mut walk = Walk { verdict: Verdict::default(), anchored, named: BTreeMap::new(), at: None };
     const SQL: &str = "select chain, seq, at, org, kind, record_id, version, event, actor_org, \
          account, command_key, determination, body, prev, hash from entry order by chain, seq";
@@ -101,6 +114,9 @@ pub fn verify(tx: &mut Tx<'_>, anchored: &[Head]) -> Result<Verdict, StoreError>
     let mut ends = Vec::new();
     tx.each(SQL, &[], |row| {
         ends.extend(walk.step(&row));
+        if walk.verdict.entries.is_multiple_of(NOW_AND_THEN) {
+            tell(walk.verdict.entries);
+        }
         Ok::<_, StoreError>(())
     })?;
     ends.extend(walk.at.take());

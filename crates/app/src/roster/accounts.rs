@@ -1,5 +1,6 @@
 //! Accounts: who is behind a login.
 
+use latchkey_store::Tx;
 use latchkey_store::tables::{names, records};
 use latchkey_workflow::account::Account;
 use latchkey_workflow::{Action, Id, Kind, Refusal, Standing};
@@ -80,4 +81,10 @@ impl App {
             Ok(true)
         })
     }
+}
+
+/// The login of an account.
+pub(crate) fn login_of(tx: &mut Tx<'_>, account: Id) -> Result<String, Error> {
+    let found = super::kept::<Account>(tx, account)?.ok_or(Refusal::Missing("account"))?;
+    Ok(found.profile.login)
 }

@@ -1,4 +1,10 @@
-//! The log, for those who answer for an organisation.
+//! The log, for those who answer for an organisation: what stands in it, and whether it is what was
+//! written.
+
+mod verification;
+
+pub(crate) use verification::Verifying;
+pub use verification::{Verification, Verified};
 
 use latchkey_store::tables::log::{self, Entry, Search};
 use latchkey_workflow::{Action, Id, Moment, Standing};

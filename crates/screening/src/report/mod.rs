@@ -1,46 +1,58 @@
-//! Findings written for whoever reads them: a page, JSON, or rows of a spreadsheet.
+//! Findings written for whoever reads them: JSON, rows of a spreadsheet, or a door's own form.
 
 mod csv;
 mod json;
 mod level;
-mod look_ups;
+mod money;
 mod object;
 mod summary;
-mod text;
 
 use latchkey_claims::screen::{FindingKind, Screened};
 use latchkey_x12::claim::Claim;
 use latchkey_x12::finding::{Finding, Severity};
+use latchkey_x12::{Batch, ClaimSegment};
 
-use super::totals::Totals;
-use crate::cli::Format;
+use crate::totals::Totals;
 
-pub use summary::page as summary_page;
+pub use csv::Csv;
+pub use json::Json;
+pub use level::claims_of_level;
+pub use money::dollars;
 
 /// A claim of which there is something to say.
+#[derive(Clone, Copy, Debug)]
 pub struct Reported<'r, 'l> {
+    /// The claim.
     pub claim: &'r Claim<'r>,
     /// What is wrong with its form.
     pub findings: &'r [Finding],
     /// What screening says of it.
     pub screened: Option<&'r Screened<'l>>,
+    /// The batch it is in, and its place there.
+    pub(crate) batch: (&'r Batch, usize),
 }
 
 impl Reported<'_, '_> {
+    /// Its segments, with those of the levels it stands in before them.
+    pub fn segments(&self) -> impl Iterator<Item = ClaimSegment<'_>> {
+        let (batch, place) = self.batch;
+        batch.segments_of(place)
+    }
+
     /// The number of a line, by its place from 0, as the claim gives it.
-    fn line_number(&self, place: usize) -> String {
+    pub fn line_number(&self, place: usize) -> String {
         let line = self.claim.lines.get(place);
         let given = line.and_then(|line| line.number.given());
         given.map_or_else(|| (place + 1).to_string(), |number| number.to_string())
     }
 
     /// The number of the line in which a finding about the form stands.
-    fn line_of(&self, finding: &Finding) -> Option<String> {
+    pub fn line_of(&self, finding: &Finding) -> Option<String> {
         self.claim.line_of(finding).map(|place| self.line_number(place))
     }
 
     /// The code that was billed on a line.
-    fn procedure(&self, place: usize) -> Option<String> {
+    pub fn procedure(&self, place: usize) -> Option<String> {
         let line = self.claim.lines.get(place)?;
         line.procedure.given().map(|code| code.to_string())
     }
@@ -67,17 +79,8 @@ pub trait Report {
     fn summary(&mut self, out: &mut String, totals: &Totals<'_>);
 }
 
-/// The report in a form.
-pub fn report(format: Format, shows_values: bool) -> Box<dyn Report> {
-    match format {
-        Format::Text => Box::new(text::Text::new(shows_values)),
-        Format::Json => Box::new(json::Json::new(shows_values)),
-        Format::Csv => Box::new(csv::Csv::new(shows_values)),
-    }
-}
-
 /// What a finding is called in JSON and CSV.
-fn kind(kind: FindingKind) -> &'static str {
+pub fn kind(kind: FindingKind) -> &'static str {
     match kind {
         FindingKind::Policy => "policy",
         FindingKind::Conflict => "conflict",
@@ -85,15 +88,16 @@ fn kind(kind: FindingKind) -> &'static str {
     }
 }
 
-fn severity(severity: Severity) -> &'static str {
+/// How much a finding about the form weighs, in JSON and CSV.
+pub fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
     }
 }
 
-/// What stands in a broken element, as far as it can be shown.
-fn value(finding: &Finding) -> Option<String> {
+/// What stands in a broken element, as far as it can be shown: it may be personal.
+pub fn value(finding: &Finding) -> Option<String> {
     let value = finding.value.as_deref()?;
     Some(latchkey_x12::Text(value).to_string())
 }

@@ -43,6 +43,7 @@ pub use letters::{Desk, DeskError, Outbox, Outgoing, Worked};
 pub use login::{Enrolled, LoggedIn, LoginError, PasswordError, Proof};
 pub use perform::{Noted, Saved};
 pub use purge::{Purge, Purged};
+pub use registry::Screening;
 pub use states::Stray;
 pub use time::Passed;
 pub use view::{

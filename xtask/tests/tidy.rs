@@ -52,7 +52,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "latchkey-screening",
-        &["latchkey-claims", "latchkey-domain", "latchkey-json", "latchkey-x12"],
+        &["latchkey-claims", "latchkey-domain", "latchkey-json", "latchkey-policy", "latchkey-x12"],
     ),
     ("latchkey-workflow", &["latchkey-domain"]),
     ("latchkey-identity", &["latchkey-workflow"]),

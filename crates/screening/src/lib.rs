@@ -12,9 +12,11 @@
 //! | `totals` | what inputs come to |
 //! | `report` | findings as JSON and as rows; what a report in another form must answer to |
 //! | `answers` | TA1, 999 and 277CA as the claims go by |
+//! | `held` | a file screened in one go, with all that came of it in memory |
 
 pub mod answers;
 mod collect;
+pub mod held;
 mod pieces;
 pub mod report;
 mod source;

@@ -50,6 +50,10 @@ const ARROWS: &[(&str, &[&str])] = &[
         "latchkey-claims",
         &["latchkey-domain", "latchkey-feeds", "latchkey-policy", "latchkey-x12", "latchkey-paper"],
     ),
+    (
+        "latchkey-screening",
+        &["latchkey-claims", "latchkey-domain", "latchkey-json", "latchkey-policy", "latchkey-x12"],
+    ),
     ("latchkey-workflow", &["latchkey-domain"]),
     ("latchkey-identity", &["latchkey-workflow"]),
     ("latchkey-store", &["latchkey-domain", "latchkey-workflow"]),
@@ -91,6 +95,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "latchkey-identity",
             "latchkey-json",
             "latchkey-policy",
+            "latchkey-screening",
             "latchkey-store",
             "latchkey-web",
             "latchkey-workflow",
@@ -138,8 +143,13 @@ fn the_pure_crates_know_no_file_clock_or_network() {
         "crates/identity/src",
         "crates/answer/src",
     ];
-    const CODECS: &[&str] =
-        &["crates/json/src", "crates/x12/src", "crates/paper/src", "crates/feeds/src"];
+    const CODECS: &[&str] = &[
+        "crates/json/src",
+        "crates/x12/src",
+        "crates/paper/src",
+        "crates/feeds/src",
+        "crates/screening/src",
+    ];
     for folder in PURE {
         holds_none_of(folder, &[WORLD, &["std::io"]].concat());
     }

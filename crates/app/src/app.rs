@@ -116,6 +116,11 @@ impl App {
         &self.inner.store
     }
 
+    /// The payers' profiles.
+    pub fn payers(&self) -> &[Payer] {
+        &self.inner.payers
+    }
+
     /// The policies.
     pub fn policies(&self) -> &Library {
         &self.inner.policies

@@ -51,6 +51,7 @@ pub use perform::{Noted, Saved};
 pub use purge::{Purge, Purged};
 pub use simulate::Simulated;
 pub use roster::{Payer, Rows};
+pub use registry::Screening;
 pub use states::Stray;
 pub use time::Passed;
 pub use view::{

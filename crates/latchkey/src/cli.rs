@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use latchkey_policy::Language;
+use latchkey_screening::answers;
 
 use crate::claim::ClaimCommand;
 use crate::demo::DemoCommand;
@@ -273,6 +274,16 @@ pub enum Ack {
     /// Each claim of the transactions that were accepted.
     #[value(name = "277ca")]
     Claims,
+}
+
+impl Ack {
+    /// The answer it names.
+    pub fn wanted(self) -> answers::Ack {
+        match self {
+            Self::Implementation => answers::Ack::Implementation,
+            Self::Claims => answers::Ack::Claims,
+        }
+    }
 }
 
 /// The registry's tools.

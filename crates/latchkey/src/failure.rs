@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use latchkey_x12::write::WriteError;
+
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -25,7 +27,12 @@ pub enum Failure {
 impl Failure {
     /// A failure to do something with a file.
     pub fn file(file: &Path, error: &io::Error) -> Self {
-        let problem = match error.kind() {
+        Self::File { file: file.display().to_string(), problem: Self::reason(error) }
+    }
+
+    /// Why something cannot be done with a file, and what to do.
+    pub fn reason(error: &io::Error) -> String {
+        match error.kind() {
             io::ErrorKind::NotFound => "there is no such file; check the name".to_owned(),
             io::ErrorKind::PermissionDenied => {
                 "you may not read it; check its permissions".to_owned()
@@ -33,8 +40,14 @@ impl Failure {
             io::ErrorKind::IsADirectory => "it is a folder; name a file in it".to_owned(),
             io::ErrorKind::InvalidData => "it is not UTF-8 text; save it as UTF-8".to_owned(),
             _ => error.to_string(),
-        };
-        Self::File { file: file.display().to_string(), problem }
+        }
+    }
+}
+
+/// Errors of our own answers.
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        Self::Input(format!("the answer cannot be written: {error}"))
     }
 }
 

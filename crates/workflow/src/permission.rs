@@ -47,6 +47,8 @@ closed_list! {
         ClaimKeep = "claim.keep",
         /// See a claim.
         ClaimView = "claim.view",
+        /// Screen files of claims before they are sent, or as they come in; nothing of them is kept.
+        ClaimScreen = "claim.screen",
         /// Let time pass: reminders, expiries, missed clocks. Latchkey's own.
         Tick = "tick",
         /// Keep members and dyads, one by one or by import.
@@ -147,6 +149,9 @@ fn sees(role: Role, action: Action) -> bool {
         Action::AuthorizationDeny => &[ClinicalReviewer],
         Action::VisitKeep => &[Office, Biller, Consultant, SystemClient],
         Action::ClaimKeep => &[Biller, SystemClient],
+        Action::ClaimScreen => {
+            &[Office, Biller, Consultant, Reviewer, ClinicalReviewer, Analyst, SystemClient]
+        }
         Action::EvidenceKeep
         | Action::CaseView
         | Action::ReferralView

@@ -42,7 +42,7 @@ mod text;
 pub mod write;
 
 pub use check::{PartnerRules, Rules};
-pub use claims::{Batch, Claims, Turn};
+pub use claims::{Batch, ClaimSegment, Claims, Turn};
 pub use delimiters::{Delimiters, DelimitersError};
 pub use number::{Cents, Date, DateRange, Quantity};
 pub use place::Place;

@@ -2,5 +2,7 @@
 
 mod facts;
 mod rows;
+mod screening;
 
 pub(crate) use facts::{known, known_biller, known_renderer};
+pub use screening::Screening;

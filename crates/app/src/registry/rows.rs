@@ -1,64 +1,17 @@
-//! The kept registry as the rows that claims are screened by.
+//! Organisations and people as the rows that claims are screened by.
 //!
 //! A claim names providers by NPI, and people by NPI or by the site's own id. So an organisation
 //! without an NPI, and ties to one, say nothing to a screening.
 
 use std::collections::HashMap;
 
-use latchkey_claims::registry::{self, Held, HeldCertificate, Provider, Registry, Span};
+use latchkey_claims::registry::{self, Held, HeldCertificate, Provider, Span};
 use latchkey_domain::{Certification, Contract, Day, Engagement, Npi};
-use latchkey_store::Tx;
-use latchkey_store::tables::{names, records};
 use latchkey_workflow::registry::{Organisation, Person};
-use latchkey_workflow::{Action, Dated, Id, Machine, Standing};
-
-use crate::perform::{ORGANISATION_KEY, read_state};
-use crate::{App, Call, Error};
-
-/// Records read in one go.
-const PAGE: u32 = 200;
-
-impl App {
-    /// The registry that claims to a plan are screened by, as it is kept now: everybody's who
-    /// bills and gives the service here. The plan is named by the id that policies know it by.
-    ///
-    /// # Errors
-    /// Where the caller may not, or what the store says.
-    pub fn screening_registry(&self, call: &Call, plan: &str) -> Result<Registry, Error> {
-        // It holds the records of every organisation: only who runs the installation has standing.
-        let standing = call.caller.is_operator().then_some(Standing::Owner);
-        call.caller.acting(Action::RegistryView, standing, "registry")?;
-        self.inner.store.read(|tx| {
-            let plan = names::find(tx, ORGANISATION_KEY, plan)?;
-            let organisations = all::<Organisation>(tx)?;
-            let people = all::<Person>(tx)?;
-            let houses: HashMap<Id, &Organisation> =
-                organisations.iter().map(|house| (house.id, house)).collect();
-            let providers =
-                organisations.iter().filter_map(|house| provider(house, plan, &houses)).collect();
-            let people = people.iter().map(|person| row(person, &houses)).collect();
-            Ok(Registry::of(providers, people))
-        })
-    }
-}
-
-fn all<M: Machine>(tx: &mut Tx<'_>) -> Result<Vec<M>, Error> {
-    let mut found = Vec::new();
-    let mut after = None;
-    loop {
-        let page = records::of_kind(tx, M::KIND, after, PAGE)?;
-        for record in &page {
-            found.push(read_state(record)?);
-        }
-        match page.last() {
-            Some(last) => after = Some(last.id),
-            None => return Ok(found),
-        }
-    }
-}
+use latchkey_workflow::{Dated, Id};
 
 /// An organisation that bills, as it is contracted with a plan.
-fn provider(
+pub(super) fn provider(
     house: &Organisation,
     plan: Option<Id>,
     houses: &HashMap<Id, &Organisation>,
@@ -116,7 +69,7 @@ fn later(from: Option<Day>, first: Day) -> Option<Day> {
     Some(from.map_or(first, |from| from.max(first)))
 }
 
-fn row(person: &Person, houses: &HashMap<Id, &Organisation>) -> registry::Person {
+pub(super) fn row(person: &Person, houses: &HashMap<Id, &Organisation>) -> registry::Person {
     let profile = &person.profile;
     let npi_of = |tie: Id| houses.get(&tie).and_then(|house| house.profile.npi);
     // That there is no tie comes first: of two rows that began as early, the later one counts.

@@ -4,17 +4,18 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use latchkey_claims::screen::{History, Screened};
+use latchkey_claims::screen::History;
+use latchkey_screening::answers::{Answers, Setting};
+use latchkey_screening::report::Report;
+use latchkey_screening::{Piece, Totals, Unread, collect};
 use latchkey_x12::Batch;
 
-use super::answers::{Answers, Files, Setting};
 use super::done::Done;
+use super::files::{AnswerFile, files, publish};
 use super::inputs::Input;
-use super::pieces::{Piece, Seen};
 use super::progress::Progress;
-use super::report::{Report, Reported, report, summary_page};
+use super::report::{report, summary_page};
 use super::results::{begin, place};
-use super::totals::Totals;
 use crate::cli::Format;
 use crate::draft::Draft;
 use crate::failure::Failure;
@@ -50,7 +51,7 @@ struct Open<'l> {
     /// What is not written yet.
     text: String,
     page: Option<Draft>,
-    answers: Option<Answers>,
+    answers: Option<Answers<AnswerFile>>,
 }
 
 impl<'c, 's, 'l> Collector<'c, 's, 'l> {
@@ -92,7 +93,8 @@ impl<'c, 's, 'l> Collector<'c, 's, 'l> {
             Some(open) => open,
             None => self.open_input(input)?,
         };
-        self.claims(&mut piece, &mut open);
+        let Open { totals, text, .. } = &mut open;
+        collect(&mut piece, &mut self.history, &mut *self.report, totals, text);
         if let Some(answers) = &mut open.answers {
             answers.take(&mut self.setting, &piece.batch)?;
         }
@@ -114,7 +116,7 @@ impl<'c, 's, 'l> Collector<'c, 's, 'l> {
             open.page = Some(begin(&self.page_of(folder, input))?);
             let wanted = self.setting.wanted();
             if !wanted.is_empty() {
-                open.answers = Some(Answers::new(Files::new(folder, &input.place, wanted)));
+                open.answers = Some(Answers::new(files(folder, &input.place, wanted)));
             }
             self.report.head(&mut open.text);
         }
@@ -129,33 +131,6 @@ impl<'c, 's, 'l> Collector<'c, 's, 'l> {
             Format::Csv => "findings.csv",
         };
         place(folder, &input.place, ending)
-    }
-
-    /// Claim by claim, with what was found around them where it was found.
-    fn claims(&mut self, piece: &mut Piece<'l>, open: &mut Open<'l>) {
-        let batch = &piece.batch;
-        let mut seen = piece.seen.drain(..).peekable();
-        let outside = batch.findings().iter().filter(|finding| finding.claim.is_none());
-        outside.clone().for_each(|finding| open.totals.form(std::slice::from_ref(finding)));
-        let mut outside = outside.peekable();
-        for (number, begins) in batch.places().enumerate() {
-            while let Some(finding) = outside.next_if(|finding| finding.place <= begins) {
-                self.report.outside(&mut open.text, finding);
-            }
-            let screened = seen.next_if(|seen| seen.place == number);
-            let screened = screened.and_then(|seen| counted(&mut self.history, seen));
-            let findings = batch.findings_of(number);
-            let is_quiet = findings.is_empty() && screened.as_ref().is_none_or(is_silent);
-            // Most claims are not looked at again.
-            if let Some(claim) = (!is_quiet).then(|| batch.claim(number)).flatten() {
-                let reported = Reported { claim: &claim, findings, screened: screened.as_ref() };
-                self.report.claim(&mut open.text, &reported);
-            }
-            open.totals.claim(findings, screened.as_ref());
-        }
-        for finding in outside {
-            self.report.outside(&mut open.text, finding);
-        }
     }
 
     /// Writes what is ready.
@@ -177,12 +152,12 @@ impl<'c, 's, 'l> Collector<'c, 's, 'l> {
         &mut self,
         input: &Input,
         mut open: Open<'l>,
-        end: &Result<(), Failure>,
+        end: &Result<(), Unread>,
     ) -> Result<(), Failure> {
         open.totals.inputs = 1;
-        if let Err(failure) = end {
+        if let Err(unread) = end {
             open.totals.unread = 1;
-            let problem = failure.to_string();
+            let problem = unread.to_string();
             self.report.unread(&mut open.text, &problem);
             self.progress.clear();
             anstream::eprintln!("latchkey: {problem}");
@@ -192,7 +167,7 @@ impl<'c, 's, 'l> Collector<'c, 's, 'l> {
         }
         self.write(&mut open)?;
         if let Some(answers) = open.answers {
-            answers.finish()?;
+            publish(answers.finish())?;
         }
         open.page.map_or(Ok(()), Draft::publish)?;
         if let (Some(done), Ok(())) = (&mut self.done, end) {
@@ -215,17 +190,4 @@ impl<'c, 's, 'l> Collector<'c, 's, 'l> {
         self.out.flush()?;
         Ok(self.totals)
     }
-}
-
-/// What there is to say of a claim, with what it shows beside earlier ones.
-fn counted<'l>(history: &mut History<'_, 'l>, seen: Seen<'l>) -> Option<Screened<'l>> {
-    let mut screened = seen.screened;
-    if let Some(trace) = &seen.trace {
-        history.take(trace, &mut screened);
-    }
-    screened
-}
-
-fn is_silent(said: &Screened<'_>) -> bool {
-    said.findings.is_empty() && said.look_ups.is_empty() && said.notes.is_empty()
 }

@@ -1,33 +1,32 @@
 //! `screen`: claim files before they are sent.
 
-mod answers;
 mod collect;
 mod done;
+mod files;
 mod inputs;
-mod pieces;
+mod now;
 mod progress;
 mod report;
 mod results;
 mod settings;
 mod source;
-mod totals;
 
 use std::io::IsTerminal;
 use std::num::NonZero;
 use std::thread;
 
 use latchkey_claims::screen::History;
+use latchkey_screening::answers::Setting;
+use latchkey_screening::{Meter, Pieces, Worker, run as run_pieces};
 
-use answers::{Setting, now};
 use collect::{Collector, Manner};
 use done::Done;
 use inputs::{Input, inputs};
-use pieces::{Pieces, Worker};
+use now::now;
 use progress::Progress;
-use source::Meter;
 
 use crate::Outcome;
-use crate::cli::{Cli, Format, ScreenOptions};
+use crate::cli::{Ack, Cli, Format, ScreenOptions};
 use crate::failure::Failure;
 use crate::site::Site;
 
@@ -107,14 +106,15 @@ fn screen(
     let meter = Meter::default();
     let is_seen = manner.folder.is_some() || !std::io::stdout().is_terminal();
     let progress = Progress::new(is_seen, meter.clone(), work.size());
-    let setting =
-        Setting::new(&options.ack, &site.payer, now()?, options.show_values, work.control);
+    let wanted: Vec<_> = options.ack.iter().map(|ack| Ack::wanted(*ack)).collect();
+    let setting = Setting::new(&wanted, &site.payer, now()?, options.show_values, work.control);
     let mut collector = Collector::new(&work.inputs, manner, history, setting, done, progress);
     collector.totals.skipped = work.skipped;
     collector.totals.has_findings = work.skipped_have_findings;
     collector.begin()?;
-    let pieces = Pieces::new(&work.inputs, site.rules(), meter);
-    pieces::run(pieces, &worker, jobs(options), |piece| collector.take(piece))?;
+    let sources = work.inputs.iter().map(move |input| source::open(input, &meter));
+    let pieces = Pieces::new(sources, site.rules());
+    run_pieces(pieces, &worker, jobs(options), |piece| collector.take(piece))?;
     say_what_is_not_counted(collector.history.passed_by());
     let totals = collector.end()?;
     Ok(match (totals.unread, totals.has_findings) {

@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write, stderr};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use super::source::Meter;
+use latchkey_screening::Meter;
 
 const EVERY: Duration = Duration::from_millis(500);
 

@@ -22,9 +22,21 @@ struct Kept {
     tag: Tag,
     name: LoopName,
     opens: bool,
+    loop_number: u16,
     bytes: (u32, u32),
     marks: (u32, u32),
     place: Place,
+}
+
+/// In which loop a segment stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    /// The loop.
+    pub name: LoopName,
+    /// Its number in the guide.
+    pub number: u16,
+    /// Whether the segment opens it.
+    pub opens: bool,
 }
 
 /// A segment that was kept.
@@ -35,6 +47,8 @@ pub(crate) struct KeptSegment<'a> {
     pub name: LoopName,
     /// Whether it opened the loop.
     pub opens: bool,
+    /// That loop's number in the guide.
+    pub loop_number: u16,
     pub place: Place,
     body: &'a [u8],
     marks: &'a [u32],
@@ -45,6 +59,11 @@ impl<'a> KeptSegment<'a> {
     #[inline]
     pub(crate) fn text(&self, element: usize) -> Text<'a> {
         Text(piece(self.body, self.marks, 0, element))
+    }
+
+    /// Its bytes without the terminator.
+    pub(crate) fn body(&self) -> &'a [u8] {
+        self.body
     }
 
     /// How many elements it has.
@@ -72,7 +91,8 @@ impl Arena {
 
     /// Keeps a segment.
     #[inline]
-    pub(crate) fn keep(&mut self, segment: &Segment<'_>, name: LoopName, opens: bool) {
+    pub(crate) fn keep(&mut self, segment: &Segment<'_>, stands: Standing) {
+        let Standing { name, number: loop_number, opens } = stands;
         let (first_byte, first_mark) = (self.bytes.len() as u32, self.marks.len() as u32);
         self.bytes.extend_from_slice(segment.body);
         self.marks.extend(segment.marks.iter().map(|mark| mark - segment.base));
@@ -80,6 +100,7 @@ impl Arena {
             tag: segment.tag,
             name,
             opens,
+            loop_number,
             bytes: (first_byte, self.bytes.len() as u32),
             marks: (first_mark, self.marks.len() as u32),
             place: segment.place,
@@ -116,6 +137,7 @@ impl Arena {
             tag: kept.tag,
             name: kept.name,
             opens: kept.opens,
+            loop_number: kept.loop_number,
             place: kept.place,
             body: self.bytes.get(kept.bytes.0 as usize..kept.bytes.1 as usize).unwrap_or_default(),
             marks: self.marks.get(kept.marks.0 as usize..kept.marks.1 as usize).unwrap_or_default(),

@@ -8,7 +8,7 @@ mod arena;
 mod build;
 mod records;
 
-pub(crate) use arena::Arena;
+pub(crate) use arena::{Arena, Standing};
 pub(crate) use build::build;
 
 pub use records::{

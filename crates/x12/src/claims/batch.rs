@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use crate::claim::{Arena, Claim, build};
 use crate::envelope::{Closed, GroupHeader, InterchangeHeader, TransactionHeader};
-use crate::finding::Finding;
+use crate::finding::{Finding, Tag};
+use crate::guide::professional;
 use crate::number::Date;
 use crate::place::Place;
 use crate::segment::Segment;
+use crate::text::Text;
 
 /// When a batch is full: what is bounded in it, by bytes and by number.
 const FULL_BYTES: usize = 128 * 1024;
@@ -31,6 +33,29 @@ pub enum Turn {
     GroupEnd(Closed),
     /// The interchange ends.
     InterchangeEnd(Closed),
+}
+
+/// A segment of a claim as it stands in the file.
+#[derive(Clone, Copy, Debug)]
+pub struct ClaimSegment<'b> {
+    /// The loop it stands in, as `2310B`.
+    pub loop_id: &'static str,
+    /// Whether it opens the loop.
+    pub opens: bool,
+    /// Where it stands.
+    pub place: Place,
+    /// What it is.
+    pub tag: Tag,
+    /// Its bytes without the terminator; the byte after the tag divides its elements.
+    pub text: Text<'b>,
+}
+
+impl ClaimSegment<'_> {
+    /// What divides its elements; nothing where it has none.
+    pub fn separator(&self) -> Option<u8> {
+        let tag = self.tag.to_string();
+        self.text.bytes().get(tag.len()).copied()
+    }
 }
 
 /// Some claims of a file, in their order, with the envelope around them and what is wrong.
@@ -106,6 +131,25 @@ impl Batch {
     /// The claims, in their order.
     pub fn claims(&self) -> impl Iterator<Item = Claim<'_>> {
         self.claims.iter().map(|stored| build(&self.arena, stored))
+    }
+
+    /// The segments of the claim of this number, from 0: those of the levels it stands in first, from
+    /// the transaction's on, then its own. Only [`Claims::whole`](super::Claims::whole) keeps them all.
+    pub fn segments_of(&self, number: usize) -> impl Iterator<Item = ClaimSegment<'_>> {
+        let stored = self.claims.get(number);
+        let ranges = stored.into_iter().flat_map(|stored| {
+            stored.levels.iter().chain(&stored.patient).chain(std::iter::once(&stored.body))
+        });
+        ranges.flat_map(|range| self.arena.segments(range)).map(|kept| ClaimSegment {
+            loop_id: professional()
+                .loops
+                .get(usize::from(kept.loop_number))
+                .map_or("", |known| known.id),
+            opens: kept.opens,
+            place: kept.place,
+            tag: kept.tag,
+            text: Text(kept.body()),
+        })
     }
 
     /// Where each claim begins (CLM), in their order. That costs nothing, where a claim's record is

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::claim::Arena;
+use crate::claim::{Arena, Standing};
 use crate::guide::LoopName;
 use crate::segment::Segment;
 
@@ -68,16 +68,10 @@ impl Frames {
     }
 
     /// Keeps a segment of a level.
-    pub(super) fn keep(
-        &mut self,
-        level: Level,
-        segment: &Segment<'_>,
-        name: LoopName,
-        opens: bool,
-    ) {
+    pub(super) fn keep(&mut self, level: Level, segment: &Segment<'_>, stands: Standing) {
         let Some(arena) = self.levels.get_mut(level as usize) else { return };
         if arena.size() < LARGEST {
-            arena.keep(segment, name, opens);
+            arena.keep(segment, stands);
             if let Some(place) = self.in_batch.get_mut(level as usize) {
                 *place = None;
             }

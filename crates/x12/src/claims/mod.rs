@@ -8,7 +8,7 @@ mod reading;
 use std::io::Read;
 
 pub(crate) use batch::Stored;
-pub use batch::{Batch, Turn};
+pub use batch::{Batch, ClaimSegment, Turn};
 
 use crate::check::Rules;
 use crate::place::Place;
@@ -43,6 +43,14 @@ impl<'l, R: Read> Claims<'l, R> {
     /// Reads from a source, and holds it against the rules.
     pub fn new(source: R, rules: &Rules<'l>) -> Self {
         Self { reader: Reader::new(source), reading: Reading::new(rules), is_done: false }
+    }
+
+    /// Keeps of each claim also the segments its record has nothing of, for whoever wants to see the
+    /// claim as it stands in the file: [`Batch::segments_of`].
+    #[must_use]
+    pub fn whole(mut self) -> Self {
+        self.reading.keeps_unread = true;
+        self
     }
 
     /// Fills a batch with what comes next; what was in it is gone. False at the end of the file,

@@ -9,6 +9,7 @@ use super::batch::Batch;
 use super::frames::{Frames, Level};
 use super::missing::{note, note_missing};
 use crate::check::{Elements, Hierarchy, Rules, Seen as InPlace, Situations};
+use crate::claim::Standing;
 use crate::envelope::{Numbers, Seen, Track};
 use crate::finding::{Findings, Rule, Spot};
 use crate::guide::{Guide, LoopName, Missing, Step, Taken, Walk, professional};
@@ -47,6 +48,8 @@ pub(super) struct Reading<'l> {
     carried: Carried,
     /// A transaction was begun, and its BHT is still to come.
     awaits_batch_number: bool,
+    /// Segments of a claim are kept also where its record has nothing of them.
+    pub(super) keeps_unread: bool,
     /// The group's guide (GS08).
     version: String,
 }
@@ -70,6 +73,7 @@ impl<'l> Reading<'l> {
             claim_numbers: Numbers::holding(MOST_CLAIM_NUMBERS),
             carried: Carried::default(),
             awaits_batch_number: false,
+            keeps_unread: false,
             version: String::new(),
         }
     }
@@ -105,7 +109,10 @@ impl<'l> Reading<'l> {
         }
         match step {
             Step::Taken(taken) => self.taken(segment, &taken, batch),
-            lost => self.lost(segment, lost),
+            lost => {
+                self.lost(segment, lost);
+                self.keep_lost(segment, batch);
+            }
         }
         if !of_levels.is_empty() {
             self.note_of_levels(&of_levels, place);
@@ -140,7 +147,9 @@ impl<'l> Reading<'l> {
         }
         let seen = InPlace { segment, name: home.name, loop_id: home.id };
         self.situations.look(&seen, &mut self.found);
-        self.keep(segment, home.name, level, taken.opened, batch);
+        let stands =
+            Standing { name: home.name, number: taken.segment.loop_number, opens: taken.opened };
+        self.keep(segment, level, stands, batch);
     }
 
     /// A loop begins: a level or a claim before it is over.
@@ -159,21 +168,26 @@ impl<'l> Reading<'l> {
         self.frames.open(level);
     }
 
-    fn keep(
-        &mut self,
-        segment: &Segment<'_>,
-        name: LoopName,
-        level: Level,
-        opens: bool,
-        batch: &mut Batch,
-    ) {
+    fn keep(&mut self, segment: &Segment<'_>, level: Level, stands: Standing, batch: &mut Batch) {
         if level != Level::Claim {
-            return self.frames.keep(level, segment, name, opens);
+            return self.frames.keep(level, segment, stands);
         }
         let Some(claim) = &mut self.claim else { return };
-        if name != LoopName::Unread && claim.size < LARGEST_CLAIM {
+        let is_wanted = self.keeps_unread || stands.name != LoopName::Unread;
+        if is_wanted && claim.size < LARGEST_CLAIM {
             claim.size += segment.body.len() + SEGMENT_COST;
-            batch.arena.keep(segment, name, opens);
+            batch.arena.keep(segment, stands);
+        }
+    }
+
+    /// Keeps a segment that has no place here, for whoever wants to see all of a claim: as of the loop
+    /// in which the walk stands.
+    #[cold]
+    fn keep_lost(&mut self, segment: &Segment<'_>, batch: &mut Batch) {
+        if self.keeps_unread {
+            let number = self.walk.loop_number();
+            let stands = Standing { name: LoopName::Unread, number, opens: false };
+            self.keep(segment, Level::Claim, stands, batch);
         }
     }
 

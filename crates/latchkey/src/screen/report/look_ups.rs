@@ -2,8 +2,8 @@
 //! that several lines raise is asked once.
 
 use latchkey_claims::screen::{LookUp, Whom};
+use latchkey_screening::report::Reported;
 
-use super::Reported;
 use super::text::{Mark, about, headline, paragraph};
 
 /// Questions to one person.

@@ -5,12 +5,10 @@ use std::fmt::Write;
 
 use anstyle::Style;
 use latchkey_domain::Npi;
-use latchkey_x12::Cents;
+use latchkey_screening::Totals;
+use latchkey_screening::report::dollars;
 
-use super::kind;
-use super::object::Object;
 use crate::page::wrapped;
-use crate::screen::totals::Totals;
 
 /// So many rows of each table are shown on the page; JSON has them all.
 const MOST_ROWS: usize = 20;
@@ -143,85 +141,4 @@ fn more(page: &mut String, count: usize) -> std::fmt::Result {
 
 fn named(npi: Option<Npi>) -> String {
     npi.map_or_else(|| "no NPI".to_owned(), |npi| npi.to_string())
-}
-
-/// An amount as it is read: `$1,234.50`.
-pub fn dollars(amount: Cents) -> String {
-    let sign = if amount.0 < 0 { "-" } else { "" };
-    let cents = amount.0.unsigned_abs();
-    let whole = grouped(cents / 100);
-    format!("{sign}${whole}.{:02}", cents % 100)
-}
-
-/// A number with a comma between thousands.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut shown = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
-}
-
-/// The summary as a JSON object.
-pub(super) fn json(out: &mut String, totals: &Totals<'_>) {
-    let summary = &totals.summary;
-    let mut object = Object::open(out);
-    object.text("kind", "summary");
-    object.number("inputs", totals.inputs);
-    object.number("unread", totals.unread);
-    object.number("skipped", totals.skipped);
-    object.number("claims", summary.claims);
-    object.number("broken_forms", totals.broken_forms);
-    object.number("lactation", summary.lactation);
-    object.number("clean", summary.clean);
-    object.number("to_look_up", summary.to_look_up);
-    object.number("charge", summary.charge);
-    object.number("at_stake", summary.at_stake);
-    object.list("by_clause", summary.clauses(), |item, ((of, clause), tally)| {
-        item.text("kind", kind(of));
-        item.text("clause", clause);
-        item.number("findings", tally.findings);
-        item.number("claims", tally.claims);
-        item.number("charge", tally.charge);
-    });
-    object.list("by_rule", totals.rules(), |item, (rule, count)| {
-        item.text("rule", rule.name());
-        item.number("findings", count);
-    });
-    object.list("by_provider", summary.providers(), |item, (npi, tally)| {
-        item.given("npi", npi.map(|npi| npi.to_string()).unwrap_or_default());
-        item.number("claims", tally.claims);
-        item.number("broken", tally.broken);
-        item.number("findings", tally.findings);
-        item.number("at_stake", tally.at_stake);
-    });
-    object.list("look_ups", totals.look_ups(), |item, (about, count)| {
-        item.text("fact", about);
-        item.number("times", count);
-    });
-    object.list("notes", totals.notes(), |item, (note, count)| {
-        item.text("clause", note.clause);
-        item.text("sentence", note.words);
-        item.text("ask", note.ask);
-        item.number("times", count);
-    });
-    object.close();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn money_reads_as_money() {
-        for (cents, shown) in
-            [(0, "$0.00"), (5, "$0.05"), (123_456_789, "$1,234,567.89"), (-100_000, "-$1,000.00")]
-        {
-            assert_eq!(dollars(Cents(cents)), shown);
-        }
-    }
 }

@@ -4,13 +4,13 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 use latchkey_claims::screen::{FindingKind, ScreenFinding, Screened, denial_meaning};
+use latchkey_screening::Totals;
+use latchkey_screening::report::{Report, Reported, claims_of_level, dollars, value};
 use latchkey_x12::finding::{Finding, Rule, Severity};
 
-use super::level::claims_of_level;
 use super::look_ups::look_ups;
-use super::{Report, Reported, summary, value};
+use super::summary;
 use crate::page::wrapped;
-use crate::screen::totals::Totals;
 
 /// Of texts under the mark of a finding.
 const INDENT: &str = "      ";
@@ -80,7 +80,7 @@ impl Report for Text {
         let claim = reported.claim;
         let _ = write!(out, "{BOLD}claim {}{BOLD:#}", claim.id);
         if let Some(charge) = claim.charge {
-            let _ = write!(out, " · {}", summary::dollars(charge));
+            let _ = write!(out, " · {}", dollars(charge));
         }
         let _ = writeln!(out, " · {}", claim.place);
         for finding in reported.findings {

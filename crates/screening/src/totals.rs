@@ -9,8 +9,11 @@ use latchkey_x12::finding::{Finding, Rule};
 /// What a policy does not settle, the same for every claim that meets it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Note<'l> {
+    /// The clause.
     pub clause: &'l str,
+    /// What is not settled.
     pub words: &'l str,
+    /// Whom to ask.
     pub ask: &'l str,
 }
 

@@ -10,7 +10,7 @@ use latchkey_x12::finding::Finding;
 
 use super::level::claims_of_level;
 use super::{Report, Reported, kind, severity, value};
-use crate::screen::totals::Totals;
+use crate::totals::Totals;
 
 const HEADINGS: [&str; 21] = [
     "file",
@@ -59,12 +59,15 @@ impl Row {
     }
 }
 
+/// Rows of a spreadsheet.
+#[derive(Clone, Debug)]
 pub struct Csv {
     shows_values: bool,
     file: String,
 }
 
 impl Csv {
+    /// A report that shows what stands in broken elements, or does not.
     pub fn new(shows_values: bool) -> Self {
         Self { shows_values, file: String::new() }
     }

@@ -72,7 +72,7 @@ fn is_behind(finding: &Finding, header: Place) -> bool {
 }
 
 /// What is wrong with an interchange, as far as its TA1 has room for it.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Notes(Vec<Finding>);
 
 impl Notes {

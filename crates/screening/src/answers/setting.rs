@@ -10,28 +10,29 @@ use latchkey_x12::acknowledge::{
 use latchkey_x12::envelope::InterchangeHeader;
 use latchkey_x12::write::WriteError;
 
-use crate::cli::Ack;
-use crate::failure::Failure;
+/// What a receiver answers; a TA1 comes with either.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ack {
+    /// 999: the form of groups and transactions.
+    Implementation,
+    /// 277CA: each claim of the transactions that were accepted.
+    Claims,
+}
 
 /// The highest control number: nine digits.
 const HIGHEST: u32 = 999_999_999;
 
-/// The moment of the run: its day, and its time as `hhmm`.
+/// The moment of the run.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Now {
+    /// The day.
     pub date: Date,
+    /// The time, as `hhmm`.
     pub time: String,
 }
 
-/// The clock is read here and nowhere else.
-pub fn now() -> Result<Now, Failure> {
-    let now = jiff::ZonedDateTime::now();
-    let date = now.date().to_string().replace('-', "");
-    let date = Date::read(date.as_bytes());
-    let date = date.ok_or_else(|| Failure::Input("the clock shows no day; set it".to_owned()))?;
-    Ok(Now { date, time: format!("{:02}{:02}", now.hour(), now.minute()) })
-}
-
 /// Who answers, when, and under which number.
+#[derive(Debug)]
 pub struct Setting {
     wanted: Vec<Ack>,
     now: Now,
@@ -44,6 +45,7 @@ pub struct Setting {
 }
 
 impl Setting {
+    /// The answers that are wanted, in the name of this payer, numbered from `control` on.
     pub fn new(wanted: &[Ack], payer: &Payer, now: Now, shows_values: bool, control: u32) -> Self {
         let (year, month, day) = now.date.parts();
         let today: Option<Day> = format!("{year:04}-{month:02}-{day:02}").parse().ok();

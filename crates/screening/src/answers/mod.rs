@@ -4,9 +4,9 @@
 //! else, and a rejected group or transaction no 277CA. Each 277CA is an interchange of its own for
 //! one transaction, so that taking one back leaves the others whole.
 
-mod files;
 mod findings;
 mod setting;
+mod sink;
 
 use latchkey_x12::Batch;
 use latchkey_x12::Turn;
@@ -15,21 +15,23 @@ use latchkey_x12::envelope::{Closed, GroupHeader, InterchangeHeader, Transaction
 use latchkey_x12::finding::Finding;
 use latchkey_x12::write::WriteError;
 
-use crate::failure::Failure;
 use findings::{Cursor, Notes, units};
+use sink::{cut, length, write};
 
-pub use files::Files;
-pub use setting::{Setting, now};
+pub use setting::{Ack, Now, Setting};
+pub use sink::{InMemory, Sink, Sinks};
 
 /// The answers to an input that is being read.
-pub struct Answers {
-    files: Files,
+#[derive(Debug)]
+pub struct Answers<S> {
+    texts: Sinks<S>,
     /// How many transactions of the input began.
     transactions: u32,
     interchange: Option<Interchange>,
 }
 
 /// An interchange that is not over.
+#[derive(Debug)]
 struct Interchange {
     header: InterchangeHeader,
     notes: Notes,
@@ -42,6 +44,7 @@ struct Interchange {
 }
 
 /// A group that is not over.
+#[derive(Debug)]
 struct Group {
     /// What is wrong with its header and trailer.
     findings: Vec<Finding>,
@@ -50,36 +53,40 @@ struct Group {
 }
 
 /// A transaction that is not over.
+#[derive(Debug)]
 struct Transaction {
     header: TransactionHeader,
     claims: ClaimAcknowledgement,
     start_277: u64,
 }
 
-impl Answers {
-    /// Answers that will stand in these files.
-    pub fn new(files: Files) -> Self {
-        Self { files, transactions: 0, interchange: None }
+impl<S: Sink> Answers<S> {
+    /// Answers that will stand in these texts.
+    pub fn new(texts: Sinks<S>) -> Self {
+        Self { texts, transactions: 0, interchange: None }
     }
 
     /// Answers what came next.
-    pub fn take(&mut self, setting: &mut Setting, batch: &Batch) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    /// Where an answer cannot be written.
+    pub fn take(&mut self, setting: &mut Setting, batch: &Batch) -> Result<(), S::Error> {
         let mut cursor = Cursor::new(batch, self.transactions);
         for (place, turn) in batch.turns().iter().enumerate() {
             let found = cursor.before(turn, place);
-            self.findings(found, batch).map_err(unwritable)?;
+            self.findings(found, batch)?;
             self.turn(setting, batch, turn)?;
         }
-        self.findings(cursor.rest(), batch).map_err(unwritable)?;
+        self.findings(cursor.rest(), batch)?;
         self.keep()
     }
 
-    /// Gives the files their names.
-    pub fn finish(self) -> Result<(), Failure> {
-        self.files.publish()
+    /// The texts, which are whole.
+    pub fn finish(self) -> Sinks<S> {
+        self.texts
     }
 
-    fn turn(&mut self, setting: &mut Setting, batch: &Batch, turn: &Turn) -> Result<(), Failure> {
+    fn turn(&mut self, setting: &mut Setting, batch: &Batch, turn: &Turn) -> Result<(), S::Error> {
         match turn {
             Turn::Interchange(header) => self.open(setting, header),
             Turn::Group(header) => self.group(header),
@@ -91,25 +98,25 @@ impl Answers {
         }
     }
 
-    fn open(&mut self, setting: &mut Setting, header: &InterchangeHeader) -> Result<(), Failure> {
-        let implementation = setting.implementation(header).map_err(unwritable)?;
+    fn open(&mut self, setting: &mut Setting, header: &InterchangeHeader) -> Result<(), S::Error> {
+        let implementation = setting.implementation(header)?;
         self.interchange = Some(Interchange {
             header: header.clone(),
             notes: Notes::default(),
             implementation,
             has_groups: false,
-            start_999: self.files.implementation.length(),
-            start_277: self.files.claims.length(),
+            start_999: length(&self.texts.implementation),
+            start_277: length(&self.texts.claims),
             group: None,
         });
         Ok(())
     }
 
-    fn group(&mut self, header: &GroupHeader) -> Result<(), Failure> {
+    fn group(&mut self, header: &GroupHeader) -> Result<(), S::Error> {
         let Some(open) = &mut self.interchange else { return Ok(()) };
-        open.implementation.group(header).map_err(unwritable)?;
+        open.implementation.group(header)?;
         open.has_groups = true;
-        let start_277 = self.files.claims.length();
+        let start_277 = length(&self.texts.claims);
         open.group = Some(Group { findings: Vec::new(), start_277, transaction: None });
         Ok(())
     }
@@ -118,68 +125,68 @@ impl Answers {
         &mut self,
         setting: &mut Setting,
         header: &TransactionHeader,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), S::Error> {
         self.transactions = header.number;
         let Some(open) = &mut self.interchange else { return Ok(()) };
         let Some(group) = &mut open.group else { return Ok(()) };
-        open.implementation.begin(header).map_err(unwritable)?;
+        open.implementation.begin(header)?;
         group.transaction = Some(Transaction {
             header: header.clone(),
             claims: setting.claims(&open.header),
-            start_277: self.files.claims.length(),
+            start_277: length(&self.texts.claims),
         });
         Ok(())
     }
 
-    fn claim(&mut self, batch: &Batch, place: usize) -> Result<(), Failure> {
+    fn claim(&mut self, batch: &Batch, place: usize) -> Result<(), S::Error> {
         let group = self.interchange.as_mut().and_then(|open| open.group.as_mut());
         let transaction = group.and_then(|group| group.transaction.as_mut());
         let (Some(transaction), Some(claim)) = (transaction, batch.claim(place)) else {
             return Ok(());
         };
-        if self.files.claims.is_wanted() {
+        if self.texts.claims.is_some() {
             let Transaction { header, claims, .. } = transaction;
-            claims.claim(header, &claim, batch.findings_of(place)).map_err(unwritable)?;
+            claims.claim(header, &claim, batch.findings_of(place))?;
         }
         Ok(())
     }
 
-    fn end_transaction(&mut self) -> Result<(), Failure> {
+    fn end_transaction(&mut self) -> Result<(), S::Error> {
         let Some(open) = &mut self.interchange else { return Ok(()) };
         let ended = open.group.as_mut().and_then(|group| group.transaction.take());
         let Some(transaction) = ended else { return Ok(()) };
-        let verdict = open.implementation.end().map_err(unwritable)?;
+        let verdict = open.implementation.end()?;
         if !verdict.is_accepted() {
-            return self.files.claims.cut(transaction.start_277);
+            return cut(&mut self.texts.claims, transaction.start_277);
         }
-        let text = transaction.claims.close().map_err(unwritable)?;
-        self.files.claims.write(&text)
+        let text = transaction.claims.close()?;
+        write(&mut self.texts.claims, &text)
     }
 
-    fn end_group(&mut self, closed: &Closed) -> Result<(), Failure> {
+    fn end_group(&mut self, closed: &Closed) -> Result<(), S::Error> {
         let Some(open) = &mut self.interchange else { return Ok(()) };
         let Some(group) = open.group.take() else { return Ok(()) };
         let verdict = open.implementation.close_group(closed, &group.findings);
-        if verdict.map_err(unwritable)? == Verdict::Rejected {
-            return self.files.claims.cut(group.start_277);
+        if verdict? == Verdict::Rejected {
+            return cut(&mut self.texts.claims, group.start_277);
         }
         Ok(())
     }
 
-    fn close(&mut self, setting: &mut Setting) -> Result<(), Failure> {
+    fn close(&mut self, setting: &mut Setting) -> Result<(), S::Error> {
         let Some(open) = self.interchange.take() else { return Ok(()) };
         let answer = InterchangeAnswer::of(open.notes.findings());
         if answer.is_due(&open.header) {
             let reply = setting.reply(&open.header);
-            let text = answer.write(&open.header, &reply).map_err(unwritable)?;
-            self.files.interchange.write(&text)?;
+            let text = answer.write(&open.header, &reply)?;
+            write(&mut self.texts.interchange, &text)?;
         }
         if !answer.verdict.is_accepted() || !open.has_groups {
-            self.files.claims.cut(open.start_277)?;
-            return self.files.implementation.cut(open.start_999);
+            cut(&mut self.texts.claims, open.start_277)?;
+            return cut(&mut self.texts.implementation, open.start_999);
         }
-        let text = open.implementation.close().map_err(unwritable)?;
-        self.files.implementation.write(&text)
+        let text = open.implementation.close()?;
+        write(&mut self.texts.implementation, &text)
     }
 
     /// Hands findings to whom they concern.
@@ -199,15 +206,11 @@ impl Answers {
     }
 
     /// Moves what is written into the files: memory does not grow with the input.
-    fn keep(&mut self) -> Result<(), Failure> {
+    fn keep(&mut self) -> Result<(), S::Error> {
         let Some(open) = &mut self.interchange else { return Ok(()) };
-        self.files.implementation.write(&open.implementation.take())?;
+        write(&mut self.texts.implementation, &open.implementation.take())?;
         let transaction = open.group.as_mut().and_then(|group| group.transaction.as_mut());
         let Some(transaction) = transaction else { return Ok(()) };
-        self.files.claims.write(&transaction.claims.take())
+        write(&mut self.texts.claims, &transaction.claims.take())
     }
-}
-
-fn unwritable(error: WriteError) -> Failure {
-    Failure::Input(format!("the answer cannot be written: {error}"))
 }

@@ -8,26 +8,27 @@ use latchkey_claims::screen::{Screened, Screener, Trace, Tracer};
 use latchkey_x12::claim::Claim;
 use latchkey_x12::{Batch, Claims, Rules};
 
-use super::inputs::Input;
-use super::source::{self, Meter, Source};
-use crate::failure::Failure;
+use crate::source::{Source, Told, Unread};
 
 /// Pieces that may wait for a worker, and finished ones that may wait to be collected.
 const WAITING: usize = 2;
 
 /// Some claims of an input, and what screening says of them.
+#[derive(Debug)]
 pub struct Piece<'l> {
     /// Which input, by its place among them.
     pub input: usize,
+    /// The claims, with what is wrong with their form.
     pub batch: Batch,
     /// What came of its claims, in their order. Claims that are neither about breastfeeding support
     /// nor counted beside others have no entry.
     pub seen: Vec<Seen<'l>>,
     /// The input's end, and whether it was a good one.
-    pub end: Option<Result<(), Failure>>,
+    pub end: Option<Result<(), Unread>>,
 }
 
 /// What a worker made of a claim.
+#[derive(Debug)]
 pub struct Seen<'l> {
     /// The claim's place in its batch.
     pub place: usize,
@@ -38,9 +39,11 @@ pub struct Seen<'l> {
 }
 
 /// What screens claims, on any thread.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Worker<'s, 'l> {
+    /// By what claims are screened.
     pub screener: &'s Screener<'l>,
+    /// Takes of each claim what the history needs.
     pub tracer: Tracer<'s, 'l>,
 }
 
@@ -62,65 +65,83 @@ impl<'l> Worker<'_, 'l> {
     }
 }
 
-/// Reads inputs in pieces.
-pub struct Pieces<'s> {
-    inputs: &'s [Input],
+/// Reads inputs in pieces. Each is opened when the one before it is over.
+#[derive(Debug)]
+pub struct Pieces<'s, I> {
+    inputs: I,
     rules: Rules<'s>,
-    meter: Meter,
-    next: usize,
+    is_whole: bool,
+    /// The number of the input that is read or comes next.
+    number: usize,
     open: Option<Open<'s>>,
 }
 
+#[derive(Debug)]
 struct Open<'s> {
     claims: Claims<'s, Source>,
-    is_packed: bool,
+    told: Told,
 }
 
-impl<'s> Pieces<'s> {
-    pub fn new(inputs: &'s [Input], rules: Rules<'s>, meter: Meter) -> Self {
-        Self { inputs, rules, meter, next: 0, open: None }
+impl<'s, I: Iterator<Item = Result<Source, Unread>>> Pieces<'s, I> {
+    /// Reads these inputs, and holds them against the rules.
+    pub fn new(inputs: I, rules: Rules<'s>) -> Self {
+        Self { inputs, rules, is_whole: false, number: 0, open: None }
+    }
+
+    /// Keeps of each claim all its segments, for whoever wants to show them.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self { is_whole: true, ..self }
     }
 
     /// The next piece, not screened yet, in a batch whose memory is used again; none after the last
     /// input.
     fn next<'l>(&mut self, mut batch: Batch) -> Option<Piece<'l>> {
-        let input = self.inputs.get(self.next)?;
-        let number = self.next;
-        let end = match self.fill(input, &mut batch) {
+        let input = self.number;
+        let end = match self.fill(&mut batch)? {
             Ok(true) => None,
             Ok(false) => Some(Ok(())),
-            Err(failure) => Some(Err(failure)),
+            Err(unread) => Some(Err(unread)),
         };
         if end.is_some() {
-            self.next += 1;
+            self.number += 1;
             self.open = None;
         }
-        Some(Piece { input: number, batch, seen: Vec::new(), end })
+        Some(Piece { input, batch, seen: Vec::new(), end })
     }
 
-    fn fill(&mut self, input: &Input, batch: &mut Batch) -> Result<bool, Failure> {
+    fn fill(&mut self, batch: &mut Batch) -> Option<Result<bool, Unread>> {
         let open = match &mut self.open {
             Some(open) => open,
-            none => {
-                // What an earlier input left in the batch is not this one's.
-                let source =
-                    source::open(input, &self.meter).inspect_err(|_| *batch = Batch::default())?;
-                let is_packed = source.is_packed;
-                none.insert(Open { claims: Claims::new(source, &self.rules), is_packed })
-            }
+            none => match self.inputs.next()? {
+                Ok(source) => {
+                    let told = source.told();
+                    let claims = Claims::new(source, &self.rules);
+                    let claims = if self.is_whole { claims.whole() } else { claims };
+                    none.insert(Open { claims, told })
+                }
+                Err(unread) => {
+                    // What an earlier input left in the batch is not this one's.
+                    *batch = Batch::default();
+                    return Some(Err(unread));
+                }
+            },
         };
-        open.claims.fill(batch).map_err(|error| source::failure(input, open.is_packed, &error))
+        Some(open.claims.fill(batch).map_err(|error| open.told.unread(&error)))
     }
 }
 
 /// Reads, screens and hands over each piece in its order. `take` gives back the piece's batch, to be
 /// filled again.
-pub fn run<'l>(
-    mut pieces: Pieces<'_>,
+///
+/// # Errors
+/// What `take` says; nothing more is read then.
+pub fn run<'l, E>(
+    mut pieces: Pieces<'_, impl Iterator<Item = Result<Source, Unread>> + Send>,
     worker: &Worker<'_, 'l>,
     jobs: usize,
-    mut take: impl FnMut(Piece<'l>) -> Result<Batch, Failure>,
-) -> Result<(), Failure> {
+    mut take: impl FnMut(Piece<'l>) -> Result<Batch, E>,
+) -> Result<(), E> {
     if jobs > 1 {
         return side_by_side(pieces, worker, jobs, take);
     }
@@ -132,12 +153,12 @@ pub fn run<'l>(
     Ok(())
 }
 
-fn side_by_side<'l>(
-    pieces: Pieces<'_>,
+fn side_by_side<'l, E>(
+    pieces: Pieces<'_, impl Iterator<Item = Result<Source, Unread>> + Send>,
     worker: &Worker<'_, 'l>,
     jobs: usize,
-    mut take: impl FnMut(Piece<'l>) -> Result<Batch, Failure>,
-) -> Result<(), Failure> {
+    mut take: impl FnMut(Piece<'l>) -> Result<Batch, E>,
+) -> Result<(), E> {
     thread::scope(|scope| {
         let mut inboxes = Vec::new();
         let mut outboxes = Vec::new();
@@ -160,7 +181,11 @@ fn side_by_side<'l>(
 }
 
 /// Deals the pieces to the workers in turn.
-fn deal<'l>(mut pieces: Pieces<'_>, inboxes: &[SyncSender<Piece<'l>>], emptied: &Receiver<Batch>) {
+fn deal<'l>(
+    mut pieces: Pieces<'_, impl Iterator<Item = Result<Source, Unread>>>,
+    inboxes: &[SyncSender<Piece<'l>>],
+    emptied: &Receiver<Batch>,
+) {
     for inbox in inboxes.iter().cycle() {
         let batch = emptied.try_recv().unwrap_or_default();
         let Some(piece) = pieces.next(batch) else { return };

@@ -6,8 +6,10 @@ use latchkey_x12::finding::Finding;
 
 use super::object::Object;
 use super::{Report, Reported, kind, severity, summary, value};
-use crate::screen::totals::Totals;
+use crate::totals::Totals;
 
+/// One JSON object a line.
+#[derive(Clone, Debug)]
 pub struct Json {
     shows_values: bool,
     /// The input, as it was named.
@@ -15,6 +17,7 @@ pub struct Json {
 }
 
 impl Json {
+    /// A report that shows what stands in broken elements, or does not.
     pub fn new(shows_values: bool) -> Self {
         Self { shows_values, file: String::new() }
     }

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::types::is_absent;
 use crate::{Reference, Resource};
 
-/// A bundle.
+/// A bundle, as it is read; or one of ours, to be written. Somebody else's that is handed on stays a
+/// [`Resource`], as it was written.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Bundle {
     /// What it is, as `searchset`.

@@ -63,11 +63,21 @@ fn packed(text: &str, deepest: usize) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let (mut depth, mut is_inside, mut is_escaped) = (0_usize, false, false);
     let mut clean = 0;
+    // The last byte before space that has been left out.
+    let mut before_space = None;
     for (place, byte) in text.bytes().enumerate() {
         if is_inside {
             is_inside = is_escaped || byte != b'"';
             is_escaped = !is_escaped && byte == b'\\';
             continue;
+        }
+        if !is_space(byte)
+            && let Some(before) = before_space.take()
+            && !is_mark(before)
+            && !is_mark(byte)
+        {
+            // Two numbers with space between are no JSON, and must not become one number.
+            out.push(' ');
         }
         match byte {
             b'"' => is_inside = true,
@@ -78,15 +88,25 @@ fn packed(text: &str, deepest: usize) -> Option<String> {
                 }
             }
             b'}' | b']' => depth = depth.saturating_sub(1),
-            b' ' | b'\n' | b'\r' | b'\t' => {
+            space if is_space(space) => {
                 out.push_str(text.get(clean..place)?);
                 clean = place + 1;
+                before_space = out.bytes().next_back();
             }
             _ => {}
         }
     }
     out.push_str(text.get(clean..)?);
     Some(out)
+}
+
+const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
+}
+
+/// What parts a text by itself.
+const fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'{' | b'}' | b'[' | b']' | b',' | b':' | b'"')
 }
 
 #[cfg(test)]

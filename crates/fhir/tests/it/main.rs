@@ -1,0 +1,14 @@
+//! The codec, from outside.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+
+mod corpus;
+mod information;
+mod requests;
+mod resources;

@@ -117,7 +117,7 @@ impl App {
     }
 
     /// The payers' profiles.
-    pub fn payers(&self) -> &[Payer] {
+    pub fn payer_profiles(&self) -> &[Payer] {
         &self.inner.payers
     }
 

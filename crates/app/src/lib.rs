@@ -41,10 +41,10 @@ pub use latchkey_identity::password::Password;
 pub use latchkey_store::tables::parties::Cursor;
 pub use letters::{Desk, DeskError, Outbox, Outgoing, Worked};
 pub use login::{Enrolled, LoggedIn, LoginError, PasswordError, Proof};
-pub use perform::{Noted, Saved};
+pub use perform::{Noted, Prospect, Saved};
 pub use purge::{Purge, Purged};
 pub use states::Stray;
 pub use time::Passed;
 pub use view::{
-    Around, Candidate, CaseShown, Found, House, MemberSearch, Moved, Page, QueueRow, Shown,
+    Around, Candidate, CaseShown, Found, House, MemberSearch, Moved, Named, Page, QueueRow, Shown,
 };

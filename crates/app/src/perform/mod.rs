@@ -2,6 +2,7 @@
 
 mod kept;
 mod kinds;
+mod rehearse;
 mod step;
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ pub(crate) use kinds::{
     CLAIM_FILE, CLAIM_NUMBER, DYAD, KEY, LOGIN, NAME_AND_BIRTH, NPI, ORGANISATION_KEY,
     ORGANISATION_NPI, PARENT, PLAN_NUMBER, SUBJECT, bare_number, name_and_birth,
 };
+pub use rehearse::Prospect;
 pub(crate) use step::{By, Taken, Target, load, read_state, take, to_json};
 pub use step::{Noted, Saved};
 

@@ -2,12 +2,14 @@
 //! logged before it is answered.
 
 mod case;
+mod choices;
 mod members;
 mod network;
 mod queue;
 mod record;
 
 pub use case::{Around, CaseShown};
+pub use choices::Named;
 pub use members::MemberSearch;
 pub use network::{Candidate, Found, House};
 pub use queue::{Page, QueueRow};

@@ -39,7 +39,7 @@ pub use figures::Referrals;
 pub use import::{Listed, MemberImport, Posted, Posting, Taken};
 pub use latchkey_identity::password::Password;
 pub use latchkey_store::tables::parties::Cursor;
-pub use letters::{Desk, DeskError, Outbox, Outgoing, Worked};
+pub use letters::{Desk, DeskError, Outbox, Outgoing, Previewed, Worked};
 pub use login::{Enrolled, LoggedIn, LoginError, PasswordError, Proof};
 pub use perform::{Noted, Prospect, Saved};
 pub use purge::{Purge, Purged};

@@ -204,6 +204,10 @@ pub struct ServeOptions {
     /// was sent.
     #[arg(long)]
     pub log: bool,
+    /// The site's own letters, as `work` takes them: what a reviewer reads before deciding is what
+    /// goes out.
+    #[arg(long, value_name = "DIR")]
+    pub letters: Option<PathBuf>,
 }
 
 /// Options of `screen`.

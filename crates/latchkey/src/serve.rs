@@ -10,7 +10,7 @@ use tokio::runtime::Runtime;
 
 use crate::cli::{Cli, ServeOptions};
 use crate::failure::Failure;
-use crate::kept::opened;
+use crate::kept::{letters, opened};
 use crate::{Outcome, load};
 
 pub fn run(cli: &Cli, options: &ServeOptions) -> Result<Outcome, Failure> {
@@ -40,7 +40,8 @@ fn kept(cli: &Cli, options: &ServeOptions) -> Result<Option<Kept>, Failure> {
     }
     let app = opened::open(cli)?;
     let is_encrypted = !options.listen.ip().is_loopback();
-    Ok(Some(Kept { app, now: opened::now, random, is_encrypted }))
+    let desk = letters::desk(options.letters.as_deref())?;
+    Ok(Some(Kept { app, desk, now: opened::now, random, is_encrypted }))
 }
 
 fn random() -> Option<[u8; 32]> {

@@ -20,7 +20,7 @@ pub(crate) use kinds::{
     ORGANISATION_NPI, PARENT, PLAN_NUMBER, SUBJECT, bare_number, name_and_birth,
 };
 pub use rehearse::Prospect;
-pub(crate) use step::{By, Taken, Target, load, read_state, take, to_json};
+pub(crate) use step::{By, Decided, Taken, Target, decide, load, read_state, take, to_json};
 pub use step::{Noted, Saved};
 
 use crate::app::Inner;

@@ -141,7 +141,7 @@ pub(crate) fn decide<M: Kept>(
     Ok(Decided { loaded, actor, determined, step })
 }
 
-fn context<'c>(
+pub(super) fn context<'c>(
     app: &'c Inner,
     call: &'c Call,
     actor: &'c Actor,

@@ -85,6 +85,27 @@ impl App {
         Ok(by_name(reviewers.collect()))
     }
 
+    /// The names of organisations and people of the registry; what else an id may be has none here.
+    ///
+    /// # Errors
+    /// Where the caller may not, or what the store says.
+    pub fn names(&self, call: &Call, ids: &[Id]) -> Result<Vec<Named>, Error> {
+        call.caller.acting(Action::RegistryView, Some(Standing::Owner), "person")?;
+        self.inner.store.read(|tx| {
+            let mut found = Vec::new();
+            for &id in ids {
+                let Some(record) = records::load(tx, id)? else { continue };
+                let name = match record.kind {
+                    Kind::Organisation => read_state::<Organisation>(&record)?.profile.name,
+                    Kind::Person => read_state::<Person>(&record)?.profile.name,
+                    _ => continue,
+                };
+                found.push(Named { id, name });
+            }
+            Ok(found)
+        })
+    }
+
     /// The organisation that policies know by this id, where the registry has it.
     ///
     /// # Errors

@@ -3,7 +3,9 @@
 
 mod case;
 mod choices;
+mod clock;
 mod members;
+mod neighbours;
 mod network;
 mod queue;
 mod record;

@@ -8,7 +8,7 @@ use latchkey_workflow::Id;
 use latchkey_workflow::registry::Member;
 use maud::{Markup, html};
 
-use super::parts::{documents, timeline};
+use super::parts::{documents, full_name, timeline};
 use super::who::{Visitor, failed};
 use super::words::{kind, status};
 use crate::check;
@@ -91,10 +91,6 @@ fn family(case: &CaseShown, language: Language) -> Markup {
 
 fn member(member: &Member, language: Language) -> Markup {
     let profile = &member.profile;
-    let name = match &profile.first_name {
-        Some(first) => format!("{first} {}", profile.last_name),
-        None => profile.last_name.clone(),
-    };
     let role = match profile.kind {
         latchkey_domain::Patient::Parent => Word::Parent,
         latchkey_domain::Patient::Infant => Word::Infant,
@@ -103,7 +99,7 @@ fn member(member: &Member, language: Language) -> Markup {
         div {
             dt { (role.text(language)) }
             dd {
-                (name)
+                (full_name(member))
                 @if let Some(day) = profile.birth_date { " · " (long(day, language)) }
                 @if let Some(telephone) = &profile.telephone { " · " (telephone) }
             }

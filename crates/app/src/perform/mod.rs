@@ -4,6 +4,7 @@ mod kept;
 mod kinds;
 mod rehearse;
 mod step;
+mod together;
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -16,7 +17,7 @@ use sha2::{Digest as _, Sha256};
 
 pub(crate) use kept::Kept;
 pub(crate) use kinds::{
-    CLAIM_FILE, CLAIM_NUMBER, DYAD, KEY, LOGIN, NAME_AND_BIRTH, NPI, ORGANISATION_KEY,
+    CLAIM_FILE, CLAIM_NUMBER, DYAD, INFANT, KEY, LOGIN, NAME_AND_BIRTH, NPI, ORGANISATION_KEY,
     ORGANISATION_NPI, PARENT, PLAN_NUMBER, SUBJECT, bare_number, name_and_birth,
 };
 pub use rehearse::Prospect;

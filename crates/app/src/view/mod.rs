@@ -4,6 +4,7 @@
 mod case;
 mod choices;
 mod clock;
+mod families;
 mod members;
 mod neighbours;
 mod network;
@@ -12,6 +13,7 @@ mod record;
 
 pub use case::{Around, CaseShown};
 pub use choices::Named;
+pub use families::Kin;
 pub use members::MemberSearch;
 pub use network::{Candidate, Found, House};
 pub use queue::{Page, QueueRow};

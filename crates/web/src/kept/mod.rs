@@ -45,7 +45,9 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/cases", get(list::cases))
         .route("/requests", get(list::requests))
         .route("/find", get(find::page).post(find::find))
-        .route("/cases/{id}", get(case::page))
+        .route("/cases/new", get(case::blank).post(case::open))
+        .route("/cases/{id}", get(case::page).post(case::command))
+        .route("/cases/{id}/facts", get(case::facts).post(case::state))
         .route("/records/{id}", get(record::page).post(record::command))
         .route("/records/{id}/documents/{document}", get(record::document))
 }

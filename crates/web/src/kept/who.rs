@@ -58,13 +58,7 @@ impl FromRequestParts<Shared> for Visitor {
         let Some(token) = token(kept, &parts.headers).map(str::to_owned) else {
             return Err(to_the_door(language));
         };
-        match asked(site, move |kept| kept.app.session(&token, (kept.now)())).await {
-            Ok(Some(LoggedIn { caller, .. })) => {
-                Ok(Self { site: Arc::clone(site), caller, language })
-            }
-            Ok(None) => Err(to_the_door(language)),
-            Err(error) => Err(failed(language, &error).into_response()),
-        }
+        Self::of_token(site, token, language).await
     }
 }
 
@@ -93,6 +87,21 @@ pub(super) async fn asked<T: Send + 'static>(
 }
 
 impl Visitor {
+    /// Whoever a token stands for, or the way to the door.
+    pub async fn of_token(
+        site: &Shared,
+        token: String,
+        language: Language,
+    ) -> Result<Self, Response> {
+        match asked(site, move |kept| kept.app.session(&token, (kept.now)())).await {
+            Ok(Some(LoggedIn { caller, .. })) => {
+                Ok(Self { site: Arc::clone(site), caller, language })
+            }
+            Ok(None) => Err(to_the_door(language)),
+            Err(error) => Err(failed(language, &error).into_response()),
+        }
+    }
+
     /// In the language of a form that was sent.
     pub fn reading(mut self, posted: &Posted) -> Self {
         self.language = posted.get("lang").and_then(of_code).unwrap_or(self.language);

@@ -9,6 +9,26 @@ latchkey_answer::phrases! {
     /// A fixed word of the pages of what is kept.
     Word {
         WhatCanBeDone: "What you can do", "Qué puede hacer";
+        StateFacts: "State facts", "Declarar datos";
+        FindForCase: "Look for somebody certified", "Buscar a alguien con certificado";
+        WhoSaysSo: "Who says so", "Quién lo dice";
+        FromStaff: "somebody of the staff", "alguien del personal";
+        FromChart: "the chart", "el expediente";
+        FromParent: "the parent", "la madre o el padre";
+        FromClaim: "a claim", "una factura";
+        OpenCase: "Open a case", "Abrir un caso";
+        NewFamily: "A new family", "Una familia nueva";
+        WhoIsItFor: "Whom is it for?", "¿Para quién es?";
+        FamiliesFound: "Families that were found", "Familias encontradas";
+        NoFamilyFound: "No family was found. Check what you typed, or keep a new one below.",
+            "No se encontró ninguna familia. Revise lo que escribió, o guarde una nueva abajo.";
+        OpenForFamily: "Open the case for this family", "Abrir el caso para esta familia";
+        ChooseFamily: "Choose a family.", "Elija una familia.";
+        ThePlan: "The plan", "El plan";
+        StartWithCheck: "Start with a check instead: what is answered there goes into the case.",
+            "O empiece con una consulta: lo que se responda allí pasa al caso.";
+        PlanNotRegistered: "The registry has no organisation for this plan yet: members' numbers are not kept.",
+            "El registro aún no tiene una organización para este plan: los números no se guardan.";
         InTheQueue: "In the queue", "En la lista de pendientes";
         PreviousInQueue: "← Previous", "← Anterior";
         NextInQueue: "Next →", "Siguiente →";

@@ -26,6 +26,8 @@ pub(in crate::kept) struct Frame<'f> {
     pub lists: &'f Lists,
     /// The thing as it stands, or the case for which something is made.
     pub thing: &'f Value,
+    /// What every form carries beside its own.
+    pub carried: Option<&'f Markup>,
     /// What somebody sent before, and what is wrong with it.
     pub sent: Option<(&'f Posted, &'f [Mistake])>,
 }
@@ -56,6 +58,7 @@ impl Frame<'_> {
             (hidden("kind", act.kind.name()))
             @if let Some(version) = self.version { (hidden("version", &version.to_string())) }
             (hidden("key", &format!("{}-{}", self.key, act.id)))
+            @if let Some(carried) = self.carried { (carried) }
             @if let Some(help) = act.help { p.quiet { (help.text(language)) } }
             (self.mistakes(act))
             @for part in act.parts() { (self.field(act, part)) }

@@ -8,6 +8,7 @@ mod authorization;
 mod case;
 mod claim;
 mod details;
+mod family;
 mod field;
 mod form;
 mod lists;
@@ -19,10 +20,11 @@ mod visit;
 mod words;
 
 pub(super) use details::{called, details};
+pub(super) use family::{NEW_FAMILY, SEARCH};
 pub(super) use form::Frame;
 pub(super) use lists::{Around, Lists};
 pub(super) use probe::probes;
-pub(super) use read::{Mistake, read};
+pub(super) use read::{Mistake, read, read_fields};
 pub(super) use words::Say;
 
 use latchkey_workflow::Kind;
@@ -46,6 +48,8 @@ pub(super) struct Act {
     groups: &'static [&'static [Part]],
     /// Whether it makes the thing, for a case.
     pub makes: bool,
+    /// Whether it only looks, so that nobody says why.
+    looks: bool,
 }
 
 /// Every command that has a form, by what it is done to.
@@ -60,7 +64,7 @@ impl Act {
         title: Say,
         groups: &'static [&'static [Part]],
     ) -> Self {
-        Self { kind, id, tags, title, help: None, groups, makes: false }
+        Self { kind, id, tags, title, help: None, groups, makes: false, looks: false }
     }
 
     const fn help(self, help: Say) -> Self {
@@ -71,14 +75,18 @@ impl Act {
         Self { makes: true, ..self }
     }
 
+    const fn looks(self) -> Self {
+        Self { looks: true, ..self }
+    }
+
     /// Its fields, in their order.
     pub fn parts(&self) -> impl Iterator<Item = &'static Part> + use<> {
         self.groups.iter().copied().flatten()
     }
 
-    /// Whether whoever gives it says why in a field of its own.
+    /// Whether whoever gives it says why in a field of its own, or need not say it.
     pub fn says_why(&self) -> bool {
-        self.parts().any(|part| part.place == "reason" || part.place == "grounds.reason")
+        self.looks || self.parts().any(|part| part.place == "reason" || part.place == "grounds.reason")
     }
 
     /// Whether letters follow from it that can be read before.

@@ -27,6 +27,18 @@ pub(in crate::kept) fn read(
     posted: &Posted,
     case: Option<Id>,
 ) -> Result<Command, Vec<Mistake>> {
+    let tree = fields(act, posted)?;
+    let first = act.parts().find(|part| !matches!(part.sort, Sort::Follows(_)));
+    let together = || first.map(|part| mistake(part, Say::Together)).into_iter().collect();
+    command(act, tree, case).ok_or_else(together)
+}
+
+/// What a form says of its fields, by their places, as of one that is no command by itself.
+pub(in crate::kept) fn read_fields(act: &Act, posted: &Posted) -> Result<Value, Vec<Mistake>> {
+    fields(act, posted).map(tree::grown)
+}
+
+fn fields(act: &Act, posted: &Posted) -> Result<Map<String, Value>, Vec<Mistake>> {
     let mut tree = Map::new();
     let mut mistakes = Vec::new();
     for part in act.parts() {
@@ -39,12 +51,7 @@ pub(in crate::kept) fn read(
             Err(say) => mistakes.push(mistake(part, say)),
         }
     }
-    if !mistakes.is_empty() {
-        return Err(mistakes);
-    }
-    let first = act.parts().find(|part| !matches!(part.sort, Sort::Follows(_)));
-    let together = || first.map(|part| mistake(part, Say::Together)).into_iter().collect();
-    command(act, tree, case).ok_or_else(together)
+    if mistakes.is_empty() { Ok(tree) } else { Err(mistakes) }
 }
 
 /// A command of fields that were said; `None` where they don't hold together.

@@ -21,6 +21,40 @@ latchkey_answer::phrases! {
         Moved: "the family moved away or changed the plan", "la familia se mudó o cambió de plan";
         GivenElsewhere: "support is given elsewhere", "el apoyo se da en otro lugar";
         OpenedInError: "it should not have been opened", "no debió abrirse";
+        // Whom a case is for.
+        FindFamily: "Find the family", "Buscar a la familia";
+        FindFamilyHelp: "By the plan's number of parent or infant, or by last name and birth date together.",
+            "Por el número del plan de la madre, del padre o del bebé, o por apellido y fecha de nacimiento juntos.";
+        KeepFamily: "Keep the family and open the case", "Guardar la familia y abrir el caso";
+        MemberNumber: "The plan's number", "Número del plan";
+        LastName: "Last name", "Apellido";
+        FirstName: "First name", "Nombre";
+        BirthDate: "Birth date", "Fecha de nacimiento";
+        ParentLast: "Parent: last name", "Madre o padre: apellido";
+        ParentFirst: "Parent: first name", "Madre o padre: nombre";
+        ParentBirth: "Parent: birth date", "Madre o padre: fecha de nacimiento";
+        ParentNumber: "Parent: the plan's number", "Madre o padre: número del plan";
+        ParentTelephone: "Telephone number", "Teléfono";
+        FamilyLanguage: "Language the family prefers", "Idioma que prefiere la familia";
+        Street: "Street and number", "Calle y número";
+        City: "City", "Ciudad";
+        Zip: "ZIP code, five or nine digits", "Código postal, cinco o nueve cifras";
+        ParentSex: "Parent: sex, as the plan has it", "Madre o padre: sexo, según el plan";
+        InfantSex: "Infant: sex, as the plan has it", "Bebé: sexo, según el plan";
+        Female: "female", "femenino";
+        Male: "male", "masculino";
+        UnknownSex: "unknown", "desconocido";
+        InfantLast: "Infant: last name, once it is born", "Bebé: apellido, cuando haya nacido";
+        InfantFirst: "Infant: first name", "Bebé: nombre";
+        InfantBirth: "Infant: birth date", "Bebé: fecha de nacimiento";
+        InfantNumber: "Infant: the plan's number", "Bebé: número del plan";
+        Delivery: "Delivery date, or the expected one", "Fecha del parto, o la prevista";
+        English: "English", "inglés";
+        Spanish: "Spanish", "español";
+        Hmong: "Hmong", "hmong";
+        Vietnamese: "Vietnamese", "vietnamita";
+        Chinese: "Chinese", "chino";
+        Tagalog: "Tagalog", "tagalo";
         // What is done to a referral.
         StartReferral: "Start a referral", "Empezar una referencia";
         StartReferralHelp: "A draft: nothing is sent yet. Name an organisation of the registry, or somebody else with a fax or telephone number.",

@@ -141,6 +141,7 @@ fn forms(seen: &Seen, sent: Sent<'_>, language: Language) -> Markup {
         key: &seen.key,
         lists: &seen.lists,
         thing: &seen.shown.state,
+        carried: None,
         sent: sent.posted.map(|posted| (posted, sent.mistakes)),
     };
     html! {

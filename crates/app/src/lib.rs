@@ -46,5 +46,5 @@ pub use purge::{Purge, Purged};
 pub use states::Stray;
 pub use time::Passed;
 pub use view::{
-    Around, Candidate, CaseShown, Found, House, Kin, MemberSearch, Moved, Named, Page, QueueRow, Shown,
+    Around, Candidate, CaseShown, Found, House, Kin, MemberSearch, Moved, Named, Page, QueueRow, Shown, Sieve,
 };

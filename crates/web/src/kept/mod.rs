@@ -44,6 +44,8 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/work", get(list::work))
         .route("/cases", get(list::cases))
         .route("/requests", get(list::requests))
+        .route("/requests/reassign", post(list::reassign))
+        .route("/search", post(list::search))
         .route("/find", get(find::page).post(find::find))
         .route("/cases/new", get(case::blank).post(case::open))
         .route("/cases/{id}", get(case::page).post(case::command))

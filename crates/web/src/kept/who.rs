@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Call, Caller, Error, LoggedIn};
 use latchkey_policy::Language;
+use latchkey_workflow::{Access, Action, Role, Standing, access};
 
 use super::Kept;
 use crate::guard::Posted;
@@ -106,6 +107,15 @@ impl Visitor {
     pub fn reading(mut self, posted: &Posted) -> Self {
         self.language = posted.get("lang").and_then(of_code).unwrap_or(self.language);
         self
+    }
+
+    /// Whether whoever is signed in does such things at all.
+    pub fn may(&self, action: Action) -> bool {
+        let standings = [Standing::Owner, Standing::Plan, Standing::Receiver];
+        let allowed = |role: &Role| {
+            standings.iter().any(|at| access(*role, action, Some(*at)) == Access::Allowed)
+        };
+        self.caller.roles.iter().any(allowed)
     }
 
     /// The page of an address that leads nowhere.

@@ -11,6 +11,23 @@ latchkey_answer::phrases! {
         WhatCanBeDone: "What you can do", "Qué puede hacer";
         StateFacts: "State facts", "Declarar datos";
         FindForCase: "Look for somebody certified", "Buscar a alguien con certificado";
+        Chosen: "Chosen", "Elegida";
+        KeysHelp: "In the table, the arrow keys or j and k move from row to row, x chooses, Enter opens.",
+            "En la tabla, las flechas o j y k van de fila en fila, x elige, Intro abre.";
+        DueOverdue: "overdue", "vencido";
+        DueToday: "today or before", "hoy o antes";
+        DueThisWeek: "within seven days", "dentro de siete días";
+        MineAlone: "mine alone", "solo lo mío";
+        ShowThese: "Show these", "Mostrar estos";
+        GiveChosen: "Give the chosen ones over", "Dar las elegidas";
+        GivenOver: "Given over", "Entregadas";
+        NotGiven: "Not given:", "No entregadas:";
+        SearchByNumber: "Search by number: a record's id, the office's claim number, a member's number",
+            "Buscar por número: el id de un registro, el número de factura del consultorio o el número de un miembro";
+        Found: "What was found", "Lo encontrado";
+        NothingFound: "Nothing here has this number. Check it, or look in the lists.",
+            "Nada aquí tiene este número. Revíselo o busque en las listas.";
+        ReferTo: "Refer the family here", "Referir aquí a la familia";
         WhoSaysSo: "Who says so", "Quién lo dice";
         FromStaff: "somebody of the staff", "alguien del personal";
         FromChart: "the chart", "el expediente";

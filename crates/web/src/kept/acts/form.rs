@@ -26,6 +26,8 @@ pub(in crate::kept) struct Frame<'f> {
     pub lists: &'f Lists,
     /// The thing as it stands, or the case for which something is made.
     pub thing: &'f Value,
+    /// The form that is to be open.
+    pub open: Option<&'f str>,
     /// What every form carries beside its own.
     pub carried: Option<&'f Markup>,
     /// What somebody sent before, and what is wrong with it.
@@ -41,7 +43,8 @@ impl Frame<'_> {
     /// A form that opens when it is asked for; the first one is open where it has nothing to fill in.
     fn one(&self, act: &Act, is_first: bool) -> Markup {
         let is_bare = act.parts().next().is_none();
-        let is_open = self.is_sent(act) || (is_first && is_bare);
+        let is_asked = self.open == Some(act.id);
+        let is_open = is_asked || self.is_sent(act) || (is_first && is_bare);
         html! {
             details.act id={ "act-" (act.id) } open[is_open] {
                 summary { (act.title.text(self.language)) }
@@ -163,7 +166,6 @@ impl Field<'_> {
         }
         match self.found() {
             Some(value) => shown(self.part.sort, value),
-            // A page elsewhere may name somebody for this form.
             None => String::new(),
         }
     }

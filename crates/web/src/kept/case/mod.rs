@@ -43,7 +43,8 @@ struct Seen {
     key: String,
 }
 
-/// The page of a case. An address may name to whom a referral is to go, as a page of the search does.
+/// The page of a case. An address may name the form that is to be open, and to whom a referral is to
+/// go, as the page of the search does.
 pub(crate) async fn page(
     visitor: Visitor,
     Path(id): Path<String>,
@@ -56,7 +57,8 @@ pub(crate) async fn page(
     match seen(&visitor, id, &ids_of(&query)).await {
         Ok(seen) => {
             let begun = begun_referral(&query, &seen.case.case);
-            let sent = Sent { posted: begun.as_ref(), ..Sent::default() };
+            let open = query.get("open");
+            let sent = Sent { posted: begun.as_ref(), open, ..Sent::default() };
             of(&visitor, &seen, sent, StatusCode::OK).into_response()
         }
         Err(error) => failed(visitor.language, &error).into_response(),
@@ -158,6 +160,7 @@ fn offered(seen: &Seen, sent: Sent<'_>, language: Language) -> Markup {
         lists: &seen.lists,
         thing: &seen.shown.state,
         carried: None,
+        open: sent.open,
         sent: sent.posted.map(|posted| (posted, sent.mistakes)),
     };
     let of_case = Frame { version: Some(seen.case.version), ..frame };

@@ -168,8 +168,7 @@ async fn opened(
         .await;
     match done {
         Ok(_) => {
-            let then = posted.get("then").filter(|then| THEN.contains(then));
-            let then = then.map(|then| format!("#act-{then}")).unwrap_or_default();
+            let then = posted.get("then").map(next).unwrap_or_default();
             let place = format!("/cases/{}?lang={}{then}", ids.case, code(visitor.language));
             (StatusCode::SEE_OTHER, [(LOCATION, place)]).into_response()
         }
@@ -181,8 +180,15 @@ async fn opened(
     }
 }
 
-/// What may come next, by the commands' names.
-const THEN: &[&str] = &["draft", "request", "record-unplanned", "prepare"];
+/// The form that comes next, as an address has it. A claim is made of a visit, which comes first.
+fn next(then: &str) -> String {
+    let act = match then {
+        "draft" | "request" => then,
+        "prepare" => "record-unplanned",
+        _ => return String::new(),
+    };
+    format!("&open={act}#act-{act}")
+}
 
 fn id(posted: &Posted, name: &str) -> Option<Id> {
     posted.get(name)?.parse().ok()
@@ -270,6 +276,7 @@ fn main(
         lists: &lists,
         thing: &thing,
         carried: Some(&inner),
+        open: None,
         sent: Some((posted, asked.mistakes)),
     };
     let is_new_open = posted.get("command") == Some("family")

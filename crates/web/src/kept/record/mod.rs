@@ -42,6 +42,8 @@ pub(super) struct Sent<'s> {
     pub noted: &'s [Noted],
     /// The letters that would follow.
     pub letters: &'s [Previewed],
+    /// The form that is to be open.
+    pub open: Option<&'s str>,
 }
 
 /// The page of a thing.
@@ -142,6 +144,7 @@ fn forms(seen: &Seen, sent: Sent<'_>, language: Language) -> Markup {
         lists: &seen.lists,
         thing: &seen.shown.state,
         carried: None,
+        open: sent.open,
         sent: sent.posted.map(|posted| (posted, sent.mistakes)),
     };
     html! {

@@ -45,8 +45,11 @@ pub use latchkey_identity::password::Password;
 pub use latchkey_store::maintenance::{Check, State as CheckState};
 pub use latchkey_store::tables::log::{Entry, Place, Search};
 pub use latchkey_store::tables::parties::Cursor;
+pub use letters::{Desk, DeskError, Outbox, Outgoing, Previewed, Worked};
 pub use letters::{Desk, DeskError, Outbox, Outgoing, Worked};
 pub use login::{Enrolled, LoggedIn, LoginError, OpenSession, OwnError, PasswordError, Proof};
+pub use login::{Enrolled, LoggedIn, LoginError, PasswordError, Proof};
+pub use perform::{Noted, Prospect, Saved};
 pub use perform::{Noted, Saved};
 pub use purge::{Purge, Purged};
 pub use registry::Screening;
@@ -55,5 +58,6 @@ pub use simulate::Simulated;
 pub use states::Stray;
 pub use time::Passed;
 pub use view::{
-    Around, Candidate, CaseShown, Found, House, MemberSearch, Moved, Page, QueueRow, Shown,
+    Around, Candidate, CaseShown, Found, House, Kin, MemberSearch, Moved, Named, Page, QueueRow,
+    Shown, Sieve,
 };

@@ -209,6 +209,10 @@ pub struct ServeOptions {
     /// alone, and gone when it is closed.
     #[arg(long, conflicts_with = "data")]
     pub demo: bool,
+    /// The site's own letters, as `work` takes them: what a reviewer reads before deciding is what
+    /// goes out.
+    #[arg(long, value_name = "DIR")]
+    pub letters: Option<PathBuf>,
 }
 
 /// Options of `screen`.

@@ -18,5 +18,28 @@ if (navigator.clipboard) {
   }
 }
 
+// A list is walked with the arrow keys, or j and k, while it has the focus and at no other time; x
+// chooses a row where rows can be chosen. Without it there are the tab key and the links.
+for (const list of document.querySelectorAll("[data-rows]")) {
+  const help = list.parentElement.querySelector("[data-rows-help]");
+  if (help) help.hidden = false;
+  const links = () => [...list.querySelectorAll("tbody tr a")];
+  list.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const all = links();
+    const row = document.activeElement.closest("tr");
+    const place = all.findIndex((link) => link.closest("tr") === row);
+    const steps = { ArrowDown: place + 1, j: place + 1, ArrowUp: place - 1, k: place - 1, Home: 0, End: all.length - 1 };
+    if (event.key in steps) {
+      all[Math.max(0, Math.min(all.length - 1, steps[event.key]))]?.focus();
+      event.preventDefault();
+    } else if (event.key === "x" && row) {
+      const box = row.querySelector("input[type=checkbox]");
+      if (box) box.checked = !box.checked;
+      event.preventDefault();
+    }
+  });
+}
+
 // Whoever made a mistake hears of it first.
 document.querySelector("[data-focus]")?.focus();

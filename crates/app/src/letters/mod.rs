@@ -9,6 +9,7 @@
 mod desk;
 mod due;
 mod family;
+mod preview;
 mod queue;
 mod values;
 mod words;
@@ -16,6 +17,7 @@ mod work;
 mod written;
 
 pub use desk::{Desk, DeskError};
+pub use preview::Previewed;
 pub use work::{Outbox, Outgoing, Worked};
 
 pub(crate) use due::{of_authorization, of_person, of_referral};

@@ -72,30 +72,40 @@ impl Writer<'_> {
         let Some(then) = then::<Authorization>(tx, job.record, what.version)? else {
             return Ok(None);
         };
-        let family = Family::of(tx, then.after.case)?;
-        let to = self.addressee(&what.letter)?;
+        self.of_request(tx, then.before.as_ref(), &then.after, &what.letter)
+    }
+
+    /// A letter about a request as it stands after what the letter tells of.
+    pub fn of_request(
+        &self,
+        tx: &mut Tx<'_>,
+        before: Option<&Authorization>,
+        after: &Authorization,
+        letter: &str,
+    ) -> Result<Option<Written>, Error> {
+        let family = Family::of(tx, after.case)?;
+        let to = self.addressee(letter)?;
         if to == Addressee::Member && family.is_in_mourning() {
             return Ok(None);
         }
-        let provider = organisation(tx, then.after.owner)?;
-        let sender = then.after.delegation.map_or(then.after.plan, |delegated| delegated.to);
+        let provider = organisation(tx, after.owner)?;
+        let sender = after.delegation.map_or(after.plan, |delegated| delegated.to);
         let sender = organisation(tx, sender)?;
         let (language, recipient) = match to {
             Addressee::Member => of_family(&family)?,
             _ => (Language::English, Recipient::organisation(&provider.profile)),
         };
-        let frame = self.frame(language, &sender, reference('A', job.record));
+        let frame = self.frame(language, &sender, reference('A', after.id));
         let told = Told {
-            before: then.before.as_ref(),
-            request: &then.after,
+            before,
+            request: after,
             family: &family,
             provider: &provider,
             clock: Clock { calendar: &self.app.calendar, terms: &self.app.terms },
         };
-        let values = told.values(tx, &frame, frame.values(&recipient)?, &what.letter)?;
-        let notices = then.after.notices;
-        let written = self.filled(&what.letter, &frame, &values, &recipient, to)?;
-        Ok(Some(Written { notices: Some(notices), ..written }))
+        let values = told.values(tx, &frame, frame.values(&recipient)?, letter)?;
+        let written = self.filled(letter, &frame, &values, &recipient, to)?;
+        Ok(Some(Written { notices: Some(after.notices), ..written }))
     }
 
     fn referral(

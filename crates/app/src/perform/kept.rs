@@ -37,8 +37,8 @@ pub(crate) trait Kept: Machine {
         Ok(Vec::new())
     }
 
-    /// Whether what a command names beside the thing itself is as it must be; asked after the
-    /// permission, before anything is decided.
+    /// Whether what a command names beside the thing itself is as it must be; asked once it
+    /// is decided, before anything is kept.
     fn check(_: &mut Tx<'_>, _: &Actor, _: &Self::Command) -> Result<(), Error> {
         Ok(())
     }

@@ -2,7 +2,9 @@
 
 mod kept;
 mod kinds;
+mod rehearse;
 mod step;
+mod together;
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -15,10 +17,11 @@ use sha2::{Digest as _, Sha256};
 
 pub(crate) use kept::Kept;
 pub(crate) use kinds::{
-    CLAIM_FILE, CLAIM_NUMBER, DYAD, KEY, LOGIN, NAME_AND_BIRTH, NPI, ORGANISATION_KEY,
+    CLAIM_FILE, CLAIM_NUMBER, DYAD, INFANT, KEY, LOGIN, NAME_AND_BIRTH, NPI, ORGANISATION_KEY,
     ORGANISATION_NPI, PARENT, PAYER, PLAN_NUMBER, SUBJECT, bare_number, name_and_birth,
 };
-pub(crate) use step::{By, Taken, Target, load, read_state, take, to_json};
+pub use rehearse::Prospect;
+pub(crate) use step::{By, Decided, Taken, Target, decide, load, read_state, take, to_json};
 pub use step::{Noted, Saved};
 
 use crate::app::Inner;

@@ -10,6 +10,7 @@ use latchkey_workflow::{Actor, Change, Context, Id, Machine, Refusal, Standing, 
 
 use super::kept::{Kept, determined};
 use crate::app::Inner;
+use crate::basis::Determined;
 use crate::{Call, Error};
 
 /// What came of a command.
@@ -104,14 +105,22 @@ pub(crate) struct Taken<M: Machine> {
     pub actor: Actor,
 }
 
-/// Takes a step: one command on one thing.
-pub(crate) fn take<M: Kept>(
+/// What a command comes to, before anything completes it or is kept.
+pub(crate) struct Decided<M: Machine> {
+    pub loaded: Loaded<M>,
+    pub actor: Actor,
+    pub determined: Option<Determined>,
+    pub step: Step<M>,
+}
+
+/// Loads, permits and decides; keeps nothing.
+pub(crate) fn decide<M: Kept>(
     tx: &mut Tx<'_>,
     app: &Inner,
     call: &Call,
     target: Target<'_>,
     command: &M::Command,
-) -> Result<Taken<M>, Error> {
+) -> Result<Decided<M>, Error> {
     let what = M::KIND.name();
     let loaded = load::<M>(tx, target.id, call.caller.organisation)?;
     let actor = match target.by {
@@ -123,23 +132,45 @@ pub(crate) fn take<M: Kept>(
     {
         return Err(Error::Conflict { seen, found: loaded.version });
     }
-    M::check(tx, &actor, command)?;
     let determined = match M::rests_on(loaded.state.as_ref(), command) {
         Some(case) => determined(tx, app, call, case, loaded.state.is_none().then_some(M::MAKERS))?,
         None => None,
     };
-    let context = Context {
+    let context = context(app, call, &actor, determined.as_ref());
+    let step = M::command(loaded.state.as_ref(), command, &context)?;
+    Ok(Decided { loaded, actor, determined, step })
+}
+
+pub(super) fn context<'c>(
+    app: &'c Inner,
+    call: &'c Call,
+    actor: &'c Actor,
+    determined: Option<&'c Determined>,
+) -> Context<'c> {
+    Context {
         now: call.now,
-        actor: &actor,
+        actor,
         why: call.why.as_deref(),
-        basis: determined.as_ref().map(|determined| &determined.basis),
+        basis: determined.map(|determined| &determined.basis),
         calendar: &app.calendar,
         terms: &app.terms,
-    };
-    let before = loaded.state.as_ref();
-    let step = M::command(before, command, &context)?;
+    }
+}
+
+/// Takes a step: one command on one thing.
+pub(crate) fn take<M: Kept>(
+    tx: &mut Tx<'_>,
+    app: &Inner,
+    call: &Call,
+    target: Target<'_>,
+    command: &M::Command,
+) -> Result<Taken<M>, Error> {
+    let Decided { loaded, actor, determined, step } = decide::<M>(tx, app, call, target, command)?;
+    M::check(tx, &actor, command)?;
+    let context = context(app, call, &actor, determined.as_ref());
     let (Step { changes, after }, completed) = M::complete(tx, app, step, &context)?;
-    let after = after.ok_or(Refusal::Missing(what))?;
+    let after = after.ok_or(Refusal::Missing(M::KIND.name()))?;
+    let before = loaded.state.as_ref();
     let version = loaded.version + changes.len() as i64;
     let mut events = Vec::new();
     if !changes.is_empty() {

@@ -2,15 +2,22 @@
 //! logged before it is answered.
 
 mod case;
+mod choices;
+mod clock;
+mod families;
+mod look_up;
 mod members;
+mod neighbours;
 mod network;
 mod queue;
 mod record;
 
 pub use case::{Around, CaseShown};
+pub use choices::Named;
+pub use families::Kin;
 pub use members::MemberSearch;
 pub use network::{Candidate, Found, House};
-pub use queue::{Page, QueueRow};
+pub use queue::{Page, QueueRow, Sieve};
 pub(crate) use record::view_of;
 pub use record::{Moved, Shown};
 

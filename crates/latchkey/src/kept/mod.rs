@@ -10,7 +10,7 @@ mod figures;
 mod find;
 mod import;
 mod key;
-mod letters;
+pub mod letters;
 mod looking;
 pub mod opened;
 mod purge;

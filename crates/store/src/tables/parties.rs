@@ -110,6 +110,31 @@ pub fn queue(
     tx.all(SQL, &[viewer.into(), due_at, record, i64::from(limit).into()], read)
 }
 
+/// What comes just before a place in the queue.
+///
+/// # Errors
+/// What the database says.
+pub fn queue_before(
+    tx: &mut Tx<'_>,
+    viewer: Id,
+    before: Cursor,
+) -> Result<Option<PartyRow>, StoreError> {
+    const SQL: &str = "select viewer, record_id, org, kind, case_id, standing, moves, open, \
+         due_at, due_what, status from party where viewer = $1 and moves = 1 and open = 1 \
+         and (due_at, record_id) < ($2, $3) order by due_at desc, record_id desc limit 1";
+    tx.first(SQL, &[viewer.into(), before.due_at.into(), before.record.into()], read)
+}
+
+/// One organisation's sight of one thing.
+///
+/// # Errors
+/// What the database says.
+pub fn row(tx: &mut Tx<'_>, viewer: Id, record: Id) -> Result<Option<PartyRow>, StoreError> {
+    const SQL: &str = "select viewer, record_id, org, kind, case_id, standing, moves, open, \
+         due_at, due_what, status from party where viewer = $1 and record_id = $2";
+    tx.first(SQL, &[viewer.into(), record.into()], read)
+}
+
 /// A page of what an organisation sees, of one kind, open or closed, the soonest due first.
 ///
 /// # Errors

@@ -67,7 +67,7 @@ pub(super) fn taken(talk: &Talk<'_>, posted: &Posted) -> Page {
 }
 
 /// Every question that some policy asks: of the chosen plan, where one is chosen.
-fn questions(talk: &Talk<'_>) -> FactSet {
+pub(super) fn questions(talk: &Talk<'_>) -> FactSet {
     let library = &talk.site.library;
     let (plan, program) = (&talk.interview.case().plan, &talk.interview.case().program);
     let mut facts = FactSet::default();

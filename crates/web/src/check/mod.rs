@@ -9,6 +9,7 @@ mod answer;
 mod entered;
 mod field;
 mod go;
+mod kept;
 mod question;
 mod said;
 mod typed;
@@ -29,6 +30,8 @@ use crate::home::{language, notice};
 use crate::look::Page;
 use crate::site::{Shared, Site};
 use crate::words::{Word, of_code};
+
+pub(crate) use kept::{Carried, Questions};
 
 use entered::{Blank, Entered};
 use go::Go;

@@ -81,6 +81,22 @@ pub(super) fn list(talk: &Talk<'_>, form: &str) -> Markup {
     }
 }
 
+/// What was said, to be read.
+pub(super) fn read_out(talk: &Talk<'_>) -> Markup {
+    let vocabulary = talk.site.library.vocabulary();
+    html! {
+        dl.said {
+            @for (fact, said) in talk.interview.said() {
+                @let words = vocabulary.fact(*fact);
+                div {
+                    dt { (words.map_or("", |words| words.question.in_language(talk.language))) }
+                    dd { (shown(talk, *fact, said)) }
+                }
+            }
+        }
+    }
+}
+
 /// What was said to a question, in words.
 fn shown(talk: &Talk<'_>, fact: Fact, said: &Said) -> String {
     let value = match said {

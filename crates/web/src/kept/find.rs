@@ -2,22 +2,31 @@
 //! the others don't. Where nobody does, the gap of the network is noted.
 
 use axum::body::Bytes;
+use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Candidate, Found};
 use latchkey_domain::{Area, Mode, Tongue};
 use latchkey_policy::Language;
+use latchkey_workflow::Id;
 use latchkey_workflow::network::{Misfit, Open, Wanted};
 use latchkey_workflow::registry::CertificateKind;
 use maud::{Markup, html};
 
 use super::who::{Visitor, failed};
+use super::words::Word as Own;
 use crate::guard::Posted;
-use crate::look::Form;
-use crate::words::{Word, long};
+use crate::look::{Form, hidden};
+use crate::words::{Word, code, long};
 
-/// The form of a wish.
-pub(crate) async fn page(visitor: Visitor) -> Response {
-    shown(&visitor, &Posted::default(), false, &html! {})
+/// The form of a wish; an address may name the case for which somebody is looked for.
+pub(crate) async fn page(visitor: Visitor, RawQuery(query): RawQuery) -> Response {
+    let query = Posted::read(query.unwrap_or_default().as_bytes());
+    shown(&visitor, &query, false, &html! {})
+}
+
+/// The case for which somebody is looked for.
+fn case(posted: &Posted) -> Option<Id> {
+    posted.get("case")?.parse().ok()
 }
 
 /// Looks, and shows who was found.
@@ -29,7 +38,7 @@ pub(crate) async fn find(visitor: Visitor, body: Bytes) -> Response {
     };
     match visitor.ask(None, None, move |kept, call| kept.app.find(&call, &wanted)).await {
         Ok(found) => {
-            let results = results(&found, visitor.language);
+            let results = results(&found, case(&posted), visitor.language);
             shown(&visitor, &posted, false, &results)
         }
         Err(error) => failed(visitor.language, &error).into_response(),
@@ -58,13 +67,19 @@ fn shown(visitor: &Visitor, posted: &Posted, is_mistaken: bool, results: &Markup
     let title = Word::Find.text(language);
     let main = html! {
         div.wide.kept {
+            @if let Some(case) = case(posted) {
+                p.progress {
+                    a href={ "/cases/" (case) "?lang=" (code(language)) } { (Word::KindCase.text(language)) }
+                }
+            }
             h1 { (title) }
             p { (Word::FindLead.text(language)) }
             (wish(posted, is_mistaken, language))
             (results)
         }
     };
-    visitor.page(title, "/find".to_owned(), main).into_response()
+    let here = case(posted).map(|case| format!("/find?case={case}"));
+    visitor.page(title, here.unwrap_or_else(|| "/find".to_owned()), main).into_response()
 }
 
 fn wish(posted: &Posted, is_mistaken: bool, language: Language) -> Markup {
@@ -84,6 +99,7 @@ fn wish(posted: &Posted, is_mistaken: bool, language: Language) -> Markup {
         }
     };
     let fields = html! {
+        @if let Some(case) = case(posted) { (hidden("case", &case.to_string())) }
         div.wishes {
             div.field.usa-form-group--error[is_mistaken] {
                 label.usa-label for="area" { (Word::AreaWish.text(language)) }
@@ -110,7 +126,7 @@ fn wish(posted: &Posted, is_mistaken: bool, language: Language) -> Markup {
     Form { id: "wish", action: "/find".to_owned(), language }.around(&fields)
 }
 
-fn results(found: &Found, language: Language) -> Markup {
+fn results(found: &Found, case: Option<Id>, language: Language) -> Markup {
     html! {
         div role="status" {
             @if found.fit.is_empty() && found.may_fit.is_empty() {
@@ -120,24 +136,24 @@ fn results(found: &Found, language: Language) -> Markup {
                 } }
             }
         }
-        (group("fit", Word::Fits, &found.fit, language))
-        (group("may", Word::MayFit, &found.may_fit, language))
-        @if found.fit.is_empty() { (group("near", Word::NearestOthers, &found.near, language)) }
+        (group("fit", Word::Fits, &found.fit, case, language))
+        (group("may", Word::MayFit, &found.may_fit, case, language))
+        @if found.fit.is_empty() { (group("near", Word::NearestOthers, &found.near, case, language)) }
     }
 }
 
-fn group(id: &str, title: Word, all: &[Candidate], language: Language) -> Markup {
+fn group(id: &str, title: Word, all: &[Candidate], case: Option<Id>, language: Language) -> Markup {
     html! {
         @if !all.is_empty() {
             section aria-labelledby=(id) {
                 h2 id=(id) { (title.text(language)) }
-                ul.findings { @for one in all { (candidate(one, language)) } }
+                ul.findings { @for one in all { (candidate(one, case, language)) } }
             }
         }
     }
 }
 
-fn candidate(one: &Candidate, language: Language) -> Markup {
+fn candidate(one: &Candidate, case: Option<Id>, language: Language) -> Markup {
     let class = if one.fit.misfits.is_empty() && one.fit.open.is_empty() { "met" } else { "" };
     html! {
         li class={ "finding " (class) } {
@@ -153,6 +169,14 @@ fn candidate(one: &Candidate, language: Language) -> Markup {
             @if !one.languages.is_empty() { p.quiet { (one.languages.join(" · ")) } }
             @let notes = notes(one, language);
             @if !notes.is_empty() { ul { @for note in notes { li { (note) } } } }
+            @if let (Some(case), Some(house)) = (case, &one.with) {
+                p { a.usa-button.usa-button--outline href={
+                    "/cases/" (case) "?organisation=" (house.organisation) "&person=" (one.person)
+                    "&lang=" (code(language)) "#act-draft"
+                } {
+                    (Own::ReferTo.text(language)) span.usa-sr-only { ": " (one.name) }
+                } }
+            }
         }
     }
 }

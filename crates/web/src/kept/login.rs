@@ -6,14 +6,15 @@ use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Error, LoginError, Password, Proof};
+use latchkey_domain::Fact;
 use latchkey_policy::Language;
 use maud::{Markup, html};
 
 use super::Kept;
-use super::who::{asked, cookie, nothing_kept, token};
+use super::who::{Visitor, asked, cookie, nothing_kept, token};
 use crate::guard::Posted;
 use crate::home::language;
-use crate::look::{Form, Page, Switch, first_place};
+use crate::look::{Form, Page, Switch, first_place, hidden};
 use crate::site::Shared;
 use crate::words::{Word, code, of_code};
 
@@ -27,10 +28,27 @@ pub(crate) async fn page(
     if site.kept.is_none() {
         return nothing_kept(language);
     }
-    door(language, None, StatusCode::OK).into_response()
+    door(language, None, StatusCode::OK, &Posted::default()).into_response()
 }
 
-fn door(language: Language, problem: Option<Word>, status: StatusCode) -> Page {
+/// The door before a case is opened: what was said in the check goes along, in the form.
+pub(super) fn before_opening(language: Language, posted: &Posted) -> Response {
+    door(language, None, StatusCode::OK, posted).into_response()
+}
+
+/// What goes along through the door: what was said, and what comes next.
+fn carried(posted: &Posted) -> Markup {
+    let goes_along = |name: &str| name == "then" || Fact::from_name(name).is_some();
+    let fields: Vec<_> = posted.fields().filter(|(name, _)| goes_along(name)).collect();
+    html! {
+        @if !fields.is_empty() {
+            (hidden("opening", "case"))
+            @for (name, value) in fields { (hidden(name, value)) }
+        }
+    }
+}
+
+fn door(language: Language, problem: Option<Word>, status: StatusCode, posted: &Posted) -> Page {
     let field = |name: &str, word: Word, kind: &str, fill: &str| {
         html! {
             div.field {
@@ -42,6 +60,7 @@ fn door(language: Language, problem: Option<Word>, status: StatusCode) -> Page {
         }
     };
     let form = html! {
+        (carried(posted))
         (field("login", Word::Login, "text", "username"))
         (field("password", Word::Password, "password", "current-password"))
         (field("code", Word::SecondFactor, "text", "one-time-code"))
@@ -85,10 +104,16 @@ pub(crate) async fn log_in(State(site): State<Shared>, body: Bytes) -> Response 
     let admitted = asked(&site, move |kept| {
         let random = (kept.random)().ok_or(Error::Damaged("random number of the system"))?;
         let admitted = kept.app.log_in(&proof, (kept.now)(), random);
-        Ok(admitted.map(|token| let_in(kept, &token.text(), language)))
+        Ok(admitted.map(|token| {
+            let response = let_in(kept, &token.text(), language);
+            (token, response)
+        }))
     });
     match admitted.await {
-        Ok(Ok(response)) => response,
+        Ok(Ok((token, _))) if posted.get("opening").is_some() => {
+            opened(&site, &token.text(), &posted, language).await
+        }
+        Ok(Ok((_, response))) => response,
         Ok(Err(error)) => {
             let (status, word) = match error {
                 LoginError::Wrong => (StatusCode::UNAUTHORIZED, Word::SignInWrong),
@@ -96,10 +121,11 @@ pub(crate) async fn log_in(State(site): State<Shared>, body: Bytes) -> Response 
                 LoginError::NoSecondFactor => (StatusCode::FORBIDDEN, Word::SignInNoFactor),
                 LoginError::Other(_) => (StatusCode::SERVICE_UNAVAILABLE, Word::NotDoneText),
             };
-            door(language, Some(word), status).into_response()
+            door(language, Some(word), status, &posted).into_response()
         }
         Err(_) => {
-            door(language, Some(Word::NotDoneText), StatusCode::SERVICE_UNAVAILABLE).into_response()
+            let (word, status) = (Word::NotDoneText, StatusCode::SERVICE_UNAVAILABLE);
+            door(language, Some(word), status, &posted).into_response()
         }
     }
 }
@@ -111,6 +137,18 @@ pub(crate) fn let_in(kept: &Kept, token: &str, language: Language) -> Response {
     let place = format!("{}?lang={}", first_place(&roles), code(language));
     let headers = [(SET_COOKIE, cookie(kept, token)), (LOCATION, place)];
     (StatusCode::SEE_OTHER, headers).into_response()
+}
+
+/// Goes on to open a case from what was said, in the name of whoever has just come in.
+async fn opened(site: &Shared, token: &str, posted: &Posted, language: Language) -> Response {
+    let Some(kept) = &site.kept else { return nothing_kept(language) };
+    match Visitor::of_token(site, token.to_owned(), language).await {
+        Ok(visitor) => {
+            let page = super::case::new_page(&visitor, posted).await;
+            ([(SET_COOKIE, cookie(kept, token))], page).into_response()
+        }
+        Err(refused) => refused,
+    }
 }
 
 /// Ends the session, on the server too.

@@ -3,8 +3,8 @@
 //! Everything is asked of the use cases in the name of whoever is signed in, and refused there. Pages
 //! say what a refusal says. An address holds ids and places in lists, and nothing of a person.
 
+mod acts;
 mod case;
-mod done;
 mod find;
 mod list;
 mod login;
@@ -18,7 +18,7 @@ pub(crate) use who::Perhaps;
 
 use axum::Router;
 use axum::routing::{get, post};
-use latchkey_app::App;
+use latchkey_app::{App, Desk};
 use latchkey_workflow::Moment;
 
 use crate::site::Shared;
@@ -30,6 +30,8 @@ pub(crate) use who::{asked, failed};
 pub struct Kept {
     /// The use cases.
     pub app: App,
+    /// The letters, as they are read before they are sent.
+    pub desk: Desk,
     /// What time it is.
     pub now: fn() -> Moment,
     /// Fresh random bytes; `None` where the system gives none.
@@ -47,8 +49,12 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/work", get(list::work))
         .route("/cases", get(list::cases))
         .route("/requests", get(list::requests))
+        .route("/requests/reassign", post(list::reassign))
+        .route("/search", post(list::search))
         .route("/find", get(find::page).post(find::find))
-        .route("/cases/{id}", get(case::page))
-        .route("/records/{id}", get(record::page).post(done::command))
+        .route("/cases/new", get(case::blank).post(case::open))
+        .route("/cases/{id}", get(case::page).post(case::command))
+        .route("/cases/{id}/facts", get(case::facts).post(case::state))
+        .route("/records/{id}", get(record::page).post(record::command))
         .route("/records/{id}/documents/{document}", get(record::document))
 }

@@ -1,7 +1,8 @@
 //! Parts of the pages of what is kept: time left, what happened, documents.
 
-use latchkey_app::{Listing, Moved};
+use latchkey_app::{Error, Listing, Moved};
 use latchkey_policy::Language;
+use latchkey_workflow::registry::Member;
 use latchkey_workflow::{Id, Moment};
 use maud::{Markup, html};
 
@@ -87,12 +88,34 @@ pub(super) fn documents(record: Id, documents: &[Listing], language: Language) -
 }
 
 /// The terms of something: a name and a value each.
-pub(super) fn terms(rows: &[(Word, String)], language: Language) -> Markup {
+pub(super) fn terms(rows: &[(&str, String)]) -> Markup {
     html! {
         dl.terms {
             @for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
-                div { dt { (name.text(language)) } dd { (value) } }
+                div { dt { (name) } dd { (value) } }
             }
+        }
+    }
+}
+
+/// A member's name, first name first.
+pub(super) fn full_name(member: &Member) -> String {
+    let profile = &member.profile;
+    match &profile.first_name {
+        Some(first) => format!("{first} {}", profile.last_name),
+        None => profile.last_name.clone(),
+    }
+}
+
+/// What stands in the way: as the rules say it, in English.
+pub(super) fn problem(problem: &Error, language: Language) -> Markup {
+    html! {
+        div.mistakes role="alert" tabindex="-1" data-focus {
+            h2 {
+                @if matches!(problem, Error::Conflict { .. }) { (Word::ChangedMeanwhile.text(language)) }
+                @else { (Word::NotDone.text(language)) }
+            }
+            p lang="en" { (problem) }
         }
     }
 }

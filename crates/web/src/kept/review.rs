@@ -1,174 +1,204 @@
-//! A request for authorisation as its reviewer sees it: what is asked, what the policy says of it with
-//! its sentences, and the forms of what may be done next, each for those who may do it.
+//! A request for authorisation as its reviewer sees it: what is asked, what was decided, what the
+//! policy says of it with its sentences, and the clock with what it is counted from.
 
 use latchkey_policy::Language;
-use latchkey_workflow::authorization::Authorization;
-use latchkey_workflow::{Access, Action, Role, Standing, access};
+use latchkey_workflow::authorization::{Authorization, Decision, Granted};
+use latchkey_workflow::{Deadline, Kind};
 use maud::{Markup, html};
 
-use super::parts::{left, terms};
+use super::acts::called;
+use super::parts::{at, left, terms};
 use super::record::Seen;
 use super::who::Visitor;
+use super::words::Word as Own;
 use crate::check;
-use crate::look::{Form, hidden};
 use crate::words::{Word, long};
 
-/// The request and its forms, side by side where there is room.
-pub(super) fn part(visitor: &Visitor, seen: &Seen) -> Markup {
-    let language = visitor.language;
-    let Ok(request) = serde_json::from_value::<Authorization>(seen.shown.state.clone()) else {
-        return html! {};
-    };
-    html! {
-        div.review {
-            div {
-                (asked(&request, language))
-                @if let Some(case) = &seen.case {
-                    section.answer aria-labelledby="policy" {
-                        h2 #policy { (Word::PolicySays.text(language)) }
-                        (check::reasons_of_case(&visitor.site, &case.to_case(), language))
-                    }
-                }
-            }
-            div {
-                (clock(&request, seen, language))
-                (forms(visitor, seen, &request))
-            }
-        }
-    }
+fn request(seen: &Seen) -> Option<Authorization> {
+    serde_json::from_value(seen.shown.state.clone()).ok()
 }
 
-fn asked(request: &Authorization, language: Language) -> Markup {
-    let ask = &request.ask;
-    let days =
-        format!("{} – {}", long(ask.period.from, language), long(ask.period.until, language));
-    let codes = ask.procedures.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let rows = [
-        (Word::Received, long(request.received.day_in_california(), language)),
-        (Word::AskedUnits, ask.units.to_string()),
-        (Word::AskedDays, days),
-        (Word::AskedCodes, codes),
-        (Word::Why, ask.reason.clone()),
-    ];
+/// What is asked, what was decided, and what the policy says.
+pub(super) fn asked(visitor: &Visitor, seen: &Seen) -> Markup {
+    let language = visitor.language;
+    let Some(request) = request(seen) else { return html! {} };
     html! {
         section aria-labelledby="asked" {
             h2 #asked { (Word::WhatIsAsked.text(language)) }
-            (terms(&rows, language))
+            (terms(&of_ask(&request, seen, language)))
         }
         @if let Some(decision) = request.decision() {
             section aria-labelledby="decided" {
                 h2 #decided { (Word::WhatWasDecided.text(language)) }
-                (terms(&[
-                    (Word::By, decision.by.name.clone()),
-                    (Word::ApprovalNumber, decision.grant.as_ref().map(|g| g.number.clone()).unwrap_or_default()),
-                    (Word::Billing, decision.grant.as_ref().map(|g| g.billing.clone()).unwrap_or_default()),
-                    (Word::Reason, decision.grounds.as_ref().map(|g| g.reason.clone()).unwrap_or_default()),
-                    (Word::Criteria, decision.grounds.as_ref().map(|g| g.criteria.clone()).unwrap_or_default()),
-                ], language))
+                (terms(&of_decision(&request, decision, language)))
+            }
+        }
+        (appeal(&request, language))
+        @if let Some(case) = &seen.case {
+            section.answer aria-labelledby="policy" {
+                h2 #policy { (Word::PolicySays.text(language)) }
+                (check::reasons_of_case(&visitor.site, &case.case.to_case(), language))
             }
         }
     }
 }
 
-fn clock(request: &Authorization, seen: &Seen, language: Language) -> Markup {
-    let due = request.clock.decide_by.filter(|_| request.status.is_under_review());
+fn of_ask(request: &Authorization, seen: &Seen, language: Language) -> Vec<(&'static str, String)> {
+    let word = |word: Word| word.text(language);
+    let ask = &request.ask;
+    let days =
+        format!("{} – {}", long(ask.period.from, language), long(ask.period.until, language));
+    let codes = ask.procedures.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let named = |id| seen.lists.name(id).unwrap_or_default().to_owned();
+    let of_list = |place, name| called(Kind::Authorization, "request", place, name, language);
+    vec![
+        (Own::AskedBy.text(language), named(request.owner)),
+        (Own::AskedOf.text(language), named(request.plan)),
+        (
+            Own::DelegatedTo.text(language),
+            request.delegation.map(|delegated| named(delegated.to)).unwrap_or_default(),
+        ),
+        (word(Word::Received), at(request.received, language)),
+        (Own::UrgencyIs.text(language), of_list("urgency", request.urgency.name())),
+        (word(Word::AskedUnits), ask.units.to_string()),
+        (word(Word::AskedDays), days),
+        (word(Word::AskedCodes), codes),
+        (Own::RendererIs.text(language), ask.renderer.map(named).unwrap_or_default()),
+        (word(Word::Why), ask.reason.clone()),
+    ]
+}
+
+fn of_decision(
+    request: &Authorization,
+    decision: &Decision,
+    language: Language,
+) -> Vec<(&'static str, String)> {
+    let word = |word: Word| word.text(language);
+    let (grant, grounds) = (decision.grant.as_ref(), decision.grounds.as_ref());
+    let mut rows = vec![
+        (word(Word::By), format!("{} · {}", decision.by.name, at(decision.at, language))),
+        (word(Word::ApprovalNumber), grant.map(|g| g.number.clone()).unwrap_or_default()),
+        (word(Word::Billing), grant.map(|g| g.billing.clone()).unwrap_or_default()),
+        (word(Word::Reason), grounds.map(|g| g.reason.clone()).unwrap_or_default()),
+        (word(Word::Criteria), grounds.map(|g| g.criteria.clone()).unwrap_or_default()),
+        (word(Word::Rationale), grounds.map(|g| g.rationale.clone()).unwrap_or_default()),
+    ];
+    if let Some(Granted { grant, .. }) = request.grants.last() {
+        let days = format!(
+            "{} – {}",
+            long(grant.period.from, language),
+            long(grant.period.until, language)
+        );
+        rows.push((Own::GrantedUnits.text(language), grant.units.to_string()));
+        rows.push((Own::GrantedDays.text(language), days));
+        rows.push((Own::UsedUnits.text(language), request.units_used().to_string()));
+    }
+    let told = request.notices.provider_told_at.map(|told| at(told, language));
+    rows.push((Own::ProviderTold.text(language), told.unwrap_or_default()));
+    let told = request.notices.member_notified_at.map(|told| at(told, language));
+    rows.push((Own::MemberTold.text(language), told.unwrap_or_default()));
+    let until = request.appeal_until.map(|day| long(day, language));
+    rows.push((Own::AppealUntil.text(language), until.unwrap_or_default()));
+    rows
+}
+
+fn appeal(request: &Authorization, language: Language) -> Markup {
+    let Some(appeal) = &request.appeal else { return html! {} };
+    let by = called(Kind::Authorization, "appeal", "by", appeal.by.name(), language);
+    let due = appeal.clock.decide_by.filter(|_| appeal.outcome.is_none());
     html! {
-        @if let Some(due) = due {
+        section aria-labelledby="appeal" {
+            h2 #appeal { (Own::TheAppeal.text(language)) }
+            (terms(&[
+                (Own::FiledAt.text(language), at(appeal.filed_at, language)),
+                (Own::FiledBy.text(language), by),
+                (Word::Why.text(language), appeal.reason.clone()),
+                (Word::DecideBy.text(language), due.map(|due| at(due, language)).unwrap_or_default()),
+            ]))
+        }
+    }
+}
+
+/// By when it must be decided, and on request what that is counted from.
+pub(super) fn clock(seen: &Seen, language: Language) -> Markup {
+    let Some(request) = request(seen) else { return html! {} };
+    let appeal = request.appeal.as_ref().filter(|appeal| appeal.outcome.is_none());
+    let due = match (request.status.is_under_review(), appeal) {
+        (true, _) => request.clock.decide_by,
+        (false, Some(appeal)) => appeal.clock.decide_by,
+        (false, None) => None,
+    };
+    let is_reviewed = request.status.is_under_review();
+    html! {
+        @if due.is_some() || is_reviewed {
             section aria-labelledby="clock" {
                 h2 #clock { (Word::DecideBy.text(language)) }
-                p { (left(due, seen.now, language)) }
+                @match due {
+                    Some(due) => p { (left(due, seen.now, language)) },
+                    None => p { (Own::ClockStands.text(language)) },
+                }
+                @if is_reviewed { (counted(&request, seen, language)) }
             }
         }
     }
 }
 
-/// Whether the visitor's organisation may do something to this request.
-fn may(visitor: &Visitor, request: &Authorization, action: Action) -> bool {
-    let here = visitor.caller.organisation;
-    let delegate = request.delegation.map(|delegated| delegated.to);
-    let standing = match here {
-        org if Some(org) == delegate => Standing::Delegate,
-        org if org == request.plan => Standing::Plan,
-        org if org == request.owner => Standing::Owner,
-        _ => return false,
-    };
-    let allowed = |role: &Role| access(*role, action, Some(standing)) == Access::Allowed;
-    visitor.caller.roles.iter().any(allowed)
-}
-
-fn forms(visitor: &Visitor, seen: &Seen, request: &Authorization) -> Markup {
-    let language = visitor.language;
-    let is_reviewed = request.status.is_under_review();
-    let reviews = is_reviewed && may(visitor, request, Action::AuthorizationReview);
-    let decides = is_reviewed && may(visitor, request, Action::AuthorizationDeny);
+/// When the clock started, what held it up, and by which rules.
+fn counted(request: &Authorization, seen: &Seen, language: Language) -> Markup {
+    let Some(deadlines) = &seen.deadlines else { return html! {} };
+    let due = [
+        (Own::TheDecision, deadlines.decision.as_ref()),
+        (Own::TheReminder, deadlines.reminder.as_ref()),
+        (Own::TheDelayLetter, deadlines.delay_letter.as_ref()),
+        (Own::TheSilence, deadlines.silence.as_ref()),
+    ];
     html! {
-        @if reviews {
-            @if request.reviewer != Some(visitor.caller.account) {
-                (form(seen, "take-up", Word::TakeUp, language, &html! {}))
+        details.clock {
+            summary { (Own::HowCounted.text(language)) }
+            ol.happened {
+                li { span.quiet { (at(request.received, language)) } " " (Own::ClockStarted.text(language)) }
+                @for asked in &request.inquiries {
+                    li {
+                        span.quiet { (at(asked.asked_at, language)) } " "
+                        (Own::ClockAsked.text(language)) ": " (asked.asks)
+                        @match asked.settled_at {
+                            Some(settled) => {
+                                br; span.quiet { (at(settled, language)) } " "
+                                (Own::ClockAnswered.text(language))
+                            }
+                            None => { br; (Own::ClockWaits.text(language)) }
+                        }
+                    }
+                }
+                @for change in &request.urgency_changes {
+                    li { span.quiet { (at(change.at, language)) } " " (Own::ClockUrgency.text(language)) ": " (change.reason) }
+                }
+                @if let Some(delay) = &request.extension {
+                    li { span.quiet { (at(delay.at, language)) } " " (Own::ClockDelayed.text(language)) }
+                }
+                @if let Some(missed) = request.missed {
+                    li { span.quiet { (at(missed, language)) } " " strong { (Own::ClockMissed.text(language)) } }
+                }
             }
-            (form(seen, "approve", Word::Approve, language, &html! {
-                (line("number", Word::ApprovalNumber, language))
-                (text("billing", Word::Billing, language))
-            }))
-            (form(seen, "ask-information", Word::AskForMore, language, &html! {
-                (text("asks", Word::WhatIsNeeded, language))
-            }))
-        }
-        @if decides {
-            (form(seen, "deny", Word::Deny, language, &html! {
-                p.quiet { (Word::DenyHelp.text(language)) }
-                (text("reason", Word::Reason, language))
-                (text("criteria", Word::Criteria, language))
-                (text("rationale", Word::Rationale, language))
-            }))
-        }
-        @if is_reviewed && may(visitor, request, Action::AuthorizationRequest) {
-            (form(seen, "supply-information", Word::Supply, language, &html! {
-                (text("note", Word::Note, language))
-            }))
+            dl.terms {
+                @for (word, deadline) in due {
+                    @if let Some(deadline) = deadline { (self::due(word, deadline, language)) }
+                }
+            }
         }
     }
 }
 
-/// A form of one command. It carries the version that was looked at, and a key: sent twice, it is
-/// done once.
-fn form(
-    seen: &Seen,
-    command: &'static str,
-    title: Word,
-    language: Language,
-    fields: &Markup,
-) -> Markup {
-    let shown = &seen.shown;
-    let inner = html! {
-        (hidden("command", command))
-        (hidden("version", &shown.version.to_string()))
-        (hidden("key", &format!("{}-{command}", seen.key)))
-        (fields)
-        p.actions { button.usa-button type="submit" { (title.text(language)) } }
-    };
+fn due(word: Own, deadline: &Deadline, language: Language) -> Markup {
     html! {
-        details.act open[command == "take-up"] {
-            summary { (title.text(language)) }
-            (Form { id: command, action: format!("/records/{}", shown.id), language }.around(&inner))
-        }
-    }
-}
-
-fn line(name: &str, word: Word, language: Language) -> Markup {
-    html! {
-        div.field {
-            label.usa-label for=(name) { (word.text(language)) }
-            input.usa-input id=(name) name=(name) type="text" autocomplete="off" maxlength="120";
-        }
-    }
-}
-
-fn text(name: &str, word: Word, language: Language) -> Markup {
-    html! {
-        div.field {
-            label.usa-label for=(name) { (word.text(language)) }
-            textarea.usa-textarea id=(name) name=(name) rows="3" maxlength="4000" {}
+        div {
+            dt { (word.text(language)) }
+            dd {
+                (at(deadline.at, language))
+                p.quiet lang="en" {
+                    (deadline.why) " · " code { (deadline.rule) } " · " (deadline.source)
+                }
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Call, Caller, Error, LoggedIn};
 use latchkey_policy::Language;
+use latchkey_workflow::{Access, Action, Role, Standing, access};
 use maud::{Markup, html};
 
 use super::Kept;
@@ -60,13 +61,7 @@ impl FromRequestParts<Shared> for Visitor {
         let Some(token) = token(kept, &parts.headers).map(str::to_owned) else {
             return Err(to_the_door(language));
         };
-        match asked(site, move |kept| kept.app.session(&token, (kept.now)())).await {
-            Ok(Some(LoggedIn { caller, .. })) => {
-                Ok(Self { site: Arc::clone(site), caller, language })
-            }
-            Ok(None) => Err(to_the_door(language)),
-            Err(error) => Err(failed(language, &error).into_response()),
-        }
+        Self::of_token(site, token, language).await
     }
 }
 
@@ -114,10 +109,34 @@ pub(crate) async fn asked<T: Send + 'static>(
 }
 
 impl Visitor {
+    /// Whoever a token stands for, or the way to the door.
+    pub async fn of_token(
+        site: &Shared,
+        token: String,
+        language: Language,
+    ) -> Result<Self, Response> {
+        match asked(site, move |kept| kept.app.session(&token, (kept.now)())).await {
+            Ok(Some(LoggedIn { caller, .. })) => {
+                Ok(Self { site: Arc::clone(site), caller, language })
+            }
+            Ok(None) => Err(to_the_door(language)),
+            Err(error) => Err(failed(language, &error).into_response()),
+        }
+    }
+
     /// In the language of a form that was sent.
     pub fn reading(mut self, posted: &Posted) -> Self {
         self.language = posted.get("lang").and_then(of_code).unwrap_or(self.language);
         self
+    }
+
+    /// Whether whoever is signed in does such things at all.
+    pub fn may(&self, action: Action) -> bool {
+        let standings = [Standing::Owner, Standing::Plan, Standing::Receiver];
+        let allowed = |role: &Role| {
+            standings.iter().any(|at| access(*role, action, Some(*at)) == Access::Allowed)
+        };
+        self.caller.roles.iter().any(allowed)
     }
 
     /// The page of an address that leads nowhere.

@@ -143,6 +143,12 @@ latchkey_answer::phrases! {
         PolicyLead: "Each clause restates one sentence of the source in our own words, with the rules that carry it.",
             "Cada cláusula dice con nuestras palabras una frase de la fuente, con las reglas que la aplican.";
         GroupOwn: "The medical group's own answer", "La respuesta propia del grupo médico";
+        GoOn: "Go on from here", "Siga desde aquí";
+        GoOnLead: "Opens a case of what you answered. You sign in first, if you are not; nothing you said is lost.",
+            "Abre un caso con lo que respondió. Si aún no entró, entra primero; no se pierde nada de lo dicho.";
+        StartReferral: "Start a referral", "Empezar una referencia";
+        RequestAuthorization: "Request authorisation", "Pedir autorización";
+        PrepareClaim: "Prepare a claim", "Preparar una factura";
         NoSuchPage: "There is no such page", "No existe esa página";
         NoSuchPageText: "Check the address, or start from the beginning.",
             "Revise la dirección, o empiece desde el inicio.";

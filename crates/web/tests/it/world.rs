@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use hmac::{Hmac, KeyInit, Mac};
-use latchkey_app::{App, Call, Caller, Password, Saved};
+use latchkey_app::{App, Call, Caller, Desk, Password, Saved};
 use latchkey_store::{Location, Store};
 use latchkey_web::{Kept, Site, router};
 use latchkey_workflow::{Calendar, Id, Moment, Terms};
@@ -52,7 +52,8 @@ impl World {
         let store = Store::open(&Location::File(folder.join("kept.db"))).unwrap();
         let (calendar, terms) = (Calendar::california().unwrap(), Terms::shipped().unwrap());
         let app = App::open(store, library(), calendar, terms, now(), [7; 10]).unwrap();
-        let kept = Kept { app: app.clone(), now, random, is_encrypted: true };
+        let desk = Desk::shipped().unwrap();
+        let kept = Kept { app: app.clone(), desk, now, random, is_encrypted: true };
         let site = Site { library: library(), kept: Some(kept), today, log: |_| {} };
         Self { app, router: router(site), folder, calls: AtomicU32::new(0) }
     }

@@ -3,7 +3,7 @@
 use latchkey_domain::Day;
 
 use super::{Authorization, NoticeClock, ReviewClock};
-use crate::{Asked, Clock, Context, Moment, Request, Span, Urgency};
+use crate::{Asked, Clock, Context, Deadlines, Moment, Request, Span, Urgency};
 
 /// What the deadline of a decision rests on.
 #[derive(Clone)]
@@ -60,6 +60,13 @@ impl Inputs {
             extension: self.extended,
             ..Request::received(self.received, self.urgency)
         }
+    }
+}
+
+impl Authorization {
+    /// What is due until it is decided, with what each deadline is counted from and by which rule.
+    pub fn deadlines(&self, clock: &Clock<'_>) -> Deadlines {
+        clock.deadlines(&Inputs::of(self).request())
     }
 }
 

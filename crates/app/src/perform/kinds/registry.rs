@@ -24,6 +24,8 @@ pub(crate) const PLAN_NUMBER: &str = "plan-number";
 pub(crate) const NAME_AND_BIRTH: &str = "name-and-birth";
 /// A family, looked up by its parent.
 pub(crate) const PARENT: &str = "parent";
+/// A family, looked up by one of its infants.
+pub(crate) const INFANT: &str = "infant";
 /// A claim, looked up by the number that the office gave it.
 pub(crate) const CLAIM_NUMBER: &str = "claim-number";
 /// A claim, looked up by the control number of a file it went in, without leading zeros.
@@ -161,6 +163,10 @@ impl Kept for Dyad {
     }
 
     fn follow(tx: &mut Tx<'_>, _: &Inner, _: &Call, taken: &Taken<Self>) -> Result<(), Error> {
-        look_up(tx, taken, |dyad| vec![(PARENT, dyad.profile.parent.to_string())])
+        look_up(tx, taken, |dyad| {
+            let infants =
+                dyad.profile.infants.iter().map(|infant| (INFANT, infant.member.to_string()));
+            infants.chain([(PARENT, dyad.profile.parent.to_string())]).collect()
+        })
     }
 }

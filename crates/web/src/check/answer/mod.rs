@@ -56,11 +56,36 @@ pub(super) fn page(talk: &Talk<'_>) -> Page {
                 (said::list(talk, FORM))
                 (again(language))
             }
+            (onward(talk))
             (along::part(talk, &reply))
             (Form { id: FORM, action: "/check".to_owned(), language }.around(&said::fields(talk, |_| false)))
         }
     };
     Page::new(language, title, Switch::Form(said::switch(talk, &hidden("go", "answer"))), main)
+}
+
+/// What can be begun with the answer, where anything is kept: what was said goes along in the form.
+fn onward(talk: &Talk<'_>) -> Markup {
+    let language = talk.language;
+    let way = |then: &str, word: Word| {
+        html! {
+            button.usa-button.usa-button--outline form=(FORM) formaction="/cases/new" name="then"
+                value=(then) { (word.text(language)) }
+        }
+    };
+    html! {
+        @if talk.site.kept.is_some() {
+            section.no-print aria-labelledby="onward" {
+                h2 #onward { (Word::GoOn.text(language)) }
+                p { (Word::GoOnLead.text(language)) }
+                p.actions {
+                    (way("draft", Word::StartReferral))
+                    (way("request", Word::RequestAuthorization))
+                    (way("prepare", Word::PrepareClaim))
+                }
+            }
+        }
+    }
 }
 
 fn again(language: Language) -> Markup {
@@ -127,6 +152,16 @@ pub(super) fn reasons_of_case(talk: &Talk<'_>) -> Markup {
             }
         }
         _ => html! { p { (Word::NotKnown.text(talk.language)) } },
+    }
+}
+
+/// The facts that can still matter to a case, the most telling first.
+pub(super) fn needed_facts(talk: &Talk<'_>) -> Vec<Fact> {
+    match talk.site.library.determine(talk.interview.case()) {
+        Ok(Reply::Determined(determined)) => open_facts(&determined),
+        Ok(Reply::Which(Choice::Program(_))) => vec![Fact::Program],
+        Ok(Reply::Which(Choice::Date(_))) => vec![Fact::ServiceDate],
+        _ => Vec::new(),
     }
 }
 

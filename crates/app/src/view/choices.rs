@@ -1,0 +1,148 @@
+//! Whom and what a form lets one choose: organisations and people of the registry, colleagues. What
+//! is shown of each is its name, as a directory shows it.
+
+use latchkey_domain::Engagement;
+use latchkey_store::Tx;
+use latchkey_store::tables::{names, records};
+use latchkey_workflow::account::Account;
+use latchkey_workflow::registry::{Organisation, OrganisationKind, Person};
+use latchkey_workflow::{Action, Id, Kind, Role, Standing};
+
+use crate::perform::{ORGANISATION_KEY, read_state};
+use crate::{App, Call, Error};
+
+/// Something with a name, to choose.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Named {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+}
+
+/// Records read in one go.
+const PAGE: u32 = 200;
+/// The most records that are looked through: a longer list is no list to choose from.
+const MOST: usize = 2_000;
+
+impl App {
+    /// The organisations of these kinds, by name.
+    ///
+    /// # Errors
+    /// Where the caller may not, or what the store says.
+    pub fn organisations(
+        &self,
+        call: &Call,
+        kinds: &[OrganisationKind],
+    ) -> Result<Vec<Named>, Error> {
+        call.caller.acting(Action::RegistryView, Some(Standing::Owner), "organisation")?;
+        let found = self.inner.store.read(|tx| {
+            chosen(tx, Kind::Organisation, |organisation: Organisation| {
+                let is_offered = organisation.retired.is_none();
+                let fits = is_offered && kinds.contains(&organisation.profile.kind);
+                fits.then(|| Named { id: organisation.id, name: organisation.profile.name })
+            })
+        })?;
+        Ok(by_name(found))
+    }
+
+    /// The people who work with the caller's organisation today, by name.
+    ///
+    /// # Errors
+    /// Where the caller may not, or what the store says.
+    pub fn people(&self, call: &Call) -> Result<Vec<Named>, Error> {
+        call.caller.acting(Action::RegistryView, Some(Standing::Owner), "person")?;
+        let (here, today) = (call.caller.organisation, call.now.day_in_california());
+        let found = self.inner.store.read(|tx| {
+            chosen(tx, Kind::Person, |person: Person| {
+                let ties = person.engagements.iter().filter_map(|tie| tie.at(today));
+                let mut ties =
+                    ties.filter(|tie| tie.organisation == here && tie.kind != Engagement::None);
+                let fits = person.retired.is_none() && ties.next().is_some();
+                fits.then(|| Named { id: person.id, name: person.profile.name })
+            })
+        })?;
+        Ok(by_name(found))
+    }
+
+    /// Who reviews requests in the caller's organisation, by name.
+    ///
+    /// # Errors
+    /// Where the caller may not, or what the store says.
+    pub fn reviewers(&self, call: &Call) -> Result<Vec<Named>, Error> {
+        call.caller.acting(Action::QueueView, Some(Standing::Owner), "queue")?;
+        let org = call.caller.organisation;
+        let records =
+            self.inner.store.read(|tx| records::owned_by(tx, org, Kind::Account, None, PAGE))?;
+        let accounts = records.iter().map(read_state::<Account>).collect::<Result<Vec<_>, _>>()?;
+        let reviews = |role: &Role| matches!(role, Role::Reviewer | Role::ClinicalReviewer);
+        let reviewers = accounts
+            .into_iter()
+            .filter(|account| !account.disabled && account.profile.roles.iter().any(reviews))
+            .map(|account| Named { id: account.id, name: account.profile.name });
+        Ok(by_name(reviewers.collect()))
+    }
+
+    /// The names of organisations and people of the registry; what else an id may be has none here.
+    ///
+    /// # Errors
+    /// Where the caller may not, or what the store says.
+    pub fn names(&self, call: &Call, ids: &[Id]) -> Result<Vec<Named>, Error> {
+        call.caller.acting(Action::RegistryView, Some(Standing::Owner), "person")?;
+        self.inner.store.read(|tx| {
+            let mut found = Vec::new();
+            for &id in ids {
+                let Some(record) = records::load(tx, id)? else { continue };
+                let name = match record.kind {
+                    Kind::Organisation => read_state::<Organisation>(&record)?.profile.name,
+                    Kind::Person => read_state::<Person>(&record)?.profile.name,
+                    _ => continue,
+                };
+                found.push(Named { id, name });
+            }
+            Ok(found)
+        })
+    }
+
+    /// The organisation that policies know by this id, where the registry has it.
+    ///
+    /// # Errors
+    /// Where the caller may not, or what the store says.
+    pub fn organisation_of_key(&self, call: &Call, key: &str) -> Result<Option<Named>, Error> {
+        call.caller.acting(Action::RegistryView, Some(Standing::Owner), "organisation")?;
+        self.inner.store.read(|tx| {
+            let Some(id) = names::find(tx, ORGANISATION_KEY, key)? else { return Ok(None) };
+            let record = records::load(tx, id)?;
+            let Some(record) = record.filter(|record| record.kind == Kind::Organisation) else {
+                return Ok(None);
+            };
+            let organisation: Organisation = read_state(&record)?;
+            Ok(Some(Named { id, name: organisation.profile.name }))
+        })
+    }
+}
+
+/// What of the first records of a kind is chosen.
+fn chosen<M: latchkey_workflow::Machine>(
+    tx: &mut Tx<'_>,
+    kind: Kind,
+    choose: impl Fn(M) -> Option<Named>,
+) -> Result<Vec<Named>, Error> {
+    let (mut found, mut after, mut read) = (Vec::new(), None, 0);
+    loop {
+        let page = records::of_kind(tx, kind, after, PAGE)?;
+        for record in &page {
+            found.extend(choose(read_state(record)?));
+        }
+        read += page.len();
+        after = page.last().map(|last| last.id);
+        if after.is_none() || read >= MOST {
+            return Ok(found);
+        }
+    }
+}
+
+fn by_name(mut found: Vec<Named>) -> Vec<Named> {
+    found.sort_by(|one, other| one.name.cmp(&other.name).then(one.id.cmp(&other.id)));
+    found
+}

@@ -1,0 +1,69 @@
+//! The rows of a list: what is due and how soon, what it is, where it stands.
+
+use latchkey_app::QueueRow;
+use latchkey_policy::Language;
+use latchkey_workflow::{Kind, Moment};
+use maud::{Markup, html};
+
+use super::place;
+use crate::kept::parts::left;
+use crate::kept::words::{Word as Own, due, kind, status};
+use crate::words::{Word, code};
+
+/// Rows to show.
+pub(super) struct Table<'t> {
+    pub rows: &'t [QueueRow],
+    pub now: Moment,
+    pub title: Word,
+}
+
+impl Table<'_> {
+    /// The table; with a box for each request, where they can be chosen. With the script the arrow
+    /// keys move from row to row while the table has the focus.
+    pub fn show(&self, chooses: bool, language: Language) -> Markup {
+        html! {
+            div.scroll tabindex="0" role="region" aria-label=(self.title.text(language)) data-rows {
+                table.usa-table.queue {
+                    thead { tr {
+                        @if chooses { th scope="col" { (Own::Chosen.text(language)) } }
+                        th scope="col" { (Word::DueColumn.text(language)) }
+                        th scope="col" { (Word::WhatColumn.text(language)) }
+                        th scope="col" { (Word::StatusColumn.text(language)) }
+                    } }
+                    tbody { @for row in self.rows { (self.row(row, chooses, language)) } }
+                }
+            }
+            p.quiet data-rows-help hidden { (Own::KeysHelp.text(language)) }
+        }
+    }
+
+    fn row(&self, row: &QueueRow, chooses: bool, language: Language) -> Markup {
+        html! {
+            tr {
+                @if chooses { td {
+                    @if row.kind == Kind::Authorization {
+                        label.tick.bare {
+                            input type="checkbox" name="record" value=(row.id);
+                            span.usa-sr-only {
+                                (kind(row.kind).text(language)) " " (row.id.tail())
+                            }
+                        }
+                    }
+                } }
+                td {
+                    @if let Some(at) = row.due_at { (left(at, self.now, language)) }
+                    @else { span.quiet { (Word::NoDeadline.text(language)) } }
+                }
+                td {
+                    a href={ (place(row)) "?lang=" (code(language)) } {
+                        (kind(row.kind).text(language)) span.usa-sr-only { " " (row.id.tail()) }
+                    }
+                    @if !row.due_what.is_empty() { ": " (due(&row.due_what, language)) }
+                    br;
+                    code.quiet aria-hidden="true" { (row.id.tail()) }
+                }
+                td { (status(&row.status, language)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Letters as they would be, read before anything is decided.
+
+use latchkey_app::Previewed;
+use latchkey_policy::Language;
+use maud::{Markup, html};
+
+use crate::kept::words::Word;
+
+/// The letters, with what is missing in those that could not be sent.
+pub(super) fn part(letters: &[Previewed], language: Language) -> Markup {
+    html! {
+        @if !letters.is_empty() {
+            section.letters aria-labelledby="letters" role="status" {
+                h2 #letters { (Word::LettersAsTheyWouldBe.text(language)) }
+                p { (Word::NothingDecidedYet.text(language)) }
+                @for letter in letters {
+                    details open {
+                        summary { code { (letter.letter) } " · " (letter.language.code()) }
+                        @if letter.is_draft { p.quiet { (Word::IsDraft.text(language)) } }
+                        pre tabindex="0" lang=(letter.language.code()) { (letter.text) }
+                    }
+                }
+            }
+        }
+    }
+}

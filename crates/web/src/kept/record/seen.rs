@@ -1,0 +1,82 @@
+//! What a page of a thing is made from; the look is logged.
+
+use latchkey_app::{CaseShown, Error, Listing, Shown};
+use latchkey_workflow::authorization::Authorization;
+use latchkey_workflow::{Deadlines, Id, Kind, Moment};
+use serde_json::Value;
+
+use crate::kept::acts::{Act, Around, Lists, of, probes};
+use crate::kept::who::Visitor;
+
+/// What a page of a thing is made from.
+pub(in crate::kept) struct Seen {
+    pub shown: Shown,
+    pub documents: Vec<Listing>,
+    /// The case it belongs to, where the visitor sees that.
+    pub case: Option<CaseShown>,
+    /// What may be done with it now.
+    pub open: Vec<&'static Act>,
+    /// What the forms let one choose.
+    pub lists: Lists,
+    /// What is due until it is decided, of a request that is not decided yet.
+    pub deadlines: Option<Deadlines>,
+    /// The one before and the one after in the queue.
+    pub neighbours: (Option<Id>, Option<Id>),
+    pub now: Moment,
+    /// A key for what is done from this page: sent twice, it is done once.
+    pub key: String,
+}
+
+/// Looks at a thing.
+pub(in crate::kept) async fn seen(visitor: &Visitor, id: Id) -> Result<Seen, Error> {
+    let language = visitor.language;
+    let looked = visitor.ask(None, None, move |kept, call| {
+        let shown = kept.app.show(&call, id)?;
+        let documents = kept.app.documents(&call, id)?;
+        let case = shown.state["case"].as_str().and_then(|case| case.parse().ok());
+        let case = match case.map(|case| kept.app.case(&call, case)) {
+            Some(Ok(case)) => Some(case),
+            // A claim's payer may see the claim and not the case: then the page does without.
+            Some(Err(Error::Refused(_))) | None => None,
+            Some(Err(error)) => return Err(error),
+        };
+        let (samples, commands) = probes(of(shown.kind), None);
+        let open = match commands.is_empty() {
+            true => Vec::new(),
+            false => samples.among(&kept.app.prospects(&call, Some(id), &commands)?),
+        };
+        let named = ids_in(&shown.state);
+        let around = Around { case: case.as_ref(), documents: &documents, named: &named, language };
+        let lists = Lists::of(&open, kept, &call, around)?;
+        let deadlines = request(&shown).map(|request| kept.app.deadlines(&request));
+        let neighbours = kept.app.neighbours(&call, id)?;
+        let (now, key) = (call.now, call.id(9).to_string());
+        Ok(Seen { shown, documents, case, open, lists, deadlines, neighbours, now, key })
+    });
+    looked.await
+}
+
+/// A request that is not decided yet.
+fn request(shown: &Shown) -> Option<Authorization> {
+    let state = Some(&shown.state).filter(|_| shown.kind == Kind::Authorization)?;
+    let request: Authorization = serde_json::from_value(state.clone()).ok()?;
+    Some(request).filter(|request| request.status.is_under_review())
+}
+
+/// Every id in a thing's JSON, each once.
+pub(in crate::kept) fn ids_in(value: &Value) -> Vec<Id> {
+    let mut ids = Vec::new();
+    collect(value, &mut ids);
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn collect(value: &Value, ids: &mut Vec<Id>) {
+    match value {
+        Value::String(text) => ids.extend(text.parse::<Id>().ok()),
+        Value::Array(rows) => rows.iter().for_each(|row| collect(row, ids)),
+        Value::Object(fields) => fields.values().for_each(|field| collect(field, ids)),
+        _ => {}
+    }
+}

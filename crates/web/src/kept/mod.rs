@@ -3,6 +3,8 @@
 //! Everything is asked of the use cases in the name of whoever is signed in, and refused there. Pages
 //! say what a refusal says. An address holds ids and places in lists, and nothing of a person.
 
+mod account;
+mod administration;
 mod case;
 mod done;
 mod find;
@@ -16,7 +18,7 @@ mod words;
 
 use axum::Router;
 use axum::routing::{get, post};
-use latchkey_app::App;
+use latchkey_app::{App, Error};
 use latchkey_workflow::Moment;
 
 use crate::site::Shared;
@@ -34,6 +36,20 @@ pub struct Kept {
     pub is_encrypted: bool,
 }
 
+impl Kept {
+    /// Fresh random bytes.
+    fn bytes(&self) -> Result<[u8; 32], Error> {
+        (self.random)().ok_or(Error::Damaged("random number of the system"))
+    }
+}
+
+/// The first of some random bytes.
+fn first<const N: usize>(bytes: [u8; 32]) -> [u8; N] {
+    let mut first = [0; N];
+    first.iter_mut().zip(bytes).for_each(|(to, from)| *to = from);
+    first
+}
+
 /// The routes of what is kept.
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()
@@ -46,4 +62,6 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/cases/{id}", get(case::page))
         .route("/records/{id}", get(record::page).post(done::command))
         .route("/records/{id}/documents/{document}", get(record::document))
+        .merge(administration::routes())
+        .merge(account::routes())
 }

@@ -4,5 +4,5 @@ mod form;
 mod frame;
 mod nav;
 
-pub(crate) use form::{Form, hidden};
+pub(crate) use form::{Form, form, hidden};
 pub(crate) use frame::{Keep, Page, SignedIn, Switch};

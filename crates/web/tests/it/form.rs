@@ -33,6 +33,7 @@ pub fn unescaped(text: &str) -> String {
 /// choices and texts.
 pub fn filled(form: &str) -> Vec<(String, String)> {
     let mut fields = Vec::new();
+    let mut is_first = false;
     for rest in form.split('<').skip(1) {
         let tag = rest.split('>').next().unwrap();
         let after = rest.split_once('>').map_or("", |(_, after)| after);
@@ -44,14 +45,13 @@ pub fn filled(form: &str) -> Vec<(String, String)> {
         } else if tag.starts_with("textarea ") {
             fields.push((attribute(tag, "name"), unescaped(after)));
         } else if tag.starts_with("select ") {
+            fields.push((attribute(tag, "name"), String::new()));
+            is_first = true;
+        } else if tag.starts_with("option ") {
             // Where none is marked, a browser sends the first.
-            let first = after.split_once("<option ").map_or("", |(_, option)| option);
-            fields.push((
-                attribute(tag, "name"),
-                attribute(first.split('>').next().unwrap(), "value"),
-            ));
-        } else if tag.starts_with("option ") && tag.contains(" selected") {
-            fields.last_mut().unwrap().1 = attribute(tag, "value");
+            if std::mem::take(&mut is_first) || tag.contains(" selected") {
+                fields.last_mut().unwrap().1 = attribute(tag, "value");
+            }
         }
     }
     fields

@@ -195,7 +195,7 @@ async fn shown(visitor: &Visitor, id: Id, posted: &Posted, error: Option<&Error>
     let language = visitor.language;
     let (client, kept, key) = match seen(visitor, id).await {
         Ok(seen) => seen,
-        Err(hidden) => return failed(language, error.unwrap_or(&hidden)).into_response(),
+        Err(hidden) => return failed(language, &hidden).into_response(),
     };
     let here = format!("{HERE}/{id}");
     let main = html! {

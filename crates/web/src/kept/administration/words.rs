@@ -76,8 +76,8 @@ latchkey_answer::phrases! {
         RetiredBecause: "No longer offered:", "Ya no se ofrece:";
         Retired: "no longer offered", "ya no se ofrece";
 
-        ByEnd: "By the end of the certificate", "Por el fin del certificado";
-        WithoutEnd: "Without an end", "Sin fin";
+        ByEnd: "With a certificate that ends", "Con un certificado que termina";
+        WithoutEnd: "All others", "Los demás";
         SearchPeople: "Name, NPI or your own id", "Nombre, NPI o identificador propio";
         NewPerson: "Add a person", "Añadir una persona";
         ChangePerson: "Change what is known", "Cambiar lo que se sabe";

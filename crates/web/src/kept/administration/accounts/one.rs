@@ -143,7 +143,7 @@ async fn shown(visitor: &Visitor, id: Id, came: &Came<'_>) -> Response {
             };
             Page { status, ..of(visitor, &seen, came) }.into_response()
         }
-        Err(hidden) => failed(visitor.language, came.error.unwrap_or(&hidden)).into_response(),
+        Err(hidden) => failed(visitor.language, &hidden).into_response(),
     }
 }
 

@@ -85,7 +85,7 @@ pub(crate) async fn change(visitor: Visitor, Path(id): Path<String>, body: Bytes
             let page = of(&visitor, &seen, Some(&tried));
             Page { status, ..page }.into_response()
         }
-        Err(hidden) => failed(visitor.language, error.as_ref().unwrap_or(&hidden)).into_response(),
+        Err(hidden) => failed(visitor.language, &hidden).into_response(),
     }
 }
 

@@ -33,6 +33,8 @@ pub enum PasswordError {
 pub struct Enrolled {
     /// The address that an authenticator application scans.
     pub uri: String,
+    /// The letters that somebody types who can't scan.
+    pub secret: String,
 }
 
 impl App {
@@ -69,7 +71,8 @@ impl App {
         let secret = TotpSecret::new(random);
         let kept = sealed(self.keys(), call, &account, &secret)?;
         self.change_secret(call, &account, SECOND_FACTOR, kept)?;
-        Ok(Enrolled { uri: secret.uri("Latchkey", login).to_string() })
+        let uri = secret.uri("Latchkey", login).to_string();
+        Ok(Enrolled { uri, secret: secret.text().to_string() })
     }
 
     fn change_secret(

@@ -52,8 +52,8 @@ impl Posted {
     }
 
     /// Fields that nobody sent, as if somebody had.
-    pub(crate) fn of<const N: usize>(fields: [(&str, String); N]) -> Self {
-        Self(fields.map(|(name, value)| (name.to_owned(), value)).into())
+    pub(crate) fn of(fields: impl IntoIterator<Item = (impl Into<String>, String)>) -> Self {
+        Self(fields.into_iter().map(|(name, value)| (name.into(), value)).collect())
     }
 
     /// The fields in their order.

@@ -3,7 +3,9 @@
 //! Everything is asked of the use cases in the name of whoever is signed in, and refused there. Pages
 //! say what a refusal says. An address holds ids and places in lists, and nothing of a person.
 
+mod account;
 mod acts;
+mod administration;
 mod case;
 mod find;
 mod list;
@@ -19,6 +21,7 @@ pub(crate) use who::Perhaps;
 use axum::Router;
 use axum::routing::{get, post};
 use latchkey_app::{App, Desk};
+use latchkey_app::{App, Error};
 use latchkey_workflow::Moment;
 
 use crate::site::Shared;
@@ -41,6 +44,20 @@ pub struct Kept {
     pub is_encrypted: bool,
 }
 
+impl Kept {
+    /// Fresh random bytes.
+    fn bytes(&self) -> Result<[u8; 32], Error> {
+        (self.random)().ok_or(Error::Damaged("random number of the system"))
+    }
+}
+
+/// The first of some random bytes.
+fn first<const N: usize>(bytes: [u8; 32]) -> [u8; N] {
+    let mut first = [0; N];
+    first.iter_mut().zip(bytes).for_each(|(to, from)| *to = from);
+    first
+}
+
 /// The routes of what is kept.
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()
@@ -57,4 +74,6 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/cases/{id}/facts", get(case::facts).post(case::state))
         .route("/records/{id}", get(record::page).post(record::command))
         .route("/records/{id}/documents/{document}", get(record::document))
+        .merge(administration::routes())
+        .merge(account::routes())
 }

@@ -16,11 +16,16 @@ pub(crate) struct Form {
 impl Form {
     /// The form around what it holds.
     pub(crate) fn around(&self, inner: &Markup) -> Markup {
-        html! {
-            form id=(self.id) method="post" action=(&self.action) novalidate {
-                (hidden("lang", code(self.language)))
-                (inner)
-            }
+        form(self.id, &self.action, self.language, inner)
+    }
+}
+
+/// A form of which a page has several: its id says which.
+pub(crate) fn form(id: &str, action: &str, language: Language, inner: &Markup) -> Markup {
+    html! {
+        form id=(id) method="post" action=(action) novalidate {
+            (hidden("lang", code(language)))
+            (inner)
         }
     }
 }

@@ -135,7 +135,7 @@ impl Page {
         };
         html! {
             div.visitor {
-                span { (name) }
+                a href={ "/account?lang=" (code(self.language)) } { (name) }
                 (Form { id: "logout", action: "/logout".to_owned(), language: self.language }.around(&out))
             }
         }

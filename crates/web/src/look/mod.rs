@@ -4,6 +4,6 @@ mod form;
 mod frame;
 mod nav;
 
-pub(crate) use form::{Form, hidden};
+pub(crate) use form::{Form, form, hidden};
 pub(crate) use frame::{Frame, Keep, Page, SignedIn, Switch, framed};
 pub(crate) use nav::first_place;

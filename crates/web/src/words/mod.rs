@@ -255,6 +255,8 @@ latchkey_answer::phrases! {
         OpenRoom: "Is there room in time?", "¿Hay hueco a tiempo?";
         OpenGroup: "With which medical group?", "¿Con qué grupo médico?";
         OpenContract: "Contracted with the plan?", "¿Tiene contrato con el plan?";
+        People: "People", "Personas";
+        Administration: "Administration", "Administración";
         SignIn: "Sign in", "Entrar";
         SignOut: "Sign out", "Salir";
         SignInForCases: "Sign in to your cases", "Entrar a sus casos";

@@ -160,7 +160,12 @@ pub fn secret(login: &str) -> [u8; 20] {
 
 /// The six digits that a telephone shows (RFC 4226, RFC 6238).
 pub fn code(secret: [u8; 20]) -> String {
-    let step = (now().microseconds() / 30_000_000).cast_unsigned();
+    code_at(secret, now())
+}
+
+/// The same at another time.
+pub fn code_at(secret: [u8; 20], at: Moment) -> String {
+    let step = (at.microseconds() / 30_000_000).cast_unsigned();
     let mut hmac = Hmac::<Sha1>::new_from_slice(&secret).unwrap();
     hmac.update(&step.to_be_bytes());
     let mac = hmac.finalize().into_bytes();

@@ -1,0 +1,238 @@
+//! Systems that call in the name of the organisation: by registered public keys, and nothing that has to
+//! be kept secret here.
+
+use axum::body::Bytes;
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use latchkey_app::{Command, Error, Rows, Shown};
+use latchkey_workflow::account::{Client, ClientCommand};
+use latchkey_workflow::{Action, Id, Kind};
+use maud::{Markup, html};
+
+use super::entered::{Entered, Mistake};
+use super::fields::Fields;
+use super::frame::{Asking, asked, done, fresh_key, may, page, problem, stale, status_of, to};
+use super::listing::{after, next};
+use super::words::Phrase;
+use crate::guard::Posted;
+use crate::kept::parts::timeline;
+use crate::kept::who::{Visitor, failed};
+use crate::look::Page;
+use crate::words::Word;
+
+const HERE: &str = "/administration/clients";
+const DISABLED: &str = "/administration/clients?disabled=1";
+const NEW: &str = "/administration/clients/new";
+const ROWS: u32 = 50;
+
+/// Systems that may call, or that may no longer.
+pub(crate) async fn list(visitor: Visitor, RawQuery(query): RawQuery) -> Response {
+    let query = Posted::read(query.unwrap_or_default().as_bytes());
+    let (after, is_active) = (after(&query), query.get("disabled").is_none());
+    let found = visitor
+        .ask(None, None, move |kept, call| kept.app.own_clients(&call, is_active, after, ROWS))
+        .await;
+    match found {
+        Ok(rows) => listed(&visitor, if is_active { HERE } else { DISABLED }, &rows),
+        Err(error) => failed(visitor.language, &error).into_response(),
+    }
+}
+
+fn listed(visitor: &Visitor, here: &str, rows: &Rows<Client>) -> Response {
+    let language = visitor.language;
+    let main = html! {
+        ul.ways {
+            @for (phrase, address) in [(Phrase::Active, HERE), (Phrase::Disabled, DISABLED)] {
+                li { a href=(to(address, language)) aria-current=[(address == here).then_some("page")] {
+                    (phrase.text(language))
+                } }
+            }
+        }
+        p { (Phrase::SystemsLead.text(language)) }
+        @if may(visitor, Action::AccountKeep) {
+            p { a.usa-button href=(to(NEW, language)) { (Phrase::NewSystem.text(language)) } }
+        }
+        @if rows.rows.is_empty() { p { (Word::NothingListed.text(language)) } }
+        @else { (table(visitor, rows)) }
+        (next(here, rows.next, language))
+    };
+    page(visitor, Phrase::Systems.text(language), here, &main).into_response()
+}
+
+fn table(visitor: &Visitor, rows: &Rows<Client>) -> Markup {
+    let language = visitor.language;
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(Phrase::Systems.text(language)) {
+            table.usa-table.queue {
+                caption.usa-sr-only { (Phrase::Systems.text(language)) }
+                thead { tr {
+                    th scope="col" { (Phrase::Name.text(language)) }
+                    th scope="col" { (Phrase::ClientId.text(language)) }
+                    th scope="col" { (Phrase::Scopes.text(language)) }
+                } }
+                tbody { @for client in &rows.rows { tr {
+                    th scope="row" {
+                        a href=(to(&format!("{HERE}/{}", client.id), language)) { (client.name) }
+                    }
+                    td { code { (client.id) } }
+                    td { code { (client.scope) } }
+                } } }
+            }
+        }
+    }
+}
+
+/// The form of a new one.
+pub(crate) async fn new(visitor: Visitor) -> Response {
+    match fresh_key(&visitor).await {
+        Ok(key) => making(&visitor, &key, &Posted::default(), &[], None).into_response(),
+        Err(error) => failed(visitor.language, &error).into_response(),
+    }
+}
+
+/// Registers it.
+pub(crate) async fn make(visitor: Visitor, body: Bytes) -> Response {
+    let posted = Posted::read(&body);
+    let visitor = visitor.reading(&posted);
+    let mut entered = Entered::new(&posted);
+    let register = ClientCommand::Register {
+        id: Id::default(),
+        organisation: visitor.caller.organisation,
+        name: entered.needed("name", Phrase::NameNeeded),
+        keys: entered.needed("keys", Phrase::KeysNeeded),
+        scope: entered.needed("scope", Phrase::ScopesNeeded),
+    };
+    let mistakes = entered.mistakes;
+    let mut error = None;
+    if mistakes.is_empty() {
+        match asked(&visitor, &posted, None, Command::Client(register)).await {
+            Ok(saved) => return done(&format!("{HERE}/{}", saved.id), visitor.language),
+            Err(refused) => error = Some(refused),
+        }
+    }
+    let key = posted.get("key").and_then(|key| key.strip_suffix("-register")).unwrap_or_default();
+    let status = error.as_ref().map_or(StatusCode::UNPROCESSABLE_ENTITY, status_of);
+    let page = making(&visitor, key, &posted, &mistakes, error.as_ref());
+    Page { status, ..page }.into_response()
+}
+
+fn making(
+    visitor: &Visitor,
+    key: &str,
+    said: &Posted,
+    mistakes: &[Mistake],
+    error: Option<&Error>,
+) -> Page {
+    let language = visitor.language;
+    let fields = Fields { scope: "", said, mistakes, language };
+    let asking = Asking {
+        id: "register",
+        of: "",
+        title: Phrase::Register,
+        action: NEW,
+        version: None,
+        key,
+        is_open: true,
+        language,
+    };
+    let main = html! {
+        @if let Some(error) = error { (problem(error, language)) }
+        (fields.summary())
+        p { (Phrase::SystemsLead.text(language)) }
+        (asking.bare(&html! {
+            (fields.line("name", Phrase::Name))
+            (fields.text("keys", Phrase::Keys, 10))
+            (fields.line("scope", Phrase::ScopesHelp))
+        }))
+    };
+    page(visitor, Phrase::NewSystem.text(language), NEW, &main)
+}
+
+/// The page of a system.
+pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Response {
+    let Ok(id) = id.parse::<Id>() else { return visitor.nowhere() };
+    shown(&visitor, id, &Posted::default(), None).await
+}
+
+async fn seen(visitor: &Visitor, id: Id) -> Result<(Client, Shown, String), Error> {
+    let looked = visitor.ask(None, None, move |kept, call| {
+        let shown = kept.app.show(&call, id)?;
+        if shown.kind != Kind::Client {
+            return Err(latchkey_workflow::Refusal::Missing("record").into());
+        }
+        let client = serde_json::from_value(shown.state.clone());
+        Ok((client.map_err(|_| Error::Damaged("client"))?, shown, call.id(9).to_string()))
+    });
+    looked.await
+}
+
+/// Does what a form asks.
+pub(crate) async fn change(visitor: Visitor, Path(id): Path<String>, body: Bytes) -> Response {
+    let posted = Posted::read(&body);
+    let visitor = visitor.reading(&posted);
+    let Ok(id) = id.parse::<Id>() else { return visitor.nowhere() };
+    let command = match posted.get("command") {
+        Some("change-keys") => {
+            let keys = posted.get("keys").unwrap_or_default().trim().to_owned();
+            Some(ClientCommand::ChangeKeys { keys })
+        }
+        Some("disable") => Some(ClientCommand::Disable),
+        Some("enable") => Some(ClientCommand::Enable),
+        _ => None,
+    };
+    let done_so = match command {
+        Some(command) => asked(&visitor, &posted, Some(id), Command::Client(command)).await,
+        None => Err(stale()),
+    };
+    match done_so {
+        Ok(_) => done(&format!("{HERE}/{id}"), visitor.language),
+        Err(error) => shown(&visitor, id, &posted, Some(&error)).await,
+    }
+}
+
+async fn shown(visitor: &Visitor, id: Id, posted: &Posted, error: Option<&Error>) -> Response {
+    let language = visitor.language;
+    let (client, kept, key) = match seen(visitor, id).await {
+        Ok(seen) => seen,
+        Err(hidden) => return failed(language, &hidden).into_response(),
+    };
+    let here = format!("{HERE}/{id}");
+    let main = html! {
+        @if let Some(error) = error { (problem(error, language)) }
+        @if client.disabled { p { strong { (Phrase::Disabled.text(language)) } } }
+        dl.terms {
+            div { dt { (Phrase::ClientId.text(language)) } dd { code { (client.id) } } }
+            div { dt { (Phrase::Scopes.text(language)) } dd { code { (client.scope) } } }
+        }
+        details { summary { (Phrase::Keys.text(language)) } pre.keys tabindex="0" { (client.keys) } }
+        @if may(visitor, Action::AccountKeep) {
+            (forms(&client, &kept, &key, &here, posted, visitor))
+        }
+        (timeline(&kept.timeline, language))
+    };
+    let page = page(visitor, &client.name, &here, &main);
+    Page { status: error.map_or(StatusCode::OK, status_of), ..page }.into_response()
+}
+
+fn forms(
+    client: &Client,
+    kept: &Shown,
+    key: &str,
+    here: &str,
+    posted: &Posted,
+    visitor: &Visitor,
+) -> Markup {
+    let language = visitor.language;
+    let form = |id, title, inner: &Markup| {
+        let (version, is_open) = (Some(kept.version), posted.get("command") == Some(id));
+        Asking { id, of: "", title, action: here, version, key, is_open, language }.around(inner)
+    };
+    let fields = Fields { scope: "", said: posted, mistakes: &[], language };
+    let nothing = html! {};
+    html! {
+        (form("change-keys", Phrase::ChangeKeys, &fields.text("keys", Phrase::Keys, 10)))
+        @if client.disabled { (form("enable", Phrase::Enable, &nothing)) }
+        @else { (form("disable", Phrase::Disable, &nothing)) }
+    }
+}

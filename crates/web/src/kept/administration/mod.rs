@@ -1,0 +1,53 @@
+//! Administration: an organisation's own record, its people and their certificates, accounts and
+//! systems, the log, and how the installation stands. What the terminal does as operator, an
+//! organisation's administrator does here within it.
+
+mod accounts;
+mod clients;
+mod entered;
+mod fields;
+mod frame;
+mod listing;
+mod log;
+mod names;
+mod organisation;
+mod overview;
+mod people;
+mod sessions;
+mod upkeep;
+mod words;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::site::Shared;
+
+pub(super) use accounts::enrolled;
+pub(super) use entered::{Entered, Mistake};
+pub(super) use fields::Fields;
+pub(super) use frame::{problem, to};
+pub(super) use names::role;
+pub(super) use sessions::list as session_list;
+pub(super) use words::Phrase;
+
+/// The routes here.
+pub(super) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/administration", get(overview::show))
+        .route("/administration/organisation", get(organisation::show).post(organisation::keep))
+        .route("/administration/organisation/payers", get(organisation::payers))
+        .route("/administration/people", get(people::list))
+        .route("/administration/people/search", post(people::found))
+        .route("/administration/people/new", get(people::new).post(people::make))
+        .route("/administration/people/{id}", get(people::show).post(people::change))
+        .route("/administration/accounts", get(accounts::list))
+        .route("/administration/accounts/search", post(accounts::found))
+        .route("/administration/accounts/new", get(accounts::new).post(accounts::make))
+        .route("/administration/accounts/{id}", get(accounts::show).post(accounts::change))
+        .route("/administration/clients", get(clients::list))
+        .route("/administration/clients/new", get(clients::new).post(clients::make))
+        .route("/administration/clients/{id}", get(clients::show).post(clients::change))
+        .route("/administration/log", get(log::show).post(log::look))
+        .route("/administration/log/verification", get(upkeep::verification).post(upkeep::verify))
+        .route("/administration/health", get(upkeep::health))
+}

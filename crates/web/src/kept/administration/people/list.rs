@@ -1,0 +1,209 @@
+//! Lists of people: those whose certificates end, the others, and those with a name.
+
+use axum::body::Bytes;
+use axum::extract::RawQuery;
+use axum::response::{IntoResponse, Response};
+use latchkey_app::Rows;
+use latchkey_domain::{Day, Fact};
+use latchkey_policy::Language;
+use latchkey_workflow::Action;
+use latchkey_workflow::registry::Person;
+use maud::{Markup, html};
+
+use crate::guard::Posted;
+use crate::kept::administration::frame::{may, page, to};
+use crate::kept::administration::listing::{after, next, search};
+use crate::kept::administration::names;
+use crate::kept::administration::words::Phrase;
+use crate::kept::who::{Visitor, failed};
+use crate::words::{Word, ago, long};
+
+const HERE: &str = "/administration/people";
+const OTHERS: &str = "/administration/people?without=1";
+const ROWS: u32 = 50;
+/// Certificates that end within so many days are told of.
+const SOON: i32 = 60;
+
+/// People by the end of their certificates, or those without an end.
+pub(crate) async fn list(visitor: Visitor, RawQuery(query): RawQuery) -> Response {
+    let query = Posted::read(query.unwrap_or_default().as_bytes());
+    let (after, is_ending) = (after(&query), query.get("without").is_none());
+    let found = visitor
+        .ask(None, None, move |kept, call| kept.app.people(&call, is_ending, after, ROWS))
+        .await;
+    match found {
+        Ok(rows) => {
+            let here = if is_ending { HERE } else { OTHERS };
+            let main = html! {
+                (ways(here, visitor.language))
+                (tools(&visitor, None))
+                (table(&visitor, &rows.rows))
+                (next(here, rows.next, visitor.language))
+            };
+            page(&visitor, Phrase::People.text(visitor.language), here, &main).into_response()
+        }
+        Err(error) => failed(visitor.language, &error).into_response(),
+    }
+}
+
+/// People with a name, a number or an id of the site's own files. What was typed stands in no address.
+pub(crate) async fn found(visitor: Visitor, body: Bytes) -> Response {
+    let posted = Posted::read(&body);
+    let visitor = visitor.reading(&posted);
+    let typed = posted.get("name").unwrap_or_default().to_owned();
+    let asked = typed.clone();
+    let found =
+        visitor.ask(None, None, move |kept, call| kept.app.find_people(&call, &asked)).await;
+    match found {
+        Ok(people) => {
+            let main = html! {
+                (ways(HERE, visitor.language))
+                (tools(&visitor, Some(&typed)))
+                div role="status" { (table(&visitor, &people)) }
+            };
+            page(&visitor, Phrase::People.text(visitor.language), HERE, &main).into_response()
+        }
+        Err(error) => failed(visitor.language, &error).into_response(),
+    }
+}
+
+fn ways(here: &str, language: Language) -> Markup {
+    html! {
+        ul.ways {
+            @for (phrase, address) in [(Phrase::ByEnd, HERE), (Phrase::WithoutEnd, OTHERS)] {
+                li { a href=(to(address, language)) aria-current=[(address == here).then_some("page")] {
+                    (phrase.text(language))
+                } }
+            }
+        }
+    }
+}
+
+fn tools(visitor: &Visitor, typed: Option<&str>) -> Markup {
+    let language = visitor.language;
+    html! {
+        (search("/administration/people/search", Phrase::SearchPeople, typed, language))
+        @if may(visitor, Action::RegistryKeep) {
+            p { a.usa-button href=(to("/administration/people/new", language)) {
+                (Phrase::NewPerson.text(language))
+            } }
+        }
+    }
+}
+
+fn table(visitor: &Visitor, people: &[Person]) -> Markup {
+    let language = visitor.language;
+    html! {
+        @if people.is_empty() { p { (Word::NothingListed.text(language)) } }
+        @else {
+            div.scroll tabindex="0" role="region" aria-label=(Phrase::People.text(language)) {
+                table.usa-table.queue {
+                    caption.usa-sr-only { (Phrase::People.text(language)) }
+                    thead { tr {
+                        th scope="col" { (Phrase::Name.text(language)) }
+                        th scope="col" { (Phrase::Certificate.text(language)) }
+                        th scope="col" { (Phrase::TieHere.text(language)) }
+                        th scope="col" { (Phrase::RoomColumn.text(language)) }
+                    } }
+                    tbody { @for person in people { (row(visitor, person)) } }
+                }
+            }
+        }
+    }
+}
+
+fn row(visitor: &Visitor, person: &Person) -> Markup {
+    let (language, today) = (visitor.language, (visitor.site.today)());
+    let own = visitor.caller.organisation;
+    let tie = person
+        .engagement_on(own, today)
+        .map(|kind| names::value(&visitor.site, Fact::RendererEngagement, kind.name(), language));
+    let room = match person.has_room_on(today) {
+        Some(true) => Phrase::HasRoom.text(language),
+        Some(false) => Phrase::HasNoRoom.text(language),
+        None => Word::NotKnown.text(language),
+    };
+    html! {
+        tr {
+            th scope="row" {
+                a href=(to(&format!("/administration/people/{}", person.id), language)) {
+                    (person.profile.name)
+                }
+                @if person.retired.is_some() { br; span.quiet { (Phrase::Retired.text(language)) } }
+            }
+            td { (held(person, today, language)) }
+            td { (tie.unwrap_or_else(|| Word::NotKnown.text(language))) }
+            td { (room) }
+        }
+    }
+}
+
+/// The certificate that counts, and how long it is good: what is near, or over, stands out.
+pub(super) fn held(person: &Person, today: Day, language: Language) -> Markup {
+    let Some(certificate) = person.certificate_on(today) else {
+        let none = person.profile.holds_none;
+        let word = if none { Word::MisfitNoCertificate } else { Word::NotKnown };
+        return html! { span.quiet { (word.text(language)) } };
+    };
+    html! {
+        (names::certificate(certificate.kind).text(language))
+        @if let Some(until) = certificate.until {
+            br;
+            span class=(urgency(until, today)) {
+                @if until < today { (Phrase::EndedOn.text(language)) } @else { (Phrase::GoodUntil.text(language)) }
+                " " (long(until, language))
+            }
+            " " span.quiet { "(" (ago(until, today, language)) ")" }
+        }
+    }
+}
+
+fn urgency(until: Day, today: Day) -> &'static str {
+    match until - today {
+        ..0 => "due over",
+        0..=30 => "due soon",
+        _ => "",
+    }
+}
+
+/// Those whose certificates have ended or will soon, in the bands in which they are looked at.
+pub(crate) fn ending(visitor: &Visitor, rows: &Rows<Person>) -> Markup {
+    let (language, today) = (visitor.language, (visitor.site.today)());
+    let days_left = |person: &Person| {
+        let certificates = person.certificates.iter().map(|held| &held.certificate);
+        certificates.filter_map(|held| held.until).map(|until| until - today).min()
+    };
+    let bands = [
+        (Phrase::EndedAlready, i32::MIN, -1),
+        (Phrase::Within7, 0, 7),
+        (Phrase::Within30, 8, 30),
+        (Phrase::Within60, 31, SOON),
+    ];
+    let within = |from: i32, to: i32| -> Vec<&Person> {
+        let fits =
+            |person: &&Person| days_left(person).is_some_and(|left| (from..=to).contains(&left));
+        rows.rows.iter().filter(fits).collect()
+    };
+    html! {
+        section aria-labelledby="ending" {
+            h2 #ending { (Phrase::Ending.text(language)) }
+            @if within(i32::MIN, SOON).is_empty() { p { (Phrase::NoneEnding.text(language)) } }
+            @for (phrase, from, until) in bands {
+                @let people = within(from, until);
+                @if !people.is_empty() {
+                    h3 { (phrase.text(language)) }
+                    ul {
+                        @for person in people {
+                            li {
+                                a href=(to(&format!("{HERE}/{}", person.id), language)) {
+                                    (person.profile.name)
+                                }
+                                ": " (held(person, today, language))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

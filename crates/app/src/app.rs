@@ -12,6 +12,7 @@ use latchkey_workflow::{Calendar, Id, Moment, Terms};
 
 use crate::Error;
 use crate::audit::Verifying;
+use crate::figures::{Reports, recount};
 
 /// The installation: its store, its policies, its calendar and its terms. Cheap to clone.
 #[derive(Clone)]
@@ -29,6 +30,8 @@ pub(crate) struct Inner {
     pub installation: Id,
     /// With what second factors are encrypted; empty where no key is configured.
     pub keys: OnceLock<KeyRing>,
+    /// Figures that took long to count.
+    pub reports: Reports,
     /// Whether the last attempt to write found no room, or no right to.
     pub cannot_write: AtomicBool,
     /// How far the verification of the log has come.
@@ -72,7 +75,9 @@ impl App {
         seed: [u8; 10],
     ) -> Result<Self, Error> {
         let fresh = Id::new(now, seed).to_string();
+        let working_days = calendar.clone();
         let name = store.write(move |tx| -> Result<String, Error> {
+            recount(tx, &working_days)?;
             if let Some(name) = settings::get(tx, INSTALLATION)? {
                 return Ok(name);
             }
@@ -90,6 +95,7 @@ impl App {
             payers,
             installation,
             keys,
+            reports: Reports::default(),
             cannot_write,
             verifying,
         };

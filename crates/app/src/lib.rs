@@ -38,7 +38,7 @@ pub use demo::{DemoDoor, Guest, Seeded};
 pub use documents::{Evidence, LONGEST_DOCUMENT, Listing};
 pub use error::{Error, Remedy};
 pub use export::ExportLine;
-pub use figures::Referrals;
+pub use figures::{Referrals, Report, Requests};
 pub use health::Health;
 pub use import::{Listed, MemberImport, Posted, Posting, Taken};
 pub use latchkey_identity::password::Password;

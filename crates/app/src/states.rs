@@ -9,9 +9,10 @@ use latchkey_store::Tx;
 use latchkey_store::tables::log::{self, Entry};
 use latchkey_store::tables::purge;
 use latchkey_store::tables::records::{self, Record};
-use latchkey_workflow::{Change, Id, Kind, Machine};
+use latchkey_workflow::{Calendar, Change, Id, Kind, Machine};
 
-use crate::perform::{read_state, to_json};
+use crate::figures::is_counted;
+use crate::perform::{Kept, read_state, to_json};
 use crate::{App, Error};
 
 /// Something that is not kept as the log says.
@@ -19,6 +20,8 @@ use crate::{App, Error};
 pub enum Stray {
     /// Its state is not what its history gives.
     Changed(Kind, Id),
+    /// What figures count of it is not what its history gives.
+    Miscounted(Kind, Id),
     /// It has a history and no state, and no purge says why.
     Lost(Id),
 }
@@ -27,6 +30,9 @@ impl fmt::Display for Stray {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Changed(kind, id) => write!(f, "{kind} {id} is not what its history gives"),
+            Self::Miscounted(kind, id) => {
+                write!(f, "what is counted of {kind} {id} is not what its history gives")
+            }
             Self::Lost(id) => write!(f, "{id} has a history and is not kept"),
         }
     }
@@ -47,14 +53,19 @@ impl App {
         self.inner.store.read(|tx| {
             let lost = purge::lost(tx, MOST as u32)?;
             let mut strays: Vec<Stray> = lost.into_iter().map(Stray::Lost).collect();
-            for_every_machine!(|M| changed::<M>(tx, &mut strays)?);
+            let calendar = &self.inner.calendar;
+            for_every_machine!(|M| changed::<M>(tx, calendar, &mut strays)?);
             strays.truncate(MOST);
             Ok(strays)
         })
     }
 }
 
-fn changed<M: Machine>(tx: &mut Tx<'_>, strays: &mut Vec<Stray>) -> Result<(), Error> {
+fn changed<M: Kept>(
+    tx: &mut Tx<'_>,
+    calendar: &Calendar,
+    strays: &mut Vec<Stray>,
+) -> Result<(), Error> {
     let mut after = None;
     while strays.len() < MOST {
         let page = records::of_kind(tx, M::KIND, after, PAGE)?;
@@ -62,6 +73,8 @@ fn changed<M: Machine>(tx: &mut Tx<'_>, strays: &mut Vec<Stray>) -> Result<(), E
             let history = log::of_record(tx, record.id)?;
             if !is_what_was_told::<M>(record, &history) {
                 strays.push(Stray::Changed(M::KIND, record.id));
+            } else if !is_counted::<M>(tx, calendar, &history)? {
+                strays.push(Stray::Miscounted(M::KIND, record.id));
             }
         }
         match page.last() {

@@ -7,7 +7,10 @@ use crate::StoreError;
 use crate::db::{Connection, Value};
 
 /// The migrations in their order; the first is number 1.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_beginning.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_beginning.sql"),
+    include_str!("../migrations/0002_counted.sql"),
+];
 
 /// Chains of the log. A writer holds one at a time, so that servers do not wait for each other.
 pub(crate) const CHAINS: i64 = 16;

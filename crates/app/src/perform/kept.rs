@@ -1,8 +1,9 @@
 //! What the use cases add to a machine: the case it belongs to, its id, and what follows from it.
 
 use latchkey_store::Tx;
+use latchkey_store::tables::counted::CountedRow;
 use latchkey_workflow::case_file::CaseFile;
-use latchkey_workflow::{Actor, Context, Id, Machine, Refusal, Standing, Step};
+use latchkey_workflow::{Actor, Calendar, Change, Context, Id, Machine, Refusal, Standing, Step};
 
 use super::step::{Noted, Taken, load};
 use crate::app::Inner;
@@ -52,6 +53,21 @@ pub(crate) trait Kept: Machine {
         _: &Context<'_>,
     ) -> Result<(Step<Self>, Option<Determined>), Error> {
         Ok((step, None))
+    }
+
+    /// Whether figures count such things.
+    const COUNTS: bool = false;
+
+    /// What figures count of it after some changes; `kept` is what was counted before them.
+    fn counted(
+        _: &mut Tx<'_>,
+        _: &Calendar,
+        _kept: &[CountedRow],
+        _before: Option<&Self>,
+        _changes: &[Change<Self::Event>],
+        _after: &Self,
+    ) -> Result<Vec<CountedRow>, Error> {
+        Ok(Vec::new())
     }
 
     /// What follows from a step in other things, in the same transaction.

@@ -5,7 +5,7 @@ use latchkey_store::Tx;
 use latchkey_store::tables::log::EntryToWrite;
 use latchkey_store::tables::parties::{NEVER, PartyRow};
 use latchkey_store::tables::records::Record;
-use latchkey_store::tables::{determinations, log, parties, records};
+use latchkey_store::tables::{counted, determinations, log, parties, records};
 use latchkey_workflow::{Actor, Change, Context, Id, Machine, Refusal, Standing, Step};
 
 use super::kept::{Kept, determined};
@@ -181,6 +181,11 @@ pub(crate) fn take<M: Kept>(
         events = write_down(tx, call, &after, loaded.version, &changes)?;
         for determined in determined.iter().chain(&completed) {
             determinations::keep(tx, determined.basis.digest, &determined.json, call.now)?;
+        }
+        if M::COUNTS {
+            let kept = counted::of_record(tx, target.id)?;
+            let rows = M::counted(tx, &app.calendar, &kept, before, &changes, &after)?;
+            counted::save(tx, &kept, &rows)?;
         }
     }
     let saved = Saved {

@@ -16,6 +16,7 @@ mod purge;
 mod reassign;
 mod registry;
 mod roster;
+mod simulate;
 mod story;
 mod time;
 mod world;

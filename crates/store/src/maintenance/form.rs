@@ -65,6 +65,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
             "hash",
         ],
     ),
+    ("counted", &["org", "kind", "day", "record_id", "body"]),
     ("chain", &["id", "seq", "hash"]),
     ("command_key", &["org", "command_key", "digest", "reply", "at"]),
     ("unique_name", &["kind", "name", "record_id"]),

@@ -1,6 +1,7 @@
 //! The tables, one file each: what is asked of them, in SQL that both databases run.
 
 pub mod accounts;
+pub mod counted;
 pub mod determinations;
 pub mod documents;
 pub mod jobs;

@@ -97,7 +97,7 @@ fn row(line: &ShownLine<'_>, tests: &[String], language: Language) -> Markup {
 }
 
 /// The examples that exercise a line: how many, and on demand which.
-fn examples(tests: &[String], language: Language) -> Markup {
+pub(super) fn examples(tests: &[String], language: Language) -> Markup {
     let word = if tests.len() == 1 { PolicyWord::OneExample } else { PolicyWord::Examples };
     html! {
         @if tests.is_empty() { "–" }

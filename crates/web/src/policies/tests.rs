@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use latchkey_policy::{Language, Mutation, Policy};
 use maud::{Markup, html};
 
+use super::clause::examples;
 use super::named::{Named, no_such};
 use super::words::PolicyWord;
 use super::work::limited;
@@ -105,7 +106,7 @@ fn table(
                         tr {
                             th scope="row" { (name) }
                             td { code { (says) } }
-                            td lang="en" { ul { @for name in tests(*place) { li { (name) } } } }
+                            td.tests { (examples(tests(*place), language)) }
                             td.number { (mutation.noticed_of_line.get(*place).copied().unwrap_or_default()) }
                         }
                     }

@@ -45,8 +45,10 @@ latchkey_answer::phrases! {
         TryText: "Try this text", "Probar este texto";
         DownloadDraft: "Download the draft", "Descargar el borrador";
         DraftFaulty: "The draft has mistakes", "El borrador tiene errores";
-        DraftFaultyLead: "A file with mistakes decides nothing. What is wrong stands beside its line.",
-            "Un archivo con errores no decide nada. Lo que falla está junto a su línea.";
+        DraftFaultyLead: "Before it decides anything, these must be mended: the rule, or the example that is about it. What is wrong stands beside its line.",
+            "Antes de que decida algo, hay que corregir esto: la regla, o el ejemplo que trata de ella. Lo que falla está junto a su línea.";
+        AsItStands: "As it stands, mistakes and all, this is what it would change.",
+            "Tal como está, con sus errores, esto es lo que cambiaría.";
         DraftSound: "The draft is sound", "El borrador es válido";
         DraftSoundLead: "All its examples come out.", "Todos sus ejemplos salen.";
         MoreMistakes: "more, further down", "más, más abajo";

@@ -4,6 +4,7 @@
 
 mod administration;
 mod demo;
+mod drafts;
 mod form;
 mod guard;
 mod kept;

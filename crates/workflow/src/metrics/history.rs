@@ -1,9 +1,12 @@
 //! What a request for authorisation lived through, as far as figures need it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Moment;
 
 /// How fast a request had to be decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Track {
     /// In the ordinary time.
     Standard,
@@ -12,7 +15,8 @@ pub enum Track {
 }
 
 /// What came of a request or of its appeal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// As asked, or more.
     Approved,
@@ -23,7 +27,7 @@ pub enum Outcome {
 }
 
 /// What one request lived through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
     /// How fast it had to be decided, as it stood when it was.
     pub track: Track,

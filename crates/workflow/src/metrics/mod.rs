@@ -8,13 +8,17 @@
 //! Requests that were withdrawn or rejected for administrative reasons were never decided: they are
 //! in no denominator, and counted beside.
 
+mod denials;
 mod figures;
 mod gaps;
 mod history;
+mod turnaround;
 
+pub use denials::Denials;
 pub use figures::{Figures, Share, Times};
 pub use gaps::{Gaps, Place};
 pub use history::{History, Outcome, Track};
+pub use turnaround::{Timely, Turnaround};
 
 use latchkey_domain::Day;
 

@@ -2,6 +2,7 @@
 
 use latchkey_domain::{AuthorizationStatus, Fact};
 use latchkey_store::Tx;
+use latchkey_store::tables::counted::CountedRow;
 use latchkey_store::tables::records;
 use latchkey_workflow::account::Account;
 use latchkey_workflow::authorization::{
@@ -9,10 +10,11 @@ use latchkey_workflow::authorization::{
 };
 use latchkey_workflow::case_file::{self, CaseFile, Source, Statement};
 use latchkey_workflow::registry::Organisation;
-use latchkey_workflow::{Action, Actor, Id, Machine, Standing};
+use latchkey_workflow::{Action, Actor, Calendar, Change, Id, Machine, Standing};
 
 use super::case::{on_case, share};
 use crate::app::Inner;
+use crate::figures;
 use crate::letters;
 use crate::perform::kept::Kept;
 use crate::perform::step::{By, Taken, Target, read_state, take};
@@ -39,6 +41,19 @@ impl Kept for Authorization {
         let record = records::load(tx, *to)?.filter(|record| record.kind == Account::KIND);
         let account: Option<Account> = record.as_ref().map(read_state).transpose()?;
         Ok(may_be_given(account.as_ref(), actor)?)
+    }
+
+    const COUNTS: bool = true;
+
+    fn counted(
+        tx: &mut Tx<'_>,
+        calendar: &Calendar,
+        kept: &[CountedRow],
+        before: Option<&Self>,
+        changes: &[Change<Event>],
+        _: &Self,
+    ) -> Result<Vec<CountedRow>, Error> {
+        figures::of_request(tx, calendar, kept, before, changes)
     }
 
     fn follow(tx: &mut Tx<'_>, app: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {

@@ -1,11 +1,13 @@
 //! A referral: whoever it is sent to sees the case.
 
 use latchkey_store::Tx;
+use latchkey_store::tables::counted::CountedRow;
 use latchkey_workflow::referral::{Command, Event, Referral};
-use latchkey_workflow::{Id, Standing};
+use latchkey_workflow::{Calendar, Change, Id, Standing};
 
 use super::case::share;
 use crate::app::Inner;
+use crate::figures;
 use crate::letters;
 use crate::perform::kept::Kept;
 use crate::perform::step::Taken;
@@ -24,6 +26,19 @@ impl Kept for Referral {
             Command::Draft { id, .. } => Some(id),
             _ => None,
         }
+    }
+
+    const COUNTS: bool = true;
+
+    fn counted(
+        _: &mut Tx<'_>,
+        _: &Calendar,
+        _: &[CountedRow],
+        _: Option<&Self>,
+        _: &[Change<Event>],
+        after: &Self,
+    ) -> Result<Vec<CountedRow>, Error> {
+        figures::of_referral(after)
     }
 
     fn follow(tx: &mut Tx<'_>, app: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {

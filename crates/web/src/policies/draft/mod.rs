@@ -32,8 +32,11 @@ use crate::words::of_code;
 
 /// A draft, and what the checker says of it.
 struct Tried {
-    /// The draft; `None` where the checker refuses it.
+    /// The draft, as far as it can be read; `None` where it can't.
     policy: Option<Policy>,
+    /// Whether the checker lets it through: a number that changes mostly breaks examples that are about
+    /// it, and what else it changes is worth seeing all the same.
+    is_sound: bool,
     diagnostics: Vec<Diagnostic>,
     /// For whom it differs from its version; `None` where the two cannot be compared.
     differences: Option<Vec<Difference>>,
@@ -69,25 +72,32 @@ pub(crate) async fn tried(
     let (shared, named, text) = (Arc::clone(&site), id.clone(), fields.text.clone());
     let work = limited(move || attempt(&shared, &named, &posted, &text));
     let Some(Some(tried)) = work.await else { return busy(language).into_response() };
+    let said = match tried.is_sound {
+        true => outcome::sound(&tried.diagnostics, language),
+        false => faults::shown(&fields.text, &tried.diagnostics, language),
+    };
     let Some(draft) = tried.policy.map(Arc::new) else {
-        let faults = faults::shown(&fields.text, &tried.diagnostics, language);
-        let page = shown(&perhaps, &id, policy, &fields, &faults, language);
+        let page = shown(&perhaps, &id, policy, &fields, &said, language);
         return (StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
     };
     fields.take_numbers(&draft);
     let cases = cases::shown(&perhaps, &draft, language).await;
     let differences = tried.differences.as_deref();
-    let outcome = outcome::shown(policy, differences, &tried.diagnostics, &cases, language);
+    let changes = outcome::changes(policy, differences, tried.is_sound, &cases, language);
+    let outcome = html! { (said) (changes) };
     shown(&perhaps, &id, policy, &fields, &outcome, language).into_response()
 }
 
 /// Checks a draft and compares it. Nothing is kept of it.
 fn attempt(site: &Site, id: &Named, posted: &Posted, text: &str) -> Option<Tried> {
     let version = id.version(site, posted)?;
-    let checked = Policy::check("draft.md", text, site.library.vocabulary());
-    let differences = checked.policy.as_ref().and_then(|draft| version.difference(draft));
-    let diagnostics = checked.diagnostics;
-    Some(Tried { policy: checked.policy, diagnostics, differences })
+    let vocabulary = site.library.vocabulary();
+    let checked = Policy::check("draft.md", text, vocabulary);
+    let (is_sound, diagnostics) = (checked.policy.is_some(), checked.diagnostics);
+    let as_it_stands = || Policy::compile_unchecked("draft.md", text, vocabulary).policy;
+    let policy = checked.policy.or_else(as_it_stands);
+    let differences = policy.as_ref().and_then(|draft| version.difference(draft));
+    Some(Tried { policy, is_sound, diagnostics, differences })
 }
 
 /// The draft's file.

@@ -1,4 +1,4 @@
-//! What a sound draft would change.
+//! What a draft would change.
 
 use latchkey_policy::{Diagnostic, Difference, Language, Policy};
 use maud::{Markup, html};
@@ -6,24 +6,37 @@ use maud::{Markup, html};
 use crate::policies::differences::differences;
 use crate::policies::words::PolicyWord;
 
-/// A sound draft: for whom it differs, and which cases would change.
-pub(super) fn shown(
+/// That a draft is sound, and what somebody should look at.
+pub(super) fn sound(warnings: &[Diagnostic], language: Language) -> Markup {
+    html! {
+        section.sound tabindex="-1" data-focus aria-labelledby="sound" {
+            h2 #sound { (PolicyWord::DraftSound.text(language)) }
+            p { (PolicyWord::DraftSoundLead.text(language)) }
+            @for one in warnings {
+                p lang="en" {
+                    "Warning, line " (one.position.line) ": " (one.message) ". " em { (one.remedy) }
+                }
+            }
+        }
+    }
+}
+
+/// For whom a draft differs, and which cases would change.
+pub(super) fn changes(
     policy: &Policy,
     found: Option<&[Difference]>,
-    warnings: &[Diagnostic],
+    is_sound: bool,
     cases: &Markup,
     language: Language,
 ) -> Markup {
     html! {
-        section.outcome-of-draft tabindex="-1" data-focus aria-labelledby="sound" {
-            h2 #sound { (PolicyWord::DraftSound.text(language)) }
-            p { (PolicyWord::DraftSoundLead.text(language)) }
-            @for one in warnings {
-                p lang="en" { "Warning, line " (one.position.line) ": " (one.message) ". " em { (one.remedy) } }
-            }
-            h3 { (PolicyWord::Situations.text(language)) }
+        section aria-labelledby="situations" {
+            h2 #situations { (PolicyWord::Situations.text(language)) }
+            @if !is_sound { p { (PolicyWord::AsItStands.text(language)) } }
             (differences(found, policy, language))
-            h3 { (PolicyWord::KeptCases.text(language)) }
+        }
+        section aria-labelledby="cases" {
+            h2 #cases { (PolicyWord::KeptCases.text(language)) }
             (cases)
         }
     }

@@ -19,6 +19,7 @@ const PLACES: &[Place] = &[
     Place { word: Word::Cases, address: "/cases", action: Some(Action::CaseView) },
     Place { word: Word::Requests, address: "/requests", action: Some(Action::AuthorizationView) },
     Place { word: Word::FindShort, address: "/find", action: Some(Action::NetworkFind) },
+    Place { word: Word::Screen, address: "/screen", action: Some(Action::ClaimScreen) },
     Place { word: Word::Check, address: "/check", action: None },
     Place { word: Word::Policies, address: "/policies", action: None },
 ];

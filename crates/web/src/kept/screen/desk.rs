@@ -181,7 +181,7 @@ mod tests {
         desk.forget(id(3));
         assert_eq!(open(&desk, 5, 102).unwrap_err(), Full::Busy);
         over(second);
-        open(&desk, 5, 102).unwrap();
+        over(open(&desk, 5, 102).unwrap());
         over(third);
     }
 

@@ -8,6 +8,7 @@ mod claim;
 mod counts;
 mod desk;
 mod list;
+mod paced;
 mod page;
 mod results;
 mod said;

@@ -20,6 +20,7 @@ use tokio::time::{sleep, timeout};
 
 use super::SharedDesk;
 use super::desk::{Desk, Full, HELD_FOR, Job, State};
+use super::paced::Paced;
 use super::page;
 use super::sent::{Arriving, Part, pipe};
 use super::words::Phrase;
@@ -51,6 +52,7 @@ pub(super) async fn file(
     {
         return refused(&visitor, &desk, Phrase::TooLarge);
     }
+    let request = request.map(Paced::body);
     let Ok(mut form) = Multipart::from_request(request, &()).await else {
         return cut(
             (StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send the form of the page.").into_response()
@@ -106,10 +108,13 @@ async fn screened(
     mut field: Field<'_>,
 ) -> Response {
     let name = named(field.file_name().unwrap_or_default());
-    let first = match timeout(STALL, field.chunk()).await {
-        Ok(Ok(Some(first))) => first,
-        Ok(Ok(None)) => return refused(visitor, desk, Phrase::NoFile),
-        _ => return broken(),
+    let first = loop {
+        match timeout(STALL, field.chunk()).await {
+            Ok(Ok(Some(first))) if first.is_empty() => {}
+            Ok(Ok(Some(first))) => break first,
+            Ok(Ok(None)) => return refused(visitor, desk, Phrase::NoFile),
+            Ok(Err(_)) | Err(_) => return broken(),
+        }
     };
     let payer = payer.to_owned();
     let by = visitor.ask(None, None, move |kept, call| {

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use axum::body::{Body, Bytes};
-use hyper::body::{Body as _, Frame};
+use hyper::body::Frame;
 
 /// The body, a piece at a time.
 pub(super) struct Paced {

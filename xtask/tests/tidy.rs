@@ -81,6 +81,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "latchkey-domain",
             "latchkey-json",
             "latchkey-policy",
+            "latchkey-screening",
             "latchkey-workflow",
         ],
     ),

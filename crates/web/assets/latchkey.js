@@ -41,5 +41,61 @@ for (const list of document.querySelectorAll("[data-rows]")) {
   });
 }
 
+// A file that is sent shows how far it is, and may be dropped on the field.
+const sending = document.querySelector("[data-sending]");
+if (sending) {
+  const form = sending.closest("form");
+  const field = form.querySelector("input[type=file]");
+  for (const [event, over] of [["dragover", true], ["dragleave", false], ["drop", false]]) {
+    field.addEventListener(event, () => field.classList.toggle("over", over));
+  }
+  form.addEventListener("submit", (event) => {
+    if (!field.files.length) return;
+    event.preventDefault();
+    const [bar, text, button] = ["progress", "[role=status]", "[type=submit]"].map((one) => form.querySelector(one));
+    const request = new XMLHttpRequest();
+    request.upload.addEventListener("progress", ({ loaded, total }) => {
+      bar.value = (100 * loaded) / total;
+      text.textContent = `${sending.dataset.sending} ${Math.floor(bar.value)} %`;
+    });
+    // What came of it is a page of its own; what was wrong is shown here.
+    request.addEventListener("loadend", () => {
+      if (request.status === 200 && !request.responseURL.endsWith(form.getAttribute("action"))) {
+        location.assign(request.responseURL);
+        return;
+      }
+      const page = new DOMParser().parseFromString(request.responseText, "text/html");
+      const wrong = page.querySelector("main .mistakes");
+      if (!wrong) {
+        form.submit();
+        return;
+      }
+      form.parentNode.querySelector(".mistakes")?.remove();
+      form.before(wrong);
+      [sending.hidden, button.disabled] = [true, false];
+      wrong.focus();
+    });
+    [sending.hidden, button.disabled] = [false, true];
+    request.open("POST", form.action);
+    request.send(new FormData(form));
+  });
+}
+
+// A page that waits for something looks for itself.
+const waiting = document.querySelector("[data-progress]");
+if (waiting) {
+  const look = async () => {
+    const answer = await fetch(waiting.dataset.progress).catch(() => null);
+    const told = answer?.ok ? await answer.json() : null;
+    if (told?.done) {
+      location.reload();
+      return;
+    }
+    if (told && told.text !== waiting.textContent) waiting.textContent = told.text;
+    setTimeout(look, 1500);
+  };
+  setTimeout(look, 1000);
+}
+
 // Whoever made a mistake hears of it first.
 document.querySelector("[data-focus]")?.focus();

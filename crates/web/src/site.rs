@@ -41,9 +41,12 @@ pub fn demo_router(site: Site, door: DemoDoor) -> Router {
 
 fn around(site: Site, pages: Router<Shared>, frame: Frame) -> Router {
     let site = Arc::new(site);
+    let (screened, files) = kept::screen::routes();
     Router::new()
-        .merge(pages.layer(from_fn_with_state(Accepts::FORM, guard::body)))
+        .merge(pages.merge(screened).layer(from_fn_with_state(Accepts::FORM, guard::body)))
         .merge(policies::drafts().layer(from_fn_with_state(Accepts::DRAFT, guard::body)))
+        // A file of claims is read while it comes, within limits of its own.
+        .merge(files)
         .fallback(home::no_such_page)
         .method_not_allowed_fallback(home::not_that_way)
         .layer(from_fn_with_state(frame, look::framed))

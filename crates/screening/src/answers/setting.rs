@@ -31,6 +31,15 @@ pub struct Now {
     pub time: String,
 }
 
+impl Now {
+    /// A time of a day; nothing where there is no such day.
+    pub fn at(day: Day, hour: u32, minute: u32) -> Option<Self> {
+        let (year, month, of_month) = day.civil();
+        let date = Date::new(year.unsigned_abs() * 10_000 + month * 100 + of_month)?;
+        Some(Self { date, time: format!("{hour:02}{minute:02}") })
+    }
+}
+
 /// Who answers, when, and under which number.
 #[derive(Debug)]
 pub struct Setting {

@@ -1,10 +1,11 @@
 //! What a file comes to in numbers, as data that owns its texts.
 
-use latchkey_claims::screen::{FindingKind, ProviderTally, Tally};
+use latchkey_claims::screen::{ProviderTally, Tally};
 use latchkey_domain::Npi;
 use latchkey_x12::Cents;
 use latchkey_x12::finding::Rule;
 
+use super::shown::ItemKind;
 use crate::Totals;
 
 /// How much of what.
@@ -40,7 +41,7 @@ pub struct Counts {
 #[derive(Clone, Debug)]
 pub struct ClauseCount {
     /// What the finding rests on.
-    pub kind: FindingKind,
+    pub kind: ItemKind,
     /// The clause or rule.
     pub clause: String,
     /// What it says.
@@ -86,7 +87,7 @@ impl Counts {
     pub(super) fn of(totals: &Totals<'_>) -> Self {
         let summary = &totals.summary;
         let clauses = summary.clauses().into_iter().map(|((kind, clause), tally)| ClauseCount {
-            kind,
+            kind: kind.into(),
             clause: clause.to_owned(),
             words: totals.words(kind, clause),
             tally,

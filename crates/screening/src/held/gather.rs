@@ -1,6 +1,6 @@
 //! A report that writes rows and JSON packed, and keeps of the first claims what a page shows.
 
-use latchkey_claims::screen::{FindingKind, LookUp, ScreenFinding, ScreenNote};
+use latchkey_claims::screen::{LookUp, ScreenFinding, ScreenNote};
 use latchkey_x12::Cents;
 use latchkey_x12::finding::{Finding, Rule};
 
@@ -155,18 +155,13 @@ impl Gather {
                 place: finding.place,
                 is_missing: matches!(rule, Rule::SegmentMissing | Rule::LoopMissing),
             }),
-            ..self.nothing(ItemKind::Form(finding.severity))
+            ..self.nothing(finding.severity.into())
         }
     }
 
     fn screened(&mut self, finding: &ScreenFinding<'_>, reported: &Reported<'_, '_>) -> Item {
-        let kind = match finding.kind {
-            FindingKind::Policy => ItemKind::Policy,
-            FindingKind::Conflict => ItemKind::Conflict,
-            FindingKind::Code => ItemKind::Code,
-        };
         let at = finding.spot;
-        let of_line = self.of_line(kind, finding.line, reported);
+        let of_line = self.of_line(finding.kind.into(), finding.line, reported);
         Item {
             about: self.words.of(finding.clause),
             source: self.words.of(finding.source),

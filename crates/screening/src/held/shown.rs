@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use latchkey_claims::screen::FindingKind;
 use latchkey_domain::Day;
 use latchkey_x12::finding::Severity;
 use latchkey_x12::{Cents, Place};
@@ -30,7 +31,9 @@ pub struct ShownClaim {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ItemKind {
     /// The form is broken.
-    Form(Severity),
+    Form,
+    /// The receiver may dislike the form.
+    Warning,
     /// A clause of the policy is not met.
     Policy,
     /// Codes, dates and numbers do not go together.
@@ -43,10 +46,29 @@ pub enum ItemKind {
     Note,
 }
 
+impl From<FindingKind> for ItemKind {
+    fn from(kind: FindingKind) -> Self {
+        match kind {
+            FindingKind::Policy => Self::Policy,
+            FindingKind::Conflict => Self::Conflict,
+            FindingKind::Code => Self::Code,
+        }
+    }
+}
+
+impl From<Severity> for ItemKind {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Self::Form,
+            Severity::Warning => Self::Warning,
+        }
+    }
+}
+
 impl ItemKind {
     /// Whether something is wrong that somebody has to mend.
     pub fn is_wrong(self) -> bool {
-        matches!(self, Self::Form(_) | Self::Policy | Self::Code)
+        matches!(self, Self::Form | Self::Policy | Self::Code)
     }
 }
 

@@ -17,7 +17,7 @@ use crate::totals::Totals;
 pub use csv::Csv;
 pub use json::Json;
 pub use level::claims_of_level;
-pub use money::dollars;
+pub use money::{dollars, grouped};
 
 /// A claim of which there is something to say.
 #[derive(Clone, Copy, Debug)]

@@ -1,4 +1,4 @@
-//! Amounts as people read them.
+//! Amounts and numbers as people read them.
 
 use latchkey_x12::Cents;
 
@@ -11,7 +11,7 @@ pub fn dollars(amount: Cents) -> String {
 }
 
 /// A number with a comma between thousands.
-fn grouped(number: u64) -> String {
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut shown = String::new();
     for (place, digit) in digits.chars().enumerate() {

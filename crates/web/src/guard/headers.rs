@@ -7,7 +7,7 @@ use axum::response::Response;
 
 /// Nothing from elsewhere, nothing inline, nobody frames us, forms go home.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const HEADERS: [(HeaderName, HeaderValue); 6] = [
     (HeaderName::from_static("content-security-policy"), HeaderValue::from_static(POLICY)),

@@ -13,6 +13,7 @@ mod login;
 mod parts;
 mod record;
 mod review;
+pub(crate) mod screen;
 mod who;
 mod words;
 

@@ -16,7 +16,38 @@ pub(crate) struct Form {
 impl Form {
     /// The form around what it holds.
     pub(crate) fn around(&self, inner: &Markup) -> Markup {
-        form(self.id, &self.action, self.language, inner)
+        html! {
+            form id=[self.named()] method="post" action=(&self.action) novalidate {
+                (hidden("lang", code(self.language)))
+                (inner)
+            }
+        }
+    }
+
+    /// The form around what it holds, with a file among it.
+    pub(crate) fn with_file(&self, inner: &Markup) -> Markup {
+        html! {
+            form id=[self.named()] method="post" action=(&self.action) enctype="multipart/form-data"
+                novalidate {
+                (hidden("lang", code(self.language)))
+                (inner)
+            }
+        }
+    }
+
+    /// The form around what is asked for in the address: nothing of a person may be among it.
+    pub(crate) fn asking(&self, inner: &Markup) -> Markup {
+        html! {
+            form id=[self.named()] method="get" action=(&self.action) {
+                (hidden("lang", code(self.language)))
+                (inner)
+            }
+        }
+    }
+
+    /// Its id; a form that stands on a page several times has none.
+    fn named(&self) -> Option<&'static str> {
+        (!self.id.is_empty()).then_some(self.id)
     }
 }
 

@@ -29,6 +29,7 @@ const PLACES: &[Place] = &[
         address: "/administration",
         action: Some(Action::AccountView),
     },
+    Place { word: Word::Screen, address: "/screen", action: Some(Action::ClaimScreen) },
     Place { word: Word::Check, address: "/check", action: None },
     Place { word: Word::Policies, address: "/policies", action: None },
 ];

@@ -44,6 +44,7 @@ latchkey_answer::phrases! {
         Skip: "Skip to the main content", "Saltar al contenido principal";
         Check: "Check a visit", "Consultar una visita";
         Policies: "Policies", "Políticas";
+        Screen: "Screen claims", "Revisar reclamaciones";
         Main: "Main", "Principal";
         Home: "Latchkey, to the start", "Latchkey, al inicio";
         HomeTitle: "Lactation support in Medi‑Cal: an answer before the visit",

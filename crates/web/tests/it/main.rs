@@ -12,6 +12,7 @@ mod kept;
 mod library;
 mod markup;
 mod pages;
+mod screen;
 mod server;
 mod site;
 mod walk;

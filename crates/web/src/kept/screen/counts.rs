@@ -1,0 +1,128 @@
+//! What a file comes to in numbers, as pages show it.
+
+use latchkey_policy::Language;
+use latchkey_screening::held::Counts;
+use latchkey_screening::report::{dollars, grouped};
+use maud::{Markup, html};
+
+use super::words::Phrase;
+use crate::kept::who::Visitor;
+
+/// The rows of a table that are shown; the files to take away have them all.
+const MOST_ROWS: usize = 20;
+
+/// How many claims of which kind, and what they ask.
+pub(super) fn numbers(counts: &Counts, language: Language) -> Markup {
+    let rows = [
+        (Phrase::ClaimsRead, grouped(counts.claims)),
+        (Phrase::BrokenForms, grouped(counts.broken_forms)),
+        (Phrase::Lactation, grouped(counts.lactation)),
+        (Phrase::Clean, grouped(counts.clean)),
+        (Phrase::ToLookUp, grouped(counts.to_look_up)),
+        (Phrase::Charges, dollars(counts.charge)),
+        (Phrase::AtStake, dollars(counts.at_stake)),
+    ];
+    html! {
+        dl.terms.numbers {
+            @for (name, value) in rows {
+                div { dt { (name.text(language)) } dd { (value) } }
+            }
+        }
+    }
+}
+
+/// What is wrong by clause and rule, by provider, and what the policy does not settle.
+pub(super) fn tables(visitor: &Visitor, counts: &Counts) -> Markup {
+    let language = visitor.language;
+    html! {
+        @if !counts.clauses.is_empty() || !counts.rules.is_empty() { (clauses(counts, language)) }
+        @if !counts.providers.is_empty() { (providers(counts, language)) }
+        @if !counts.notes.is_empty() {
+            section aria-labelledby="notes" {
+                h2 #notes { (Phrase::OpenByPolicy.text(language)) }
+                ul.findings lang="en" {
+                    @for note in counts.notes.iter().take(MOST_ROWS) {
+                        li.finding.silent {
+                            p { code { (note.clause) } " · " (grouped(note.times)) }
+                            p { (note.words) " " (Phrase::Ask.text(Language::English)) " " (note.ask) "." }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn clauses(counts: &Counts, language: Language) -> Markup {
+    html! {
+        section aria-labelledby="by" {
+            h2 #by { (Phrase::By.text(language)) }
+            div.scroll tabindex="0" role="region" aria-labelledby="by" {
+                table.usa-table.queue {
+                    caption.usa-sr-only { (Phrase::ByCaption.text(language)) }
+                    thead { tr {
+                        th scope="col" { (Phrase::ClauseColumn.text(language)) }
+                        th scope="col" { (Phrase::Says.text(language)) }
+                        th.number scope="col" { (Phrase::ClaimsColumn.text(language)) }
+                        th.number scope="col" { (Phrase::FindingsColumn.text(language)) }
+                        th.number scope="col" { (Phrase::ChargesColumn.text(language)) }
+                    } }
+                    tbody {
+                        @for one in counts.clauses.iter().take(MOST_ROWS) {
+                            tr {
+                                th scope="row" { code { (one.clause) } }
+                                td lang="en" { (one.words) }
+                                td.number { (grouped(one.tally.claims)) }
+                                td.number { (grouped(one.tally.findings)) }
+                                td.number { (dollars(one.tally.charge)) }
+                            }
+                        }
+                        @for (rule, times) in counts.rules.iter().take(MOST_ROWS) {
+                            tr {
+                                th scope="row" { code { (rule.name()) } }
+                                td lang="en" { (rule.says()) }
+                                td {}
+                                td.number { (grouped(*times)) }
+                                td {}
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn providers(counts: &Counts, language: Language) -> Markup {
+    html! {
+        section aria-labelledby="providers" {
+            h2 #providers { (Phrase::ByProvider.text(language)) }
+            div.scroll tabindex="0" role="region" aria-labelledby="providers" {
+                table.usa-table.queue {
+                    caption.usa-sr-only { (Phrase::ByProvider.text(language)) }
+                    thead { tr {
+                        th scope="col" { (Phrase::ProviderColumn.text(language)) }
+                        th.number scope="col" { (Phrase::ClaimsColumn.text(language)) }
+                        th.number scope="col" { (Phrase::WrongColumn.text(language)) }
+                        th.number scope="col" { (Phrase::AtStake.text(language)) }
+                    } }
+                    tbody {
+                        @for one in counts.providers.iter().take(MOST_ROWS) {
+                            tr {
+                                th scope="row" {
+                                    @match one.npi {
+                                        Some(npi) => (npi),
+                                        None => (Phrase::NoNpi.text(language)),
+                                    }
+                                }
+                                td.number { (grouped(one.tally.claims)) }
+                                td.number { (grouped(one.tally.broken)) }
+                                td.number { (dollars(one.tally.at_stake)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

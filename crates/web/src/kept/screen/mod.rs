@@ -1,0 +1,64 @@
+//! Files of claims screened on a page: sent, screened while they arrive, shown claim by claim, taken
+//! away as files.
+//!
+//! What comes of a file is held in memory for the account that sent it, for an hour at most. Nothing
+//! of it is written to a disk or to the log.
+
+mod claim;
+mod counts;
+mod desk;
+mod list;
+mod paced;
+mod page;
+mod results;
+mod said;
+mod segments;
+mod sent;
+mod take;
+mod upload;
+mod wanted;
+mod words;
+
+use std::sync::Arc;
+
+use axum::extract::{DefaultBodyLimit, Path};
+use axum::response::Response;
+use axum::routing::{get, post};
+use axum::{Extension, Router};
+use latchkey_workflow::Id;
+
+use super::who::Visitor;
+use crate::site::Shared;
+use desk::{Desk, Job};
+
+/// The desk as handlers share it.
+type SharedDesk = Extension<Arc<Desk>>;
+
+/// The routes of the pages, which take ordinary forms, and the route that takes files.
+pub(crate) fn routes() -> (Router<Shared>, Router<Shared>) {
+    let desk = Extension(Arc::new(Desk::default()));
+    let pages = Router::new()
+        .route("/screen", get(page::page))
+        .route("/screen/{id}", get(results::page))
+        .route("/screen/{id}/progress", get(results::progress))
+        .route("/screen/{id}/claims/{number}", get(claim::page))
+        .route("/screen/{id}/files/{file}", get(take::file))
+        .route("/screen/{id}/forget", post(page::remove))
+        .layer(desk.clone());
+    let files = Router::new()
+        .route("/screen/files", post(upload::file))
+        // The size of a file has a limit of its own.
+        .layer(DefaultBodyLimit::disable())
+        .layer(desk);
+    (pages, files)
+}
+
+/// The visitor's job of an address.
+fn found(visitor: &Visitor, desk: &Desk, id: &str) -> Option<Arc<Job>> {
+    desk.find(visitor.caller.account, id.parse::<Id>().ok()?)
+}
+
+/// The visitor's job of an address, or the page that says that nothing is there.
+fn sought(visitor: &Visitor, desk: &Desk, Path(id): &Path<String>) -> Result<Arc<Job>, Response> {
+    found(visitor, desk, id).ok_or_else(|| visitor.nowhere())
+}

@@ -1,0 +1,457 @@
+//! Files of claims on a page: what comes of them is what the terminal says, and nobody else's.
+
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::http::{Request, StatusCode};
+use latchkey_app::{Call, Caller};
+use latchkey_claims::demo::{Demo, DemoFile, Shares, broken_files};
+use latchkey_claims::payer::Payer;
+use latchkey_claims::registry::Registry;
+use latchkey_claims::screen::{History, Screener};
+use latchkey_screening::report::{Csv, Report};
+use latchkey_screening::{Meter, Pieces, Source, Totals, Worker, collect, run};
+use latchkey_x12::Rules;
+use latchkey_x12::lists::Lists;
+use serde_json::json;
+use tokio::runtime::Builder;
+use tower::ServiceExt;
+
+use crate::library::library;
+use crate::site::{Answer, ask_of};
+use crate::world::{World, id, typed};
+
+const NAME: &str = "october claims.837";
+
+/// A file of claims with planted faults.
+fn demo() -> String {
+    made(Shares { faults: 200, ..Shares::default() })
+}
+
+/// A file of claims with nothing wrong.
+fn sound() -> String {
+    made(Shares { faults: 0, ..Shares::default() })
+}
+
+fn made(shares: Shares) -> String {
+    let demo = Demo::new(7, 400, shares);
+    DemoFile::new(demo).unwrap().map(|piece| piece.text).collect()
+}
+
+/// An installation with the registry that fits the demo, and a plan.
+fn world() -> World {
+    let world = World::new();
+    let registry = Registry::read(&Demo::registry()).unwrap();
+    let operator = Caller::operator(world.app.installation());
+    let fresh = || Call { key: None, ..world.call(operator.clone()) };
+    let taken = world.app.import_registry(fresh, &registry).unwrap();
+    assert_eq!(taken.refused, Vec::<String>::new());
+    for (number, kind, key) in [(20, "plan", "health-net"), (10, "practice", "sample")] {
+        let keep = json!({"command": "keep",
+            "profile": {"kind": kind, "name": "Sample", "key": key}});
+        world.perform(
+            world.operator(),
+            json!({"kind": "organisation", "id": id(number), "command": keep}),
+        );
+    }
+    world
+}
+
+const BOUNDARY: &str = "----a-boundary-of-no-file";
+
+/// The body of the page's form, as a browser sends it.
+fn form(name: &str, file: &[u8]) -> Vec<u8> {
+    let field = |name: &str, value: &str| {
+        format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        )
+    };
+    let head = format!(
+        "{}{}--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         Content-Type: application/octet-stream\r\n\r\n",
+        field("lang", "en"),
+        field("payer", "health-net"),
+    );
+    [head.as_bytes(), file, format!("\r\n--{BOUNDARY}--\r\n").as_bytes()].concat()
+}
+
+fn request(cookie: &str, body: Body) -> Request<Body> {
+    Request::post("/screen/files")
+        .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"))
+        .header("sec-fetch-site", "same-origin")
+        .header("cookie", cookie)
+        .body(body)
+        .unwrap()
+}
+
+fn send(world: &World, cookie: &str, file: &[u8]) -> Answer {
+    ask_of(world.router.clone(), request(cookie, Body::from(form(NAME, file))))
+}
+
+/// Sends a file, and gives the address of what came of it, without the language.
+fn screened(world: &World, cookie: &str, file: &[u8]) -> String {
+    let answer = send(world, cookie, file);
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    answer.header("location").split('?').next().unwrap().to_owned()
+}
+
+/// The rows that the terminal writes of the same file, by the same registry.
+fn rows_of_the_terminal(world: &World, file: String) -> String {
+    let operator = Caller::operator(world.app.installation());
+    let registry = world.app.screening_registry(&world.call(operator), "health-net").unwrap();
+    let (library, payer) = (library(), Payer::built_in().unwrap());
+    let screener = Screener::new(&library, &registry, &payer).unwrap();
+    let mut history = History::new(&screener, History::MOST_MEMBERS).unwrap();
+    let worker = Worker { screener: &screener, tracer: history.tracer() };
+    let rules = Rules { lists: Lists::shipped(), partner: payer.partner.rules() };
+    let source = Source::new(NAME, std::io::Cursor::new(file.into_bytes()), &Meter::default());
+    let (mut csv, mut totals, mut out) = (Csv::new(false), Totals::default(), String::new());
+    csv.head(&mut out);
+    csv.input(&mut out, NAME);
+    let pieces = Pieces::new(std::iter::once(Ok(source.unwrap())), rules);
+    run(pieces, &worker, 2, |mut piece| {
+        collect(&mut piece, &mut history, &mut csv, &mut totals, &mut out);
+        Ok::<_, std::convert::Infallible>(piece.batch)
+    })
+    .unwrap();
+    out
+}
+
+#[test]
+fn a_plan_sees_what_the_terminal_says_of_the_same_file() {
+    let world = world();
+    let cookie = world.signed_in("analyst", 20, &["analyst"]);
+    let page = world.get("/screen", &cookie);
+    assert!(page.text.contains("Screen claims") && page.text.contains("type=\"file\""));
+    let place = screened(&world, &cookie, demo().as_bytes());
+    let results = world.get(&place, &cookie);
+    assert_eq!(results.status, 200);
+    assert!(results.text.contains(NAME) && results.text.contains("Something is wrong"));
+    let rows = world.get(&format!("{place}/files/findings.csv"), &cookie);
+    assert_eq!(
+        rows.header("content-disposition"),
+        "attachment; filename=\"october claims.837.findings.csv\""
+    );
+    assert_eq!(rows.text, rows_of_the_terminal(&world, demo()));
+    assert!(rows.text.lines().count() > 100, "{}", rows.text);
+    let objects = world.get(&format!("{place}/files/findings.json"), &cookie).text;
+    assert_eq!(objects.lines().count(), rows.text.lines().count(), "a summary, no heading");
+    assert!(objects.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
+    // A fault above the claims rejects the transaction, of which there is no 277CA then.
+    assert!(world.get(&format!("{place}/files/999"), &cookie).text.contains("AK1"));
+    assert!(!results.text.contains(&format!("{place}/files/277ca")));
+    assert_eq!(world.get(&format!("{place}/files/277ca"), &cookie).status, 404);
+    let sound = screened(&world, &cookie, sound().as_bytes());
+    let results = world.get(&sound, &cookie).text;
+    for (file, tag) in [("999", "AK1"), ("277ca", "ST*277")] {
+        let answer = world.get(&format!("{sound}/files/{file}"), &cookie);
+        assert!(answer.text.contains(tag), "{file}: {}", answer.text);
+        assert!(results.contains(&format!("{sound}/files/{file}\"")), "{file}");
+    }
+    assert_eq!(world.get(&format!("{place}/files/claims.837"), &cookie).status, 404);
+    let listed = world.get("/screen", &cookie).text;
+    assert!(listed.contains(&place) && listed.contains("screened"), "{listed}");
+}
+
+#[test]
+fn a_claim_shows_the_segments_that_its_findings_point_at() {
+    let world = world();
+    let cookie = world.signed_in("analyst", 20, &["analyst"]);
+    let broken = broken_files(3).unwrap();
+    // The payer's profile that is built in lets spaces be.
+    for one in broken.iter().filter(|one| one.truth.rule != "surrounding-space") {
+        let place = screened(&world, &cookie, one.text.as_bytes());
+        let rows = world.get(&format!("{place}/files/findings.csv"), &cookie).text;
+        assert!(rows.contains(one.truth.rule), "{}: {rows}", one.truth.rule);
+        let list = world.get(&place, &cookie).text;
+        let named = format!("\">{}</a>", one.truth.claim);
+        let links = || list.split("href=\"").filter(|rest| rest.contains("/claims/"));
+        // A claim whose number is the fault goes by its place in the file.
+        let Some(link) = links().find(|rest| rest.contains(&named)).or_else(|| links().next())
+        else {
+            // What is wrong with a level is no single claim's.
+            let is_of_level = list.contains("all claims of") || list.contains(">the file<");
+            assert!(is_of_level, "{}: {list}", one.truth.rule);
+            continue;
+        };
+        let claim = world.get(link.split('"').next().unwrap(), &cookie);
+        assert_eq!(claim.status, 200, "{link}");
+        let text = claim.text;
+        assert!(text.contains("class=\"marked\"") && text.contains("CLM*"), "{}", one.truth.rule);
+        let (loop_id, segment) = (one.truth.loop_id, one.truth.segment);
+        assert!(text.contains(&format!("loop {loop_id}, {segment}")), "{}: {text}", one.truth.rule);
+        // Every link within the page leads somewhere.
+        for rest in text.split("href=\"#").skip(1) {
+            let anchor = rest.split('"').next().unwrap();
+            assert!(text.contains(&format!("id=\"{anchor}\"")), "{}: {anchor}", one.truth.rule);
+        }
+    }
+}
+
+#[test]
+fn filters_and_pages_narrow_the_list() {
+    let world = world();
+    let cookie = world.signed_in("analyst", 20, &["analyst"]);
+    let place = screened(&world, &cookie, demo().as_bytes());
+    let rows = |address: &str| {
+        let text = world.get(address, &cookie).text;
+        let table = text.split("<section aria-labelledby=\"all\"").nth(1).unwrap_or_default();
+        let table = table.split("</section>").next().unwrap().to_owned();
+        let count = table.split("<tr><th scope=\"row\">").count() - 1;
+        (count, table)
+    };
+    let (all, table) = rows(&place);
+    assert_eq!(all, 50);
+    assert!(table.contains("Page 1 of ") && table.contains("?page=2&amp;lang=en#all"), "{table}");
+    let (_, second) = rows(&format!("{place}?page=2"));
+    assert!(second.contains("Previous") && second != table);
+    let (_, past) = rows(&format!("{place}?page=999"));
+    assert!(past.contains("Previous") && !past.contains(">Next<"), "the last there is");
+    let (forms, table) = rows(&format!("{place}?kind=form"));
+    assert!(forms > 0 && !table.contains("weight conflict"), "{table}");
+    let (denials, table) = rows(&format!("{place}?denials=1&kind=wrong"));
+    let body = table.split("<tbody>").nth(1).unwrap();
+    assert!(denials > 0 && body.matches("CARC ").count() == denials, "{table}");
+    let (none, table) = rows(&format!("{place}?about=no-such-rule"));
+    assert!(none == 0 && table.contains("Nothing fits these filters"), "{table}");
+}
+
+#[test]
+fn nobody_else_sees_what_came_of_a_file_and_who_sent_it_can_remove_it() {
+    let world = world();
+    let mine = world.signed_in("mine", 20, &["analyst"]);
+    let other = world.signed_in("other", 20, &["analyst", "administrator"]);
+    let place = screened(&world, &mine, demo().as_bytes());
+    let list = world.get(&place, &mine).text;
+    let claim = list.split("href=\"").find(|rest| rest.contains("/claims/")).unwrap();
+    let claim = claim.split('?').next().unwrap().to_owned();
+    let nowhere = world.get("/screen/0198c0de-0000-7000-8000-000000000099", &other);
+    for address in [
+        place.clone(),
+        claim.clone(),
+        format!("{place}/progress"),
+        format!("{place}/files/findings.csv"),
+    ] {
+        assert_eq!(world.get(&address, &mine).status, 200, "{address}");
+        assert_eq!(world.get(&address, "").status, 303, "{address}");
+        let answer = world.get(&address, &other);
+        assert_eq!(answer.status, 404, "{address}");
+        assert_eq!(answer.text.len(), nowhere.text.len(), "{address}");
+    }
+    assert!(!world.get("/screen", &other).text.contains(&place));
+    let forget = format!("{place}/forget");
+    assert_eq!(world.post(&forget, &[], &other).status, 404);
+    assert_eq!(world.post_from("cross-site", &forget, &[], &mine).status, 403);
+    assert_eq!(world.post(&forget, &[], &mine).status, 303);
+    assert_eq!(world.get(&place, &mine).status, 404);
+}
+
+#[test]
+fn each_role_screens_or_is_told_that_it_may_not() {
+    let world = world();
+    for (role, may) in [
+        ("office", true),
+        ("biller", true),
+        ("consultant", true),
+        ("reviewer", true),
+        ("clinical-reviewer", true),
+        ("analyst", true),
+        ("administrator", false),
+    ] {
+        let cookie = world.signed_in(role, 10, &[role]);
+        let page = world.get("/screen", &cookie);
+        assert_eq!(page.status, if may { 200 } else { 403 }, "{role}");
+        assert_eq!(page.text.contains("href=\"/screen?lang=en\""), may, "{role}: the way there");
+        let sent = send(&world, &cookie, demo().as_bytes());
+        assert_eq!(sent.status, if may { 303 } else { 403 }, "{role}");
+    }
+    assert_eq!(send(&world, "", b"ISA").status, 303, "to the door");
+    let cross = Request::post("/screen/files").header("sec-fetch-site", "cross-site");
+    let cross = ask_of(world.router.clone(), cross.body(Body::empty()).unwrap());
+    assert_eq!(cross.status, 403);
+    assert_eq!(crate::site::get("/screen").status, 404, "where nothing is kept");
+}
+
+#[test]
+fn a_practice_screens_by_its_own_rows_alone() {
+    let world = world();
+    let biller = world.signed_in("biller", 10, &["biller"]);
+    let place = screened(&world, &biller, demo().as_bytes());
+    let rows = world.get(&format!("{place}/files/findings.csv"), &biller).text;
+    // Of who billed nothing is known to it, and what is unknown is no fault.
+    assert!(rows.contains("biller.medi-cal-enrolled") || rows.contains("biller.medi_cal_enrolled"));
+    let of_policy = |rows: &str| rows.lines().filter(|row| row.contains(",policy,")).count();
+    assert_eq!(of_policy(&rows), 0, "{rows}");
+    assert!(of_policy(&rows_of_the_terminal(&world, demo())) > 0);
+}
+
+#[test]
+fn what_stands_in_a_segment_is_no_markup() {
+    let world = world();
+    let cookie = world.signed_in("analyst", 20, &["analyst"]);
+    let hostile = "<script>alert(1)</script>";
+    let file = broken_files(3).unwrap();
+    let file = file.iter().find(|one| one.text.matches("NTE*ADD*").count() > 0).unwrap();
+    let text = file.text.replacen("NTE*ADD*", &format!("NTE*ADD*{hostile}"), 99);
+    let form = form("<b onclick=x>.837", text.as_bytes());
+    let answer = ask_of(world.router.clone(), request(&cookie, Body::from(form)));
+    let place = answer.header("location").split('?').next().unwrap().to_owned();
+    let list = world.get(&place, &cookie).text;
+    assert!(!list.contains("<b onclick"), "{list}");
+    assert!(list.contains("&lt;b onclick=x&gt;.837"), "{list}");
+    let mut seen = 0;
+    for link in list.split("href=\"").filter(|rest| rest.contains("/claims/")) {
+        let claim = world.get(link.split('"').next().unwrap(), &cookie).text;
+        assert!(!claim.contains("<script>alert"), "{claim}");
+        seen += claim.matches("&lt;script&gt;alert(1)").count();
+    }
+    assert!(seen > 0, "the note is shown as it stands");
+}
+
+#[test]
+fn it_speaks_spanish() {
+    let world = world();
+    let cookie = world.signed_in("analyst", 20, &["analyst"]);
+    let page = world.get("/screen?lang=es", &cookie).text;
+    assert!(page.contains("Revisar el archivo") && page.contains("html lang=\"es\""));
+    let place = screened(&world, &cookie, demo().as_bytes());
+    let results = world.get(&format!("{place}?lang=es&kind=policy"), &cookie).text;
+    for words in ["Algo está mal", "En juego", "Descargar", "política"] {
+        assert!(results.contains(words), "{words}: {results}");
+    }
+    assert!(results.contains(&format!("{place}?kind=policy&amp;lang=en\"")), "{results}");
+    let link = results.split("href=\"").find(|rest| rest.contains("/claims/")).unwrap();
+    let claim = world.get(&link.split('"').next().unwrap().replace("&amp;", "&"), &cookie).text;
+    for words in ["Para corregirlo:", "Un pagador respondería:", "Volver al archivo"] {
+        assert!(claim.contains(words), "{words}: {claim}");
+    }
+}
+
+#[test]
+fn what_is_no_file_of_claims_is_said_with_its_remedy() {
+    let world = world();
+    let cookie = world.signed_in("analyst", 20, &["analyst"]);
+    let place = screened(&world, &cookie, b"PK\x03\x04 a folder of holiday pictures");
+    let page = world.get(&place, &cookie).text;
+    assert!(
+        page.contains("could not be read to its end") && page.contains("ZIP archive"),
+        "{page}"
+    );
+    let empty = send(&world, &cookie, b"");
+    assert_eq!(empty.status, 422);
+    assert!(empty.text.contains("Choose a file of claims"), "{}", empty.text);
+    for (kind, body) in
+        [("application/x-www-form-urlencoded", "lang=en"), ("multipart/form-data", "lang=en")]
+    {
+        let request = Request::post("/screen/files")
+            .header("content-type", kind)
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", &cookie);
+        let answer = ask_of(world.router.clone(), request.body(Body::from(body)).unwrap());
+        assert_eq!(answer.status, 415, "{kind}");
+    }
+    let other = "--x\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\n1\r\n--x--\r\n";
+    let request = Request::post("/screen/files")
+        .header("content-type", "multipart/form-data; boundary=x")
+        .header("sec-fetch-site", "same-origin")
+        .header("cookie", &cookie);
+    let answer = ask_of(world.router.clone(), request.body(Body::from(other)).unwrap());
+    assert_eq!(answer.status, 408);
+}
+
+#[test]
+fn a_file_that_says_it_is_huge_is_refused_before_it_comes() {
+    let world = world();
+    let cookie = world.signed_in("analyst", 20, &["analyst"]);
+    let mut huge = request(&cookie, Body::from(form(NAME, b"ISA")));
+    huge.headers_mut().insert("content-length", "300000000".parse().unwrap());
+    let answer = ask_of(world.router.clone(), huge);
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(answer.header("connection"), "close");
+    assert!(answer.text.contains("larger than 200 MB"), "{}", answer.text);
+    assert!(!world.get("/screen", &cookie).text.contains(NAME));
+}
+
+/// A body of pieces, the last of which never comes where `stalls`.
+struct Slow {
+    pieces: Vec<Bytes>,
+    stalls: bool,
+}
+
+impl hyper::body::Body for Slow {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<hyper::body::Frame<Bytes>, Self::Error>>> {
+        match self.pieces.pop() {
+            Some(bytes) => Poll::Ready(Some(Ok(hyper::body::Frame::data(bytes)))),
+            None if self.stalls => Poll::Pending,
+            None => Poll::Ready(None),
+        }
+    }
+}
+
+#[test]
+fn an_upload_that_stalls_is_cut_and_forgotten_and_one_that_grows_too_large_too() {
+    let world = world();
+    let cookie = world.signed_in("analyst", 20, &["analyst"]);
+    let whole = form(NAME, demo().as_bytes());
+    let half = Bytes::copy_from_slice(&whole[..whole.len() / 2]);
+    // Without a length nobody knows how much is to come: a line break more is no harm to a file.
+    let more = Bytes::from(vec![b'\n'; 1 << 20]);
+    let mut growing: Vec<Bytes> = vec![more; 210];
+    growing.push(half.clone());
+    for (pieces, stalls, status) in [(vec![half], true, 408), (growing, false, 413)] {
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        let answered = runtime.block_on(async {
+            if stalls {
+                tokio::time::pause();
+            }
+            let asked =
+                world.router.clone().oneshot(request(&cookie, Body::new(Slow { pieces, stalls })));
+            let clock = async {
+                // The clock stands while a thread works, so it is put on by hand.
+                while stalls {
+                    tokio::time::advance(Duration::from_secs(1)).await;
+                    for _ in 0..1_000 {
+                        tokio::task::yield_now().await;
+                    }
+                }
+            };
+            let (mut asked, mut clock) = (pin!(asked), pin!(clock));
+            let mut is_over = !stalls;
+            let answer = poll_fn(|context| {
+                let answered = asked.as_mut().poll(context);
+                if answered.is_pending() && !is_over {
+                    is_over = clock.as_mut().poll(context).is_ready();
+                }
+                answered
+            });
+            answer.await.unwrap().status()
+        });
+        assert_eq!(answered, status);
+        assert!(!world.get("/screen", &cookie).text.contains(NAME), "nothing of it is left");
+    }
+    // The places are free again.
+    screened(&world, &cookie, demo().as_bytes());
+}
+
+#[test]
+fn forms_of_the_page_carry_what_they_must() {
+    let world = world();
+    let cookie = world.signed_in("analyst", 20, &["analyst"]);
+    let page = world.get("/screen?lang=es", &cookie).text;
+    let sent = typed(&page, "screen", &[]);
+    assert!(sent.contains(&("lang".to_owned(), "es".to_owned())), "{sent:?}");
+    assert!(page.contains("enctype=\"multipart/form-data\""), "{page}");
+    // What the file is screened by comes before the file.
+    let form = page.split("<form id=\"screen\"").nth(1).unwrap();
+    let (payer, file) = (form.find("name=\"payer\"").unwrap(), form.find("name=\"file\"").unwrap());
+    assert!(payer < file);
+}

@@ -92,3 +92,29 @@ fn list(value: &Value) -> Vec<String> {
     let all = value.as_array().unwrap_or_else(|| panic!("no list: {}", json!(value)));
     all.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect()
 }
+
+#[test]
+fn what_is_wrong_with_a_page_is_found() {
+    let page = crate::house::HOUSE.visitor(None);
+    page.resize(360, 740);
+    let arrival = page.go(&crate::house::HOUSE.address("/check?lang=en"));
+    assert_eq!(all(&page, &arrival, 200, "en"), Vec::<String>::new());
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', `<h1>Again</h1>
+            <p class='low'>Hardly to be read</p><input class='bare'><button class='tiny'>x</button>
+            <div class='broad'>Wide</div>`);
+        const styled = (name, style) => Object.assign(document.querySelector(name).style, style);
+        styled('.low', {color: '#ccc', background: '#fff'});
+        styled('.tiny', {width: '10px', height: '10px', padding: 0});
+        styled('.broad', {width: '900px'});
+        console.error('a complaint');",
+    );
+    let (basics, violations) = (basics(&page, "es").join("\n"), violations(&page).join("\n"));
+    for wrong in ["2 main headings", "scrolls sideways", "small: 10x10", "in en, not es"] {
+        assert!(basics.contains(wrong), "{wrong}: {basics}");
+    }
+    for wrong in ["color-contrast: .low", "label: .bare"] {
+        assert!(violations.contains(wrong), "{wrong}: {violations}");
+    }
+    assert!(page.complaints().join("\n").contains("a complaint"));
+}

@@ -6,7 +6,13 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod chromium;
+mod crawl;
 mod house;
 mod inspect;
+mod keyboard;
+mod media;
 mod pages;
+mod pictures;
+mod speed;
+mod together;
 mod walk;

@@ -60,6 +60,9 @@ const fn refused(place: Place, status: u64) -> Place {
 
 /// Who works with families and their requests.
 const CARE: &[Guest] = &[OFFICE, CONSULTANT, GROUP, REVIEWER, CLINICIAN];
+/// Who of them has cases and requests in the invented year.
+const WITH_CASES: &[Guest] = &[OFFICE, CONSULTANT, REVIEWER, CLINICIAN];
+const WITH_REQUESTS: &[Guest] = &[CONSULTANT, REVIEWER, CLINICIAN];
 /// Who asks for authorisation and bills.
 const ASKING: &[Guest] = &[OFFICE, CONSULTANT];
 /// Who decides.
@@ -68,7 +71,7 @@ const EVERYBODY: &[Guest] =
     &[OFFICE, CONSULTANT, GROUP, REVIEWER, CLINICIAN, ANALYST, ADMINISTRATOR];
 
 /// The first choice of every question, and a date for each day.
-const ANSWERED: &[Step] = &[
+pub const ANSWERED: &[Step] = &[
     Go("/check/all"),
     Tick(".usa-radio:first-child input"),
     Fill("[name='in.service.date.month']", "11"),
@@ -116,11 +119,11 @@ pub const PLACES: &[Place] = &[
     kept("closed cases", CARE, &[Go("/cases?closed=1")]),
     kept("requests", CARE, &[Go("/requests")]),
     kept("closed requests", CARE, &[Go("/requests?closed=1")]),
-    kept("a case", CARE, &[Go("/cases"), Follow(".queue a[href^='/cases/']")]),
-    kept("a request", CARE, &[Go("/requests"), Follow(".queue a[href^='/records/']")]),
+    kept("a case", WITH_CASES, &[Go("/cases"), Follow(".queue a[href^='/cases/']")]),
+    kept("a request", WITH_REQUESTS, &[Go("/requests"), Follow(".queue a[href^='/records/']")]),
     kept(
         "a request, decided",
-        CARE,
+        WITH_REQUESTS,
         &[Go("/requests?closed=1"), Follow(".queue a[href^='/records/']")],
     ),
     kept("find", ASKING, &[Go("/find")]),

@@ -12,6 +12,8 @@ use crate::pages::{PLACES, Place, go};
 
 const WIDE: u32 = 1_280;
 const NARROW: u32 = 360;
+/// What is left of a wide window at four times the size.
+const ENLARGED: u32 = 320;
 
 #[test]
 fn as_anybody() {
@@ -82,6 +84,8 @@ fn visit(page: &Page, place: &Place, language: &str) -> Result<Vec<String>, Stri
     page.resize(NARROW, 740);
     found.extend(at("narrow", inspect::basics(page, language)));
     found.extend(at("narrow", inspect::violations(page)));
+    page.resize(ENLARGED, 256);
+    found.extend(at("enlarged", inspect::basics(page, language)));
     found.extend(at("narrow", page.complaints()));
     page.allow_scripts(false);
     let arrival = go(page, place.way, language)?;

@@ -1,0 +1,85 @@
+//! What all tests share: a demo of the binary and a browser, both gone with the tests' process.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
+
+use serde_json::json;
+
+use crate::chromium::{Browser, Page};
+
+/// A demo that is open, and a browser to look at it.
+pub struct House {
+    /// As `http://127.0.0.1:PORT`.
+    pub origin: String,
+    pub browser: Browser,
+    /// Its standard input is what keeps the demo open.
+    _demo: Child,
+}
+
+pub static HOUSE: LazyLock<House> = LazyLock::new(House::open);
+
+/// Somebody who works in the demo, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guest {
+    /// What they are for, as tests call it.
+    pub role: &'static str,
+    name: &'static str,
+    house: &'static str,
+}
+
+const PLAN: &str = "Invented Health Plan";
+pub const OFFICE: Guest =
+    Guest { role: "office", name: "Dee Pretend", house: "Pretend Women's Clinic" };
+pub const CONSULTANT: Guest =
+    Guest { role: "consultant", name: "Dee Pretend", house: "Ima Sample, IBCLC" };
+pub const GROUP: Guest =
+    Guest { role: "group", name: "Dee Pretend", house: "Imaginary Valley Medical Group" };
+pub const REVIEWER: Guest = Guest { role: "reviewer", name: "Riva Sample", house: PLAN };
+pub const CLINICIAN: Guest = Guest { role: "clinician", name: "Dr. Cora Fiction", house: PLAN };
+pub const OTHER_CLINICIAN: Guest =
+    Guest { role: "other clinician", name: "Dr. Juno Pretend", house: PLAN };
+pub const ANALYST: Guest = Guest { role: "analyst", name: "Ana Fiction", house: PLAN };
+pub const ADMINISTRATOR: Guest = Guest { role: "administrator", name: "Ada Pretend", house: PLAN };
+
+impl House {
+    fn open() -> Self {
+        // The shell ends the demo when its own input ends, which it does with this process.
+        let mut demo = Command::new("sh")
+            .args(["-c", r#""$@" & demo=$!; read _; kill $demo; wait $demo"#, "sh"])
+            .arg(env!("CARGO_BIN_EXE_latchkey"))
+            .args(["serve", "--demo", "--listen", "127.0.0.1:0"])
+            .stdin(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut said = BufReader::new(demo.stderr.take().unwrap()).lines().map_while(Result::ok);
+        let opening = said.find(|line| line.contains("http://")).unwrap();
+        let address = opening.split("http://").nth(1).unwrap().split_whitespace().next().unwrap();
+        // Whatever it says later is read, so that it never waits for us.
+        let origin = format!("http://{address}");
+        std::thread::spawn(move || said.count());
+        Self { origin, browser: Browser::start(), _demo: demo }
+    }
+
+    /// An address of the demo.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+
+    /// A page of somebody who came as they are, or as a guest.
+    pub fn visitor(&self, guest: Option<Guest>) -> Page {
+        let page = self.browser.visitor();
+        if let Some(guest) = guest {
+            page.go(&self.address("/demo?lang=en"));
+            let mark = json!(format!("{}, {}", guest.name, guest.house));
+            page.evaluate(&format!(
+                "void [...document.querySelectorAll('.guests button')]
+                    .find(button => button.textContent.startsWith({mark}))
+                    ?.setAttribute('data-wanted', '')"
+            ));
+            assert_eq!(page.follow("[data-wanted]").unwrap().status, 200, "{guest:?}");
+        }
+        page
+    }
+}

@@ -6,7 +6,7 @@ use latchkey_workflow::{Action, Id, Kind, Moment, Standing};
 use crate::{App, Call, Error};
 
 /// A row of a queue or list: no name, only where it stands and what is due.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct QueueRow {
     /// What kind of thing.
     pub kind: Kind,

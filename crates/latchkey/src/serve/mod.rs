@@ -20,12 +20,12 @@ use made_up::MadeUp;
 pub fn run(cli: &Cli, options: &ServeOptions) -> Result<Outcome, Failure> {
     if options.demo {
         let made_up = MadeUp::invent(cli, options)?;
-        let (kept, door) = (kept(made_up.app.clone(), options), made_up.door.clone());
+        let (kept, door) = (kept(made_up.app.clone(), options)?, made_up.door.clone());
         open(options, demo_router(site(cli, options, Some(kept))?, door))?;
     } else {
         let is_kept = cli.data.is_some() || std::env::var_os("LATCHKEY_DATA").is_some();
         let app = if is_kept { Some(opened::open(cli)?) } else { None };
-        let kept = app.map(|app| kept(app, options));
+        let kept = app.map(|app| kept(app, options)).transpose()?;
         open(options, router(site(cli, options, kept)?))?;
     }
     Ok(Outcome::Done)
@@ -38,9 +38,24 @@ fn site(cli: &Cli, options: &ServeOptions, kept: Option<Kept>) -> Result<Site, F
 
 /// What is kept, as the pages ask for it. On this machine alone the way to the browser needs no
 /// encryption; elsewhere a proxy gives it.
-fn kept(app: App, options: &ServeOptions) -> Kept {
+fn kept(app: App, options: &ServeOptions) -> Result<Kept, Failure> {
     let is_encrypted = !options.listen.ip().is_loopback();
-    Kept { app, now: opened::now, random, is_encrypted }
+    let address = public_address(options)?;
+    Ok(Kept { app, now: opened::now, random, is_encrypted, address })
+}
+
+/// Where the site is reached from outside.
+fn public_address(options: &ServeOptions) -> Result<String, Failure> {
+    let Some(given) = &options.public_address else {
+        return Ok(format!("http://{}", options.listen));
+    };
+    let address = given.trim_end_matches('/');
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    if host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@', ' '])) {
+        return Ok(address.to_owned());
+    }
+    let problem = "--public-address: write a scheme and a host alone, as https://latchkey.example";
+    Err(Failure::Input(problem.to_owned()))
 }
 
 /// Serves until it is asked to stop.

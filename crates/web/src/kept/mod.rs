@@ -16,12 +16,13 @@ mod words;
 
 pub(crate) use who::Perhaps;
 
-use axum::Router;
 use axum::routing::{get, post};
 use latchkey_app::App;
 use latchkey_workflow::Moment;
 
-use crate::site::Shared;
+use crate::routes::Routes;
+
+pub(crate) use who::token;
 
 pub(crate) use login::let_in;
 pub(crate) use who::{asked, failed};
@@ -37,11 +38,14 @@ pub struct Kept {
     /// Whether the way to the browser is encrypted, or does not leave this machine: a cookie that is
     /// for encrypted ways alone would not come back from a browser that speaks plain HTTP.
     pub is_encrypted: bool,
+    /// Where the site is reached from outside, as `https://latchkey.example`: what systems sign is
+    /// for this place and for no other.
+    pub address: String,
 }
 
 /// The routes of what is kept.
-pub(crate) fn routes() -> Router<Shared> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/login", get(login::page).post(login::log_in))
         .route("/logout", post(login::log_out))
         .route("/work", get(list::work))

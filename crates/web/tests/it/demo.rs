@@ -14,7 +14,8 @@ use crate::world::{World, id, now, random};
 fn invented(app: &App) -> Router {
     let (seeded, door) = app.invent(1, today() + -1, 8).unwrap();
     assert_eq!(seeded.families, 8);
-    let kept = Kept { app: app.clone(), now, random, is_encrypted: false };
+    let address = "http://127.0.0.1".to_owned();
+    let kept = Kept { app: app.clone(), now, random, is_encrypted: false, address };
     demo_router(Site { library: library(), kept: Some(kept), today, log: |_| {} }, door)
 }
 

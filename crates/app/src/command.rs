@@ -1,13 +1,14 @@
 //! Every command there is, as a door hands it over.
 
 use latchkey_workflow::{Id, Kind, Machine};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Names each kind once: its machine, and its place in [`Command`].
 macro_rules! commands {
     ($($kind:ident($machine:ty)),+ $(,)?) => {
         /// A command, by what it is for.
-        #[derive(Clone, Debug, Serialize, Deserialize)]
+        #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
         #[serde(tag = "kind", content = "command", rename_all = "kebab-case")]
         pub enum Command {
             $(
@@ -62,7 +63,7 @@ commands! {
 }
 
 /// A command with what it is done to.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Request {
     /// What it is done to; what a command makes gets an id of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]

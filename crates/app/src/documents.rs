@@ -14,7 +14,7 @@ use crate::view::{log_read, view_of};
 use crate::{App, Call, Error};
 
 /// A document, without its bytes.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Listing {
     /// Its id.
     pub id: Id,

@@ -31,7 +31,7 @@ pub struct Purge {
 }
 
 /// What was erased, and what was not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Purged {
     /// Cases.
     pub cases: u64,

@@ -21,6 +21,10 @@ mod stored;
 mod tongue;
 mod values;
 
+/// For [`closed_list!`], wherever it is used.
+#[doc(hidden)]
+pub use schemars;
+
 pub use area::{Area, AreaError};
 pub use case::{Authorization, Biller, Case, Member, Renderer, Service};
 pub use code::{Code, Place};

@@ -3,6 +3,9 @@
 //! What is kept for years is read by later versions, by other programs and by auditors. So a value
 //! is stored as its text, never as the number inside, and reading runs the same checks as typing.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -15,16 +18,30 @@ use crate::tongue::Tongue;
 
 /// Stores a type as the text it displays, and reads it with the same checks as anywhere else.
 macro_rules! stored_as_text {
-    ($($name:ty, $read:expr;)+) => {$(
+    ($($name:ident, $read:expr, $schema:tt;)+) => {$(
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
             }
         }
 
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+                let text = Cow::<'de, str>::deserialize(deserializer)?;
                 let read: fn(&str) -> Option<$name> = $read;
                 read(&text).ok_or_else(|| D::Error::custom(concat!("no ", stringify!($name))))
             }
@@ -33,13 +50,15 @@ macro_rules! stored_as_text {
 }
 
 stored_as_text! {
-    Day, |text| text.parse().ok();
-    Npi, |text| text.parse().ok();
-    Charge, |text| text.parse().ok();
-    Code, Code::new;
-    Place, Place::new;
-    Area, |text| text.parse().ok();
-    Tongue, |text| text.parse().ok();
+    Day, |text| text.parse().ok(), {"type": "string", "format": "date"};
+    Npi, |text| text.parse().ok(), {"type": "string", "pattern": "^[0-9]{10}$"};
+    Charge, |text| text.parse().ok(), {"type": "string", "description": "Dollars, as in 85.00."};
+    Code, Code::new, {"type": "string", "pattern": "^[A-Za-z0-9.]{1,11}$"};
+    Place, Place::new, {"type": "string", "pattern": "^[0-9]{2}$"};
+    Area, |text| text.parse().ok(), {"type": "string", "description":
+        "A county of California, or a postal code or its first three digits: Fresno, 937."};
+    Tongue, |text| text.parse().ok(), {"type": "string", "description":
+        "A language by its code: en, es, hmn."};
 }
 
 #[cfg(test)]

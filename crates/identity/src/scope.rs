@@ -1,6 +1,7 @@
-//! What an access token is for: the SMART v2 scopes of systems that we know, and no others.
+//! What an access token is for: the SMART v2 scopes of systems that we know, two of our own for the
+//! plain API, and no others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -53,11 +54,23 @@ pub enum Interaction {
     Search,
 }
 
+/// What a token opens of the plain API, which is not divided by kinds of FHIR record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Plain {
+    /// Looking: `api.read`
+    Read,
+    /// Changing something: `api.write`
+    Write,
+}
+
 /// Scopes that belong together: of a client's registration, or of a token. Never more than
 /// [`Resource::offered`] says of each kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
-pub struct Scopes(BTreeMap<Resource, Letters>);
+pub struct Scopes {
+    records: BTreeMap<Resource, Letters>,
+    plain: BTreeSet<Plain>,
+}
 
 /// A scope that is not one of ours.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -152,6 +165,22 @@ impl Interaction {
     }
 }
 
+impl Plain {
+    const ALL: [Self; 2] = [Self::Read, Self::Write];
+
+    /// Its scope.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Read => "api.read",
+            Self::Write => "api.write",
+        }
+    }
+
+    fn read(scope: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|plain| plain.text() == scope)
+    }
+}
+
 impl Letters {
     /// The letters of a scope: at least one, each once, in the order of SMART v2.
     fn read(text: &str) -> Option<Self> {
@@ -183,7 +212,7 @@ impl Scopes {
     /// Everything that is offered, for `scopes_supported`.
     pub fn offered() -> Self {
         let all = RESOURCES.into_iter().filter_map(|r| Some((r, Letters::read(r.offered())?)));
-        Self(all.collect())
+        Self { records: all.collect(), plain: Plain::ALL.into() }
     }
 
     /// Reads the scopes of a registration, all of which must be offered.
@@ -200,6 +229,10 @@ impl Scopes {
     pub fn known(text: &str) -> Result<Self, UnknownScope> {
         let mut scopes = Self::default();
         for (place, scope) in (1..).zip(text.split_ascii_whitespace()) {
+            if let Some(plain) = Plain::read(scope) {
+                scopes.plain.insert(plain);
+                continue;
+            }
             let (resource, letters) = read(scope).ok_or(UnknownScope { place })?;
             if !Self::offered().letters(resource).holds(letters) {
                 return Err(UnknownScope { place });
@@ -216,7 +249,9 @@ impl Scopes {
         for (resource, letters) in asked.split_ascii_whitespace().filter_map(read) {
             granted.add(resource, self.letters(resource).both(letters));
         }
-        (!granted.0.is_empty()).then_some(granted)
+        let plain = asked.split_ascii_whitespace().filter_map(Plain::read);
+        granted.plain.extend(plain.filter(|plain| self.plain.contains(plain)));
+        (granted != Self::default()).then_some(granted)
     }
 
     /// Whether they cover an interaction with a kind of record.
@@ -224,13 +259,18 @@ impl Scopes {
         self.letters(resource).0 & interaction.bit() != 0
     }
 
+    /// Whether they open the plain API.
+    pub fn cover_plain(&self, plain: Plain) -> bool {
+        self.plain.contains(&plain)
+    }
+
     fn letters(&self, resource: Resource) -> Letters {
-        self.0.get(&resource).copied().unwrap_or_default()
+        self.records.get(&resource).copied().unwrap_or_default()
     }
 
     fn add(&mut self, resource: Resource, letters: Letters) {
         if letters.0 != 0 {
-            self.0.entry(resource).or_default().0 |= letters.0;
+            self.records.entry(resource).or_default().0 |= letters.0;
         }
     }
 }
@@ -244,10 +284,15 @@ fn read(scope: &str) -> Option<(Resource, Letters)> {
 
 impl fmt::Display for Scopes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, (resource, letters)) in self.0.iter().enumerate() {
-            let between = if place == 0 { "" } else { " " };
+        let mut between = "";
+        for (resource, letters) in &self.records {
             write!(f, "{between}system/{}.", resource.name())?;
             letters.interactions().try_for_each(|i| write!(f, "{}", i.letter()))?;
+            between = " ";
+        }
+        for plain in &self.plain {
+            write!(f, "{between}{}", plain.text())?;
+            between = " ";
         }
         Ok(())
     }
@@ -274,8 +319,18 @@ mod tests {
     fn all_that_is_offered_reads_as_it_is_written() {
         let offered = Scopes::offered();
         assert_eq!(Scopes::known(&offered.to_string()), Ok(offered.clone()));
-        assert_eq!(offered.0.len(), RESOURCES.len());
+        assert_eq!(offered.records.len(), RESOURCES.len());
         assert!(offered.to_string().contains("system/Claim.crus "));
+    }
+
+    #[test]
+    fn the_plain_api_has_two_scopes_of_its_own() {
+        let known = Scopes::known("api.read system/Claim.r").unwrap();
+        assert_eq!(known.to_string(), "system/Claim.r api.read");
+        assert!(known.cover_plain(Plain::Read) && !known.cover_plain(Plain::Write));
+        assert_eq!(known.granted("api.write"), None);
+        assert_eq!(known.granted("api.write api.read").unwrap().to_string(), "api.read");
+        assert!(Scopes::known("api.all").is_err());
     }
 
     #[test]

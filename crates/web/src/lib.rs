@@ -3,6 +3,7 @@
 //! | module | what |
 //! |---|---|
 //! | `site` | what the pages are made from, and the table of routes |
+//! | `routes` | routes with their patterns, so that tests can ask for each |
 //! | `server` | the accept loop: how many connections, how long each may take, how it stops |
 //! | `guard` | around every route: body limits, cross-site posts, headers, request ids |
 //! | `assets` | what the binary carries: style and script, by names that change with their bytes |
@@ -11,6 +12,7 @@
 //! | `check` | the interview and the answer, without an account; its state is the form |
 //! | `kept` | signing in, the queue, cases, and a review; in the name of whoever is signed in |
 //! | `demo` | an invented installation: its mark on every page, and a way in as each of its people |
+//! | `api` | the same in JSON, for programs: one table of what can be asked, and its description |
 //! | `policies` | a policy as a page, clause by clause, with anchors |
 //!
 //! Facts, questions and values speak through the policy's vocabulary, and what doors share is in
@@ -18,6 +20,7 @@
 //! server's time limits. No address holds anything of a case: what was said travels in the bodies
 //! of forms, and their answers are kept by nobody.
 
+mod api;
 mod assets;
 mod check;
 mod demo;
@@ -27,6 +30,7 @@ mod home;
 mod kept;
 mod look;
 mod policies;
+mod routes;
 mod server;
 mod site;
 mod words;
@@ -35,4 +39,4 @@ pub use axum::Router;
 pub use guard::Request;
 pub use kept::Kept;
 pub use server::{Limits, serve};
-pub use site::{Site, demo_router, router};
+pub use site::{Site, demo_router, patterns, router};

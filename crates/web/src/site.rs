@@ -12,7 +12,8 @@ use latchkey_policy::Library;
 use crate::guard::{self, Accepts, Request};
 use crate::kept::{self, Kept};
 use crate::look::{self, Frame};
-use crate::{assets, check, demo, health, home, policies};
+use crate::routes::Routes;
+use crate::{api, assets, check, demo, health, home, policies};
 
 /// What the pages are made from.
 pub struct Site {
@@ -31,34 +32,52 @@ pub(crate) type Shared = Arc<Site>;
 
 /// Every route, with what stands around them all.
 pub fn router(site: Site) -> Router {
-    around(site, pages(), Frame::Plain)
+    around(site, groups(), Frame::Plain)
 }
 
 /// The same of an invented installation: every page says so, and one enters as anybody there.
 pub fn demo_router(site: Site, door: DemoDoor) -> Router {
-    around(site, pages().merge(demo::routes(door)), Frame::Demo)
+    let mut groups = groups();
+    groups.push(demo::routes(door).taking(Accepts::FORM));
+    around(site, groups, Frame::Demo)
 }
 
-fn around(site: Site, pages: Router<Shared>, frame: Frame) -> Router {
+fn around(site: Site, groups: Vec<Routes>, frame: Frame) -> Router {
     let site = Arc::new(site);
-    let (screened, files) = kept::screen::routes();
-    Router::new()
-        .merge(pages.merge(screened).layer(from_fn_with_state(Accepts::FORM, guard::body)))
-        .merge(policies::drafts().layer(from_fn_with_state(Accepts::DRAFT, guard::body)))
-        // A file of claims is read while it comes, within limits of its own.
-        .merge(files)
+    let routers = groups.into_iter().map(Routes::into_router);
+    routers
+        .fold(Router::new(), Router::merge)
         .fallback(home::no_such_page)
         .method_not_allowed_fallback(home::not_that_way)
         .layer(from_fn_with_state(frame, look::framed))
-        .layer(from_fn(guard::own_site))
         .layer(from_fn(guard::headers))
         .layer(from_fn_with_state(Arc::clone(&site), guard::logged))
         .with_state(site)
 }
 
+/// The patterns of all routes, for whoever tests that each is guarded.
+pub fn patterns() -> Vec<&'static str> {
+    let mut patterns: Vec<_> = groups().iter().flat_map(Routes::patterns).collect();
+    patterns.sort_unstable();
+    patterns.dedup();
+    patterns
+}
+
+/// The routes, by what they take.
+fn groups() -> Vec<Routes> {
+    let (screened, files) = kept::screen::routes();
+    vec![
+        pages().merge(screened).taking(Accepts::FORM),
+        policies::drafts().taking(Accepts::DRAFT),
+        // A file of claims is read while it comes, within limits of its own.
+        files.streaming(),
+        api::routes(),
+    ]
+}
+
 /// The pages, and what they ask for: they take ordinary forms.
-fn pages() -> Router<Shared> {
-    Router::new()
+fn pages() -> Routes {
+    Routes::new()
         .route("/", get(home::page))
         .route("/check", get(check::begin).post(check::go_on))
         .route("/check/all", get(check::all_at_once))

@@ -1,6 +1,7 @@
 //! Who does something.
 
 use latchkey_domain::closed_list;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::Id;
@@ -32,7 +33,7 @@ closed_list! {
 }
 
 /// A clinician's licence, as it must stand in a letter (model contract 2.3.1, 4.6.4).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Licence {
     /// The kind, as `MD` or `RN`.
     pub kind: String,
@@ -41,7 +42,7 @@ pub struct Licence {
 }
 
 /// Who does something, as it stands in the log for ever.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Actor {
     /// The account.
     pub account: Id,

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use latchkey_domain::{Answer, AuthorizationTerm, BillUnder, CodeFamily, Day, Pathway};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A SHA-256 digest, stored and shown as 64 hexadecimal digits.
@@ -12,7 +13,7 @@ pub struct Digest(pub [u8; 32]);
 
 /// What the policy determined when a transition happened: its headline, and the digest under which
 /// the whole determination with its findings is kept, so that it can be shown word for word later.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Basis {
     /// The policy's id.
     pub policy: String,
@@ -94,5 +95,19 @@ impl<'de> Deserialize<'de> for Digest {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for Digest {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Digest".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "pattern": "^[0-9a-f]{64}$"})
     }
 }

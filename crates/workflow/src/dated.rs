@@ -1,6 +1,7 @@
 //! What is so from a day through a day.
 
 use latchkey_domain::Day;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Something that is so on some days: both ends included, and either open where it is not given.
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!("2026-06-01".parse().ok().and_then(|day| enrolled.at(day)), Some(&true));
 /// assert_eq!("2025-12-31".parse().ok().and_then(|day| enrolled.at(day)), None);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Dated<T> {
     /// What is so.
     pub value: T,

@@ -1,8 +1,10 @@
 //! Names for things that are kept: unique without asking anybody, and in the order of time.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -73,5 +75,19 @@ impl FromStr for Id {
 
     fn from_str(text: &str) -> Result<Self, IdError> {
         Uuid::try_parse(text).map(Self).map_err(|_| IdError)
+    }
+}
+
+impl JsonSchema for Id {
+    fn schema_name() -> Cow<'static, str> {
+        "Id".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "format": "uuid"})
     }
 }

@@ -1,6 +1,7 @@
 //! What every machine is: a state, commands that are decided, events that are applied.
 
 use latchkey_domain::closed_list;
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -74,7 +75,7 @@ impl Context<'_> {
 }
 
 /// An event as it happened: when, by whom, on what determination. The log keeps these.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Change<E> {
     /// When.
     pub at: Moment,

@@ -1,6 +1,7 @@
 //! Sessions: who is behind a token, as long as it is good.
 
 use latchkey_identity::Token;
+use latchkey_identity::scope::{Plain, Scopes};
 use latchkey_identity::session::{Epoch, Lifetimes, Session as Rules, alive};
 use latchkey_store::tables::accounts::{self, Session};
 use latchkey_store::tables::records;
@@ -18,6 +19,15 @@ pub struct LoggedIn {
     pub caller: Caller,
     /// What a client may ask for; empty for people.
     pub scope: String,
+}
+
+impl LoggedIn {
+    /// Whether it may use the plain API so. Of people their roles say all; of a client its token's
+    /// scopes speak first.
+    pub fn may_call(&self, plain: Plain) -> bool {
+        let is_client = self.caller.roles.contains(&Role::SystemClient);
+        !is_client || Scopes::from(self.scope.clone()).cover_plain(plain)
+    }
 }
 
 impl App {

@@ -14,7 +14,9 @@ use crate::basis::Determined;
 use crate::{Call, Error};
 
 /// What came of a command.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 pub struct Saved {
     /// What it was done to.
     pub id: Id,
@@ -30,7 +32,9 @@ pub struct Saved {
 }
 
 /// Something to know of what was done: by which rule, where it stands, and what mends it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 pub struct Noted {
     /// The rule, as `units-over-maximum`.
     pub rule: String,

@@ -15,7 +15,7 @@ use crate::perform::load;
 use crate::{App, Call, Error};
 
 /// A case with everything around it.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug, serde::Serialize, schemars::JsonSchema)]
 pub struct CaseShown {
     /// The case.
     pub case: CaseFile,
@@ -32,7 +32,7 @@ pub struct CaseShown {
 }
 
 /// Something that grew out of a case.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug, serde::Serialize, schemars::JsonSchema)]
 pub struct Around {
     /// What it is.
     pub kind: Kind,

@@ -50,7 +50,7 @@ impl App {
     ///
     /// # Errors
     /// Where the caller may not, or what the store says.
-    pub fn people(&self, call: &Call) -> Result<Vec<Named>, Error> {
+    pub fn colleagues(&self, call: &Call) -> Result<Vec<Named>, Error> {
         call.caller.acting(Action::RegistryView, Some(Standing::Owner), "person")?;
         let (here, today) = (call.caller.organisation, call.now.day_in_california());
         let found = self.inner.store.read(|tx| {

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::{App, Call, Error};
 
 /// A row of a queue or list: no name, only where it stands and what is due.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct QueueRow {
     /// What kind of thing.
     pub kind: Kind,

@@ -11,7 +11,7 @@ use super::log_read;
 use crate::{App, Call, Error};
 
 /// One thing as it stands.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, schemars::JsonSchema)]
 pub struct Shown {
     /// What kind of thing.
     pub kind: Kind,
@@ -28,7 +28,7 @@ pub struct Shown {
 }
 
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, schemars::JsonSchema)]
 pub struct Moved {
     /// When.
     pub at: Moment,

@@ -41,7 +41,22 @@ fn site(cli: &Cli, options: &ServeOptions, kept: Option<Kept>) -> Result<Site, F
 fn kept(app: App, options: &ServeOptions) -> Result<Kept, Failure> {
     let is_encrypted = !options.listen.ip().is_loopback();
     let desk = letters::desk(options.letters.as_deref())?;
-    Ok(Kept { app, desk, now: opened::now, random, is_encrypted })
+    let address = public_address(options)?;
+    Ok(Kept { app, desk, now: opened::now, random, is_encrypted, address })
+}
+
+/// Where the site is reached from outside.
+fn public_address(options: &ServeOptions) -> Result<String, Failure> {
+    let Some(given) = &options.public_address else {
+        return Ok(format!("http://{}", options.listen));
+    };
+    let address = given.trim_end_matches('/');
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    if host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@', ' '])) {
+        return Ok(address.to_owned());
+    }
+    let problem = "--public-address: write a scheme and a host alone, as https://latchkey.example";
+    Err(Failure::Input(problem.to_owned()))
 }
 
 /// Serves until it is asked to stop.

@@ -3,12 +3,12 @@
 
 mod words;
 
+use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Extension, Router};
 use latchkey_app::{DemoDoor, Error, Guest};
 use latchkey_policy::Language;
 use latchkey_workflow::Id;
@@ -18,13 +18,14 @@ use crate::guard::Posted;
 use crate::home::{language, no_such_page};
 use crate::kept::{asked, failed, let_in};
 use crate::look::{Form, Page, Switch};
+use crate::routes::Routes;
 use crate::site::Shared;
 use crate::words::{Word, code, of_code};
 use words::{Words, role};
 
 /// The routes of a demo.
-pub(crate) fn routes(door: DemoDoor) -> Router<Shared> {
-    Router::new().route("/demo", get(page).post(enter)).layer(Extension(door))
+pub(crate) fn routes(door: DemoDoor) -> Routes {
+    Routes::new().route("/demo", get(page).post(enter)).knowing(door)
 }
 
 /// What stands above every page of a demo.

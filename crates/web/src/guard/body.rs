@@ -4,22 +4,24 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::header::CONTENT_TYPE;
-use axum::http::{Method, StatusCode};
+use axum::http::header::{CONNECTION, CONTENT_TYPE};
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, Limited};
 use tokio::time::timeout;
 
-/// What a group of routes takes in.
+/// What a group of routes takes in, and how it says no.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Accepts {
     /// The media type, without its parameters.
-    media_type: &'static str,
+    pub(crate) media_type: &'static str,
     /// The largest body, in bytes.
-    largest: usize,
+    pub(crate) largest: usize,
     /// What to send, in a line, for whoever sent something else.
-    instead: &'static str,
+    pub(crate) instead: &'static str,
+    /// A refusal as whoever calls these routes can read it.
+    pub(crate) refusal: fn(StatusCode, &'static str) -> Response,
 }
 
 impl Accepts {
@@ -28,6 +30,7 @@ impl Accepts {
         media_type: "application/x-www-form-urlencoded",
         largest: 64 * 1_024,
         instead: "Send an ordinary form.",
+        refusal: in_a_line,
     };
 
     /// A form that holds the text of a policy: no policy that ships has 48 KB.
@@ -74,22 +77,37 @@ pub(crate) async fn body(State(accepts): State<Accepts>, request: Request, next:
     let kind = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
     if !is_read_only && kind != Some(accepts.media_type) {
-        return refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, accepts.instead);
+        return accepts.refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, accepts.instead);
     }
     let bytes = match timeout(LONGEST, Limited::new(body, accepts.largest).collect()).await {
         Ok(Ok(collected)) => collected.to_bytes(),
         Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => {
-            return refused(StatusCode::PAYLOAD_TOO_LARGE, "The body is larger than any of ours.");
+            let text = "The body is larger than any of ours.";
+            return accepts.refused(StatusCode::PAYLOAD_TOO_LARGE, text);
         }
-        Ok(Err(_)) => return refused(StatusCode::BAD_REQUEST, "The body did not arrive whole."),
-        Err(_) => return refused(StatusCode::REQUEST_TIMEOUT, "The body took too long to arrive."),
+        Ok(Err(_)) => {
+            return accepts.refused(StatusCode::BAD_REQUEST, "The body did not arrive whole.");
+        }
+        Err(_) => {
+            let text = "The body took too long to arrive.";
+            return accepts.refused(StatusCode::REQUEST_TIMEOUT, text);
+        }
     };
     // Nothing is read from the body of a request that only looks.
     let bytes = if is_read_only { Bytes::new() } else { bytes };
     next.run(Request::from_parts(head, Body::from(bytes))).await
 }
 
-/// A refusal in a line of text, after which the connection ends: more may be on its way.
-fn refused(status: StatusCode, text: &'static str) -> Response {
-    (status, [("connection", "close")], text).into_response()
+impl Accepts {
+    /// A refusal after which the connection ends: more may be on its way.
+    fn refused(self, status: StatusCode, text: &'static str) -> Response {
+        let mut response = (self.refusal)(status, text);
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        response
+    }
+}
+
+/// A refusal in a line of text.
+fn in_a_line(status: StatusCode, text: &'static str) -> Response {
+    (status, text).into_response()
 }

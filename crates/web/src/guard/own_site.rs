@@ -1,18 +1,24 @@
 //! Posts from other sites are refused: a form of ours is sent by a page of ours.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{HOST, ORIGIN};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
+
+use super::Accepts;
 
 /// Lets a post through that a page of ours sent, or a program that is no browser.
-pub(crate) async fn own_site(request: Request, next: Next) -> Response {
+pub(crate) async fn own_site(
+    State(accepts): State<Accepts>,
+    request: Request,
+    next: Next,
+) -> Response {
     let is_read_only = matches!(*request.method(), Method::GET | Method::HEAD);
     if is_read_only || is_own(request.headers()) {
         return next.run(request).await;
     }
-    (StatusCode::FORBIDDEN, "The form was sent by a page of another site.").into_response()
+    (accepts.refusal)(StatusCode::FORBIDDEN, "The form was sent by a page of another site.")
 }
 
 /// Browsers say from where a form is sent: in `Sec-Fetch-Site`, and the older ones in `Origin`.

@@ -17,18 +17,15 @@ pub(crate) mod screen;
 mod who;
 mod words;
 
-pub(crate) use who::Perhaps;
+pub(crate) use who::{Perhaps, asked, failed, token};
 
-use axum::Router;
 use axum::routing::{get, post};
-use latchkey_app::{App, Desk};
-use latchkey_app::{App, Error};
+use latchkey_app::{App, Desk, Error};
 use latchkey_workflow::Moment;
 
-use crate::site::Shared;
+use crate::routes::Routes;
 
 pub(crate) use login::let_in;
-pub(crate) use who::{asked, failed};
 
 /// An installation that is kept, and what the pages need of the world.
 pub struct Kept {
@@ -43,6 +40,9 @@ pub struct Kept {
     /// Whether the way to the browser is encrypted, or does not leave this machine: a cookie that is
     /// for encrypted ways alone would not come back from a browser that speaks plain HTTP.
     pub is_encrypted: bool,
+    /// Where the site is reached from outside, as `https://latchkey.example`: what systems sign is
+    /// for this place and for no other.
+    pub address: String,
 }
 
 impl Kept {
@@ -60,8 +60,8 @@ fn first<const N: usize>(bytes: [u8; 32]) -> [u8; N] {
 }
 
 /// The routes of what is kept.
-pub(crate) fn routes() -> Router<Shared> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/login", get(login::page).post(login::log_in))
         .route("/logout", post(login::log_out))
         .route("/work", get(list::work))

@@ -41,7 +41,7 @@ pub(super) fn cookie(kept: &Kept, token: &str) -> String {
 }
 
 /// The token that a browser shows.
-pub(super) fn token<'h>(kept: &Kept, headers: &'h HeaderMap) -> Option<&'h str> {
+pub(crate) fn token<'h>(kept: &Kept, headers: &'h HeaderMap) -> Option<&'h str> {
     let name = cookie_name(kept);
     let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.split_once('='));

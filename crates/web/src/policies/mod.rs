@@ -11,7 +11,6 @@ mod tests;
 mod words;
 mod work;
 
-use axum::Router;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -25,12 +24,13 @@ use crate::guard::Posted;
 use crate::home::language;
 use crate::kept::Perhaps;
 use crate::look::{Page, Switch};
+use crate::routes::Routes;
 use crate::site::Shared;
 use crate::words::{Word, code, long};
 
 /// The pages that are looked at.
-pub(crate) fn routes() -> Router<Shared> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/policies", get(list))
         .route("/policies/{plan}/{program}/{topic}", get(page))
         .route("/policies/{plan}/{program}/{topic}/compare", get(compare::page))
@@ -38,8 +38,8 @@ pub(crate) fn routes() -> Router<Shared> {
 }
 
 /// Drafts: forms that hold the text of a policy.
-pub(crate) fn drafts() -> Router<Shared> {
-    Router::new()
+pub(crate) fn drafts() -> Routes {
+    Routes::new()
         .route("/policies/{plan}/{program}/{topic}/draft", get(draft::begin).post(draft::tried))
         .route("/policies/{plan}/{program}/{topic}/draft/file", post(draft::file))
 }

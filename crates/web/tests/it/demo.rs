@@ -2,7 +2,7 @@
 //! there where a site was built without it.
 
 use axum::Router;
-use latchkey_app::{App, Error};
+use latchkey_app::{App, Desk, Error};
 use latchkey_web::{Kept, Site, demo_router};
 use latchkey_workflow::Refusal;
 
@@ -14,7 +14,9 @@ use crate::world::{World, id, now, random};
 fn invented(app: &App) -> Router {
     let (seeded, door) = app.invent(1, today() + -1, 8).unwrap();
     assert_eq!(seeded.families, 8);
-    let kept = Kept { app: app.clone(), now, random, is_encrypted: false };
+    let address = "http://127.0.0.1".to_owned();
+    let desk = Desk::shipped().unwrap();
+    let kept = Kept { app: app.clone(), desk, now, random, is_encrypted: false, address };
     demo_router(Site { library: library(), kept: Some(kept), today, log: |_| {} }, door)
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod administration;
+mod api;
 mod demo;
 mod drafts;
 mod form;

@@ -53,7 +53,8 @@ impl World {
         let (calendar, terms) = (Calendar::california().unwrap(), Terms::shipped().unwrap());
         let app = App::open(store, library(), calendar, terms, now(), [7; 10]).unwrap();
         let desk = Desk::shipped().unwrap();
-        let kept = Kept { app: app.clone(), desk, now, random, is_encrypted: true };
+        let address = "https://latchkey.example".to_owned();
+        let kept = Kept { app: app.clone(), desk, now, random, is_encrypted: true, address };
         let site = Site { library: library(), kept: Some(kept), today, log: |_| {} };
         Self { app, router: router(site), folder, calls: AtomicU32::new(0) }
     }
@@ -123,6 +124,13 @@ impl World {
             .header("sec-fetch-site", site)
             .header("cookie", cookie);
         ask_of(self.router.clone(), request.body(Body::from(body.finish())).unwrap())
+    }
+
+    /// The case that a request is about.
+    pub fn case_of(&self, request: Id) -> Id {
+        let office = self.app.caller("office").unwrap();
+        let shown = self.app.show(&self.call(office), request).unwrap();
+        shown.state["case"].as_str().unwrap().parse().unwrap()
     }
 
     /// Asks the plan for authorisation of a case, and gives the request's id.

@@ -1,12 +1,13 @@
 //! A system that calls: registered keys, and nothing that has to be kept secret here.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::machine::refold;
 use crate::{Action, Change, Context, Id, Kind, Machine, Moment, Party, Refusal, Standing};
 
 /// A system that may call in the name of an organisation (SMART Backend Services).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Client {
     /// Its id, which is also its `client_id`.
     pub id: Id,
@@ -27,7 +28,7 @@ pub struct Client {
 }
 
 /// What an administrator does with a client.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "command", rename_all = "kebab-case")]
 pub enum ClientCommand {
     /// Register it.
@@ -56,7 +57,7 @@ pub enum ClientCommand {
 }
 
 /// What happened to a client.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum ClientEvent {
     /// It was registered.

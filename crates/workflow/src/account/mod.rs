@@ -9,6 +9,7 @@ mod decide;
 
 pub use client::{Client, ClientCommand, ClientEvent};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::machine::refold;
@@ -17,7 +18,7 @@ use crate::{
 };
 
 /// Somebody who may log in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Account {
     /// Its id.
     pub id: Id,
@@ -34,7 +35,7 @@ pub struct Account {
 }
 
 /// What an administrator says about an account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Profile {
     /// What they log in with: lower case, unique in the installation.
     pub login: String,
@@ -54,7 +55,7 @@ pub struct Profile {
 }
 
 /// What an administrator does with an account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "command", rename_all = "kebab-case")]
 pub enum AccountCommand {
     /// Make it.
@@ -81,7 +82,7 @@ pub enum AccountCommand {
 }
 
 /// What happened to an account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum AccountEvent {
     /// It was made.

@@ -1,6 +1,7 @@
 //! What may be asked of an authorisation.
 
 use latchkey_domain::{Code, Day};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lists::{Appellant, Channel, DelayReason, RejectionReason, Urgency};
@@ -8,8 +9,9 @@ use super::parts::{Ask, Grant, Grounds, Period};
 use crate::{Action, Id, Moment};
 
 /// What may be asked of an authorisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "command", rename_all = "kebab-case")]
+#[schemars(rename = "AuthorizationCommand")]
 pub enum Command {
     /// Ask for authorisation.
     Request(Request),
@@ -149,7 +151,8 @@ pub enum Command {
 }
 
 /// A request for authorisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "AuthorizationRequest")]
 pub struct Request {
     /// The new authorisation's id; left out, it gets one.
     #[serde(default)]
@@ -171,7 +174,7 @@ pub struct Request {
 }
 
 /// An approval in full: what it says beside what was asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Approval {
     /// The authorisation's number.
     pub number: String,
@@ -189,7 +192,7 @@ pub struct Approval {
 }
 
 /// How an appeal is decided.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "outcome", rename_all = "kebab-case")]
 pub enum AppealDecision {
     /// As before.

@@ -1,6 +1,7 @@
 //! What happens to an authorisation. These are stored for ever: names and fields only ever grow.
 
 use latchkey_domain::Day;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lists::{Appellant, Channel, DelayReason, RejectionReason, Urgency};
@@ -11,8 +12,9 @@ use crate::{Id, Moment};
 ///
 /// Deadlines stand in the event that moved them, as they were reckoned then: a calendar or a term
 /// that is changed later does not change what was owed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "kebab-case")]
+#[schemars(rename = "AuthorizationEvent")]
 pub enum Event {
     /// Authorisation was asked for.
     Requested(Box<Requested>),
@@ -235,7 +237,7 @@ pub enum Event {
 }
 
 /// A request as it was received.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Requested {
     /// The authorisation's id.
     pub id: Id,

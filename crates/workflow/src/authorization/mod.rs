@@ -39,6 +39,7 @@ mod parties;
 mod parts;
 
 use latchkey_domain::Day;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use command::{AppealDecision, Approval, Command, Request};
@@ -53,7 +54,7 @@ pub use parts::{
 use crate::{Id, Moment};
 
 /// A request for authorisation, and what came of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Authorization {
     /// Its id.
     pub id: Id,

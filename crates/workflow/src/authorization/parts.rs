@@ -1,13 +1,14 @@
 //! The parts of an authorisation: what is asked, what is granted, on what grounds.
 
 use latchkey_domain::{Code, Day, Pathway, Patient};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lists::{Appellant, Channel, DelayReason, Outcome, RejectionReason, Urgency};
 use crate::{Actor, Id, Moment};
 
 /// Days of service, the first and the last included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Period {
     /// The first day.
     pub from: Day,
@@ -28,7 +29,7 @@ impl Period {
 }
 
 /// The service that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Ask {
     /// Whose record the service is on.
     pub patient: Patient,
@@ -50,7 +51,7 @@ pub struct Ask {
 }
 
 /// What is approved.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Grant {
     /// The authorisation's number, which stands on the claim.
     pub number: String,
@@ -75,7 +76,7 @@ impl Grant {
 }
 
 /// What was approved, and from when it counts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Granted {
     /// What.
     pub grant: Grant,
@@ -91,7 +92,7 @@ pub struct Granted {
 }
 
 /// Why a clinician denied or reduced (California Health and Safety Code 1367.01(h)(4)).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Grounds {
     /// The reason, in words the member understands.
     pub reason: String,
@@ -102,7 +103,7 @@ pub struct Grounds {
 }
 
 /// Until when the plan must decide.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReviewClock {
     /// The last moment; none while a retrospective review waits for information.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -113,7 +114,7 @@ pub struct ReviewClock {
 }
 
 /// Until when people must be told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct NoticeClock {
     /// The provider.
     pub tell_provider_by: Moment,
@@ -123,7 +124,7 @@ pub struct NoticeClock {
 }
 
 /// Who must be told of the latest decision, and who was.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Notices {
     /// Until when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -150,7 +151,7 @@ impl Notices {
 }
 
 /// A question to the requester.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Inquiry {
     /// When.
     pub asked_at: Moment,
@@ -169,7 +170,7 @@ pub struct Inquiry {
 }
 
 /// A change of urgency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct UrgencyChange {
     /// When.
     pub at: Moment,
@@ -184,7 +185,7 @@ pub struct UrgencyChange {
 }
 
 /// A delay letter, of which there is one at most.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Extension {
     /// When.
     pub at: Moment,
@@ -199,7 +200,7 @@ pub struct Extension {
 }
 
 /// To which medical group a request is delegated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Delegation {
     /// The medical group.
     pub to: Id,
@@ -210,7 +211,7 @@ pub struct Delegation {
 }
 
 /// A decision, with who made it: by name, licence and telephone number, as letters need them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Decision {
     /// What was decided.
     pub outcome: Outcome,
@@ -227,7 +228,7 @@ pub struct Decision {
 }
 
 /// A request turned back for an administrative reason.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Rejection {
     /// When.
     pub at: Moment,
@@ -238,7 +239,7 @@ pub struct Rejection {
 }
 
 /// A request taken back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Withdrawal {
     /// When.
     pub at: Moment,
@@ -249,7 +250,7 @@ pub struct Withdrawal {
 }
 
 /// An appeal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Appeal {
     /// When it was filed.
     pub filed_at: Moment,
@@ -275,7 +276,7 @@ pub struct Appeal {
 }
 
 /// Units that a visit used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Use {
     /// The visit.
     pub visit: Id,

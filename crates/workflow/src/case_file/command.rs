@@ -1,6 +1,7 @@
 //! What may be asked of a case.
 
 use latchkey_domain::{Fact, Patient};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::fill::Known;
@@ -8,8 +9,9 @@ use super::lists::{Closing, Source};
 use crate::{Action, Id, Moment, Standing};
 
 /// What may be asked of a case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "command", rename_all = "kebab-case")]
+#[schemars(rename = "CaseCommand")]
 pub enum Command {
     /// Open it.
     Open {
@@ -93,7 +95,7 @@ pub enum Command {
 }
 
 /// A fact that is stated.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Statement {
     /// Which fact.
     pub fact: Fact,

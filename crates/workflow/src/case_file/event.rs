@@ -1,14 +1,16 @@
 //! What happens to a case. These are stored for ever: names and fields only ever grow.
 
 use latchkey_domain::{Fact, Patient};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lists::{Closing, Source};
 use crate::{Id, Moment, Standing};
 
 /// What happens to a case. Whose act it was, and when, the change around it says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "kebab-case")]
+#[schemars(rename = "CaseEvent")]
 pub enum Event {
     /// It was opened, by the organisation that owns it from then on.
     Opened {

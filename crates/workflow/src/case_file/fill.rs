@@ -4,13 +4,14 @@
 //! stated stands: where the registry says otherwise, both are kept, for somebody to see.
 
 use latchkey_domain::Fact;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{CaseFile, Event, Source, StatedFact, value};
 use crate::{Context, Moment, Refusal};
 
 /// A fact as the registry knows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Known {
     /// Which fact.
     pub fact: Fact,
@@ -19,7 +20,7 @@ pub struct Known {
 }
 
 /// That the registry says otherwise than somebody stated.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Disagreement {
     /// Which fact.
     pub fact: Fact,

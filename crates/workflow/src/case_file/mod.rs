@@ -25,6 +25,7 @@ mod machine;
 mod value;
 
 use latchkey_domain::{Case, Fact, Patient};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use command::{Command, Statement};
@@ -35,7 +36,7 @@ pub use lists::{Closing, Source, Status};
 use crate::{Basis, Id, Moment, Standing};
 
 /// A fact as somebody stated it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StatedFact {
     /// Which fact.
     pub fact: Fact,
@@ -50,7 +51,7 @@ pub struct StatedFact {
 }
 
 /// An organisation that was given sight of a case, and as what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Sight {
     /// The organisation.
     pub organisation: Id,
@@ -59,7 +60,7 @@ pub struct Sight {
 }
 
 /// Everything that is known about one need for support.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CaseFile {
     /// Its id.
     pub id: Id,

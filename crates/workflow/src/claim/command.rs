@@ -1,14 +1,16 @@
 //! What may be asked of a claim.
 
 use latchkey_domain::{Code, Day};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::parts::{Acknowledgement, Bill, Remittance, Reversal};
 use crate::{Action, Id};
 
 /// What may be asked of a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "command", rename_all = "kebab-case")]
+#[schemars(rename = "ClaimCommand")]
 pub enum Command {
     /// Make one of a visit.
     Prepare {

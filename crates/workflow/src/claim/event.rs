@@ -1,14 +1,16 @@
 //! What happens to a claim. These are stored for ever: names and fields only ever grow.
 
 use latchkey_domain::{Code, Day, Frequency};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::parts::{Acknowledgement, Bill, Remittance, Reversal};
 use crate::Id;
 
 /// What happens to a claim. Whose act it was, and when, the change around it says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "kebab-case")]
+#[schemars(rename = "ClaimEvent")]
 pub enum Event {
     /// It was made of a visit.
     Prepared {

@@ -35,6 +35,7 @@ mod parts;
 mod remitted;
 
 use latchkey_domain::{Charge, Day, Frequency};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use command::Command;
@@ -47,7 +48,7 @@ pub use parts::{
 use crate::{Id, Moment};
 
 /// A claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Claim {
     /// Its id.
     pub id: Id,

@@ -1,13 +1,14 @@
 //! The parts of a claim: what is billed, sent, acknowledged and paid.
 
 use latchkey_domain::{Charge, Code, Day, Frequency};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lists::{AcknowledgedBy, Paid};
 use crate::{Id, Moment};
 
 /// What is billed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Bill {
     /// The office's own number for the claim, which comes back with every answer.
     pub number: String,
@@ -27,7 +28,7 @@ pub struct Bill {
 }
 
 /// A service line of what is billed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BillLine {
     /// The procedure code.
     pub procedure: Code,
@@ -41,7 +42,7 @@ pub struct BillLine {
 }
 
 /// That a claim was sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Submission {
     /// When.
     pub at: Moment,
@@ -55,7 +56,7 @@ pub struct Submission {
 }
 
 /// That a file or a claim was taken in or turned back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Acknowledgement {
     /// The control number of the file that is answered.
     pub control: String,
@@ -72,7 +73,7 @@ pub struct Acknowledgement {
 }
 
 /// What was not paid of a charge, and why, as codes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Adjustment {
     /// The group: whose it is.
     pub group: String,
@@ -86,7 +87,7 @@ pub struct Adjustment {
 }
 
 /// What a payer made of a claim (X12 835).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Remittance {
     /// What the payer made of it.
     pub outcome: Paid,
@@ -106,7 +107,7 @@ pub struct Remittance {
 }
 
 /// That a payer took back what it had paid or denied.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reversal {
     /// What it took back.
     pub amount: Charge,
@@ -119,7 +120,7 @@ pub struct Reversal {
 }
 
 /// That a claim was taken back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct VoidedClaim {
     /// When.
     pub at: Moment,

@@ -1,11 +1,12 @@
 //! A deadline, with what it rests on.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::Moment;
 
 /// By when something is due, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Deadline {
     /// The last moment at which it is in time.
     pub at: Moment,
@@ -27,7 +28,7 @@ impl Deadline {
 }
 
 /// Whether the clock that waits for information is running. The calendar cap runs either way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "state", rename_all = "kebab-case")]
 pub enum Progress {
     /// All that was asked for is there.
@@ -43,7 +44,7 @@ pub enum Progress {
 }
 
 /// What is due until a request is decided.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Deadlines {
     /// The decision; none while a retrospective request waits for information.
     pub decision: Option<Deadline>,

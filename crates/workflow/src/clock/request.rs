@@ -1,6 +1,7 @@
 //! What the clocks of a request go by.
 
 use latchkey_domain::closed_list;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::Moment;
@@ -19,7 +20,7 @@ closed_list! {
 }
 
 /// Information that was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Asked {
     /// When.
     pub at: Moment,

@@ -1,13 +1,14 @@
 //! Whether somebody could see a family, and if not, why.
 
 use latchkey_domain::{Area, Contract, Day, Engagement, Mode, Tongue};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Misfit, Open, Wanted};
 use crate::registry::{CertificateKind, Organisation, Person};
 
 /// How somebody fits.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Fit {
     /// Why not.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -2,6 +2,7 @@
 //!
 //! It belongs to the organisation that looked. It is noted once and never changes.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Wanted;
@@ -9,7 +10,7 @@ use crate::machine::refold;
 use crate::{Action, Change, Context, Id, Kind, Machine, Moment, Party, Refusal, Standing};
 
 /// A gap of the network.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Gap {
     /// Its id.
     pub id: Id,
@@ -22,7 +23,7 @@ pub struct Gap {
 }
 
 /// What may be asked of a gap.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "command", rename_all = "kebab-case")]
 pub enum GapCommand {
     /// Note it.
@@ -36,7 +37,7 @@ pub enum GapCommand {
 }
 
 /// What happens to a gap. These are stored for ever.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum GapEvent {
     /// Nobody fitted.

@@ -2,13 +2,14 @@
 //! large as a county, languages are codes.
 
 use latchkey_domain::{Area, Day, Mode, Tongue};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::registry::CertificateKind;
 use crate::{Id, Refusal};
 
 /// What is wanted. What is left out does not matter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Wanted {
     /// The day of the visit: certificates, ties and contracts are those of this day.
     pub day: Day,

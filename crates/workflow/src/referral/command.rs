@@ -1,6 +1,7 @@
 //! What may be asked of a referral.
 
 use latchkey_domain::Day;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lists::{Outcome, Refused};
@@ -8,8 +9,9 @@ use super::parts::Letter;
 use crate::{Action, Id};
 
 /// What may be asked of a referral.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "command", rename_all = "kebab-case")]
+#[schemars(rename = "ReferralCommand")]
 pub enum Command {
     /// Begin a draft.
     Draft {
@@ -55,8 +57,9 @@ pub enum Command {
 }
 
 /// What a receiver answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "answer", rename_all = "kebab-case")]
+#[schemars(rename = "ReferralAnswer")]
 pub enum Answer {
     /// The receiver will see the family.
     Accept,

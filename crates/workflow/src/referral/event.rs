@@ -1,6 +1,7 @@
 //! What happens to a referral. These are stored for ever: names and fields only ever grow.
 
 use latchkey_domain::Day;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lists::{Outcome, Refused};
@@ -11,8 +12,9 @@ use crate::{Id, Moment};
 ///
 /// When to remind stands in the event that set it: a calendar that is changed later does not change
 /// it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "kebab-case")]
+#[schemars(rename = "ReferralEvent")]
 pub enum Event {
     /// A draft was begun.
     Drafted {

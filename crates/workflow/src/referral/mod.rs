@@ -33,6 +33,7 @@ mod report;
 mod urgency;
 
 use latchkey_domain::Day;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use command::{Answer, Command};
@@ -44,7 +45,7 @@ pub use urgency::suggests_urgent;
 use crate::{Id, Moment};
 
 /// A referral.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Referral {
     /// Its id.
     pub id: Id,

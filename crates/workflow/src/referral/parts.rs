@@ -1,13 +1,14 @@
 //! The parts of a referral: what it says, to whom, and what comes back.
 
 use latchkey_domain::{Day, Patient};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lists::{Outcome, Refused};
 use crate::{Id, Moment};
 
 /// To whom a family is referred.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Receiver {
     /// An organisation of the registry.
@@ -42,7 +43,7 @@ impl Receiver {
 }
 
 /// What a referral says, and to whom.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Letter {
     /// To whom.
     pub receiver: Receiver,
@@ -60,7 +61,7 @@ pub struct Letter {
 }
 
 /// That a referral was declined.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Declined {
     /// When.
     pub at: Moment,
@@ -72,7 +73,7 @@ pub struct Declined {
 }
 
 /// What came back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Report {
     /// When it came.
     pub at: Moment,

@@ -1,5 +1,6 @@
 //! What may be asked of a visit.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lists::CancelReason;
@@ -7,8 +8,9 @@ use super::parts::{Plan, Record};
 use crate::{Action, Id};
 
 /// What may be asked of a visit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "command", rename_all = "kebab-case")]
+#[schemars(rename = "VisitCommand")]
 pub enum Command {
     /// Plan it.
     Plan {

@@ -1,5 +1,6 @@
 //! What happens to a visit. These are stored for ever: names and fields only ever grow.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lists::CancelReason;
@@ -7,8 +8,9 @@ use super::parts::{Plan, Record};
 use crate::Id;
 
 /// What happens to a visit. Whose act it was, and when, the change around it says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "kebab-case")]
+#[schemars(rename = "VisitEvent")]
 pub enum Event {
     /// It was planned.
     Planned {

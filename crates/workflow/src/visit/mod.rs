@@ -25,6 +25,7 @@ mod lists;
 mod machine;
 mod parts;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use command::Command;
@@ -37,7 +38,7 @@ pub use parts::{
 use crate::{Id, Moment};
 
 /// A visit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Visit {
     /// Its id.
     pub id: Id,

@@ -1,13 +1,14 @@
 //! The parts of a visit: the plan for it, and its record.
 
 use latchkey_domain::{Code, Day, Npi, Place};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lists::{Deed, SupportKind};
 use crate::{Id, Moment};
 
 /// A visit as it is planned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Plan {
     /// The day.
     pub day: Day,
@@ -22,7 +23,7 @@ pub struct Plan {
 }
 
 /// Whom the claim names as rendering.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum ClaimRenderer {
     /// A person of the registry.
@@ -43,7 +44,7 @@ pub enum ClaimRenderer {
 }
 
 /// Who was seen.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Seen {
     /// The parent.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -54,7 +55,7 @@ pub struct Seen {
 }
 
 /// That standard education or support was tried before.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StandardSupport {
     /// Which.
     pub kind: SupportKind,
@@ -66,7 +67,7 @@ pub struct StandardSupport {
 }
 
 /// Units that an authorisation covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AuthorizedUnits {
     /// The authorisation.
     pub id: Id,
@@ -75,7 +76,7 @@ pub struct AuthorizedUnits {
 }
 
 /// What was done at a visit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Record {
     /// The day of service.
     pub date: Day,
@@ -128,7 +129,7 @@ pub fn most_units(minutes: u32, procedures: usize) -> u32 {
 }
 
 /// An amendment of the record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Amendment {
     /// When.
     pub at: Moment,

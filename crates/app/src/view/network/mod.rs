@@ -13,6 +13,7 @@ use latchkey_store::tables::names;
 use latchkey_workflow::network::{Fit, GapCommand, Misfit, Wanted};
 use latchkey_workflow::registry::{CertificateKind, Openings};
 use latchkey_workflow::{Action, Id, Moment, Refusal, Standing};
+use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -20,7 +21,7 @@ use crate::perform::{ORGANISATION_KEY, ORGANISATION_NPI, to_json};
 use crate::{App, Call, Command, Error, Request};
 
 /// Who was found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Found {
     /// Who meets every wish, the soonest free first.
     pub fit: Vec<Candidate>,
@@ -38,7 +39,7 @@ pub struct Found {
 }
 
 /// Somebody who gives the service, with the organisation they would see the family with.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Candidate {
     /// The person.
     pub person: Id,
@@ -70,7 +71,7 @@ pub struct Candidate {
 }
 
 /// Whom to ask for a person.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct House {
     /// The organisation.
     pub organisation: Id,

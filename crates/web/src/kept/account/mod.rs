@@ -1,6 +1,5 @@
 //! One's own account: the password, the second factor, and where one is signed in.
 
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::header::{LOCATION, SET_COOKIE};
@@ -17,14 +16,15 @@ use super::first;
 use super::who::{Visitor, cookie, failed, token};
 use crate::guard::Posted;
 use crate::look::{Form, Page, hidden};
+use crate::routes::Routes;
 use crate::site::Shared;
 use crate::words::{Word, code};
 
 const HERE: &str = "/account";
 
 /// The routes here.
-pub(super) fn routes() -> Router<Shared> {
-    Router::new().route(HERE, get(show).post(change))
+pub(super) fn routes() -> Routes {
+    Routes::new().route(HERE, get(show).post(change))
 }
 
 /// What came of a form, to be shown on the page.

@@ -107,7 +107,7 @@ fn rows(list: List, kept: &Kept, call: &Call, around: Around<'_>) -> Result<Vec<
         List::Groups => organisations(&[Ppg]),
         List::Receivers => organisations(&[Consultant, Practice, Hospital, Ppg]),
         List::Billers => organisations(&[Practice, Hospital, Consultant, Ppg]),
-        List::People => kept.app.people(call),
+        List::People => kept.app.colleagues(call),
         List::Reviewers => kept.app.reviewers(call),
         List::Members => Ok(members(around, false)),
         List::Infants => Ok(members(around, true)),

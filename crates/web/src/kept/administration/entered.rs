@@ -159,7 +159,7 @@ mod tests {
     use super::*;
 
     fn posted(pairs: &[(&str, &str)]) -> Posted {
-        Posted::of(pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect())
+        Posted::of(pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())))
     }
 
     #[test]

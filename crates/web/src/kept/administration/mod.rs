@@ -17,10 +17,9 @@ mod sessions;
 mod upkeep;
 mod words;
 
-use axum::Router;
 use axum::routing::{get, post};
 
-use crate::site::Shared;
+use crate::routes::Routes;
 
 pub(super) use accounts::enrolled;
 pub(super) use entered::{Entered, Mistake};
@@ -31,8 +30,8 @@ pub(super) use sessions::list as session_list;
 pub(super) use words::Phrase;
 
 /// The routes here.
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route("/administration", get(overview::show))
         .route("/administration/organisation", get(organisation::show).post(organisation::keep))
         .route("/administration/organisation/payers", get(organisation::payers))

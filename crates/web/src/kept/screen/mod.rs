@@ -21,35 +21,31 @@ mod words;
 
 use std::sync::Arc;
 
-use axum::extract::{DefaultBodyLimit, Path};
+use axum::Extension;
+use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::{get, post};
-use axum::{Extension, Router};
 use latchkey_workflow::Id;
 
 use super::who::Visitor;
-use crate::site::Shared;
+use crate::routes::Routes;
 use desk::{Desk, Job};
 
 /// The desk as handlers share it.
 type SharedDesk = Extension<Arc<Desk>>;
 
 /// The routes of the pages, which take ordinary forms, and the route that takes files.
-pub(crate) fn routes() -> (Router<Shared>, Router<Shared>) {
-    let desk = Extension(Arc::new(Desk::default()));
-    let pages = Router::new()
+pub(crate) fn routes() -> (Routes, Routes) {
+    let desk = Arc::new(Desk::default());
+    let pages = Routes::new()
         .route("/screen", get(page::page))
         .route("/screen/{id}", get(results::page))
         .route("/screen/{id}/progress", get(results::progress))
         .route("/screen/{id}/claims/{number}", get(claim::page))
         .route("/screen/{id}/files/{file}", get(take::file))
         .route("/screen/{id}/forget", post(page::remove))
-        .layer(desk.clone());
-    let files = Router::new()
-        .route("/screen/files", post(upload::file))
-        // The size of a file has a limit of its own.
-        .layer(DefaultBodyLimit::disable())
-        .layer(desk);
+        .knowing(Arc::clone(&desk));
+    let files = Routes::new().route("/screen/files", post(upload::file)).knowing(desk);
     (pages, files)
 }
 

@@ -7,6 +7,7 @@ mod machine;
 mod rules;
 
 use latchkey_domain::{Day, closed_list};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use command::{DyadCommand, DyadEvent};
@@ -30,7 +31,7 @@ closed_list! {
 }
 
 /// An infant of a dyad.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DyadInfant {
     /// The member.
     pub member: Id,
@@ -40,7 +41,7 @@ pub struct DyadInfant {
 }
 
 /// What is known about a dyad.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DyadProfile {
     /// The parent.
     pub parent: Id,
@@ -53,7 +54,7 @@ pub struct DyadProfile {
 }
 
 /// A parent with one or more infants.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Dyad {
     /// The id.
     pub id: Id,

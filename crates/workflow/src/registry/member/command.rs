@@ -1,12 +1,13 @@
 //! What may be asked of a member's record, and what happens to it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::parts::MemberProfile;
 use crate::Id;
 
 /// What may be asked of a member's record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "command", rename_all = "kebab-case")]
 pub enum MemberCommand {
     /// State what is known, for the first time or anew.
@@ -27,7 +28,7 @@ pub enum MemberCommand {
 }
 
 /// What happens to a member's record. These are stored for ever.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum MemberEvent {
     /// What is known was stated.

@@ -6,6 +6,7 @@ mod parts;
 mod rules;
 
 use latchkey_domain::Day;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use command::{MemberCommand, MemberEvent};
@@ -15,7 +16,7 @@ pub(super) use rules::{address, person_name, taxonomy};
 use crate::{Id, Moment};
 
 /// A member.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Member {
     /// The id.
     pub id: Id,

@@ -1,6 +1,7 @@
 //! What is known about a member.
 
 use latchkey_domain::{Day, Patient, Sex, closed_list};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{Dated, Id};
@@ -22,7 +23,7 @@ closed_list! {
 }
 
 /// Where somebody lives or works.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PostalAddress {
     /// The street and number.
     pub street: String,
@@ -38,7 +39,7 @@ pub struct PostalAddress {
 }
 
 /// A name as claims write it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PersonName {
     /// The last name.
     pub last: String,
@@ -47,7 +48,7 @@ pub struct PersonName {
 }
 
 /// That a plan covers somebody, under a number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PlanMembership {
     /// The plan.
     pub plan: Id,
@@ -56,7 +57,7 @@ pub struct PlanMembership {
 }
 
 /// What is known about a member.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct MemberProfile {
     /// Parent or infant.
     pub kind: Patient,

@@ -1,12 +1,13 @@
 //! What may be asked of an organisation's record, and what happens to it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::parts::OrganisationProfile;
 use crate::Id;
 
 /// What may be asked of an organisation's record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "command", rename_all = "kebab-case")]
 pub enum OrganisationCommand {
     /// State what is known, for the first time or anew.
@@ -27,7 +28,7 @@ pub enum OrganisationCommand {
 }
 
 /// What happens to an organisation's record. These are stored for ever.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum OrganisationEvent {
     /// What is known was stated.

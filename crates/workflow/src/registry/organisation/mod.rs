@@ -9,6 +9,7 @@ mod parts;
 mod rules;
 
 use latchkey_domain::{Contract, Day};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use command::{OrganisationCommand, OrganisationEvent};
@@ -18,7 +19,7 @@ use crate::dated::value_on;
 use crate::{Dated, Id, Moment};
 
 /// An organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Organisation {
     /// Its id.
     pub id: Id,

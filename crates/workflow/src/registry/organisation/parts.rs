@@ -1,6 +1,7 @@
 //! What is known about an organisation.
 
 use latchkey_domain::{BillerKind, Contract, Npi, closed_list};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::registry::{PersonName, PostalAddress};
@@ -23,7 +24,7 @@ closed_list! {
 }
 
 /// A number under which taxes are paid, nine digits.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", content = "number", rename_all = "kebab-case")]
 pub enum TaxId {
     /// An employer's.
@@ -42,7 +43,7 @@ impl TaxId {
 }
 
 /// A contract with a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PlanContract {
     /// The plan; none where it is said of every plan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -53,7 +54,7 @@ pub struct PlanContract {
 
 /// What is known about an organisation. Of a plan or a medical group: its names, how to reach it, and
 /// how it answers, and nothing more.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OrganisationProfile {
     /// What it is.
     pub kind: OrganisationKind,

@@ -1,6 +1,7 @@
 //! What may be asked of a person's record, and what happens to it.
 
 use latchkey_domain::{Day, Engagement};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Openings;
@@ -8,7 +9,7 @@ use super::parts::{Certificate, PersonProfile, Tie};
 use crate::{Action, Dated, Id};
 
 /// What may be asked of a person's record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "command", rename_all = "kebab-case")]
 pub enum PersonCommand {
     /// State what is known, for the first time or anew.
@@ -87,7 +88,7 @@ impl PersonCommand {
 }
 
 /// What happens to a person's record. These are stored for ever.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum PersonEvent {
     /// What is known was stated.

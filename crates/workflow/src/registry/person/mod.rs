@@ -14,6 +14,7 @@ mod parts;
 mod rules;
 
 use latchkey_domain::{Certification, Day, Engagement};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use command::{PersonCommand, PersonEvent};
@@ -24,7 +25,7 @@ use crate::dated::value_on;
 use crate::{Dated, Id, Moment};
 
 /// A person who gives the service.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Person {
     /// The id.
     pub id: Id,

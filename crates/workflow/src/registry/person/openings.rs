@@ -2,13 +2,14 @@
 //! that week: after it nothing is known.
 
 use latchkey_domain::Day;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Person;
 use crate::Refusal;
 
 /// Whether a person takes another infant, as said on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Openings {
     /// Whether there is room in the week that begins on the day on which this was said.
     pub has_room: bool,

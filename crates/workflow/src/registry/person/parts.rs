@@ -1,6 +1,7 @@
 //! What is known about a person who gives the service.
 
 use latchkey_domain::{Area, Certification, Day, Engagement, Mode, Npi, Role, closed_list};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::registry::PersonName;
@@ -27,7 +28,7 @@ impl CertificateKind {
 }
 
 /// A lactation certificate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Certificate {
     /// Its id here.
     pub id: Id,
@@ -66,7 +67,7 @@ impl Certificate {
 }
 
 /// A certificate with what was warned of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Held {
     /// The certificate.
     pub certificate: Certificate,
@@ -76,7 +77,7 @@ pub struct Held {
 }
 
 /// A licence to practise.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PersonLicence {
     /// Which, and its number.
     #[serde(flatten)]
@@ -87,7 +88,7 @@ pub struct PersonLicence {
 }
 
 /// A tie to an organisation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Tie {
     /// The organisation.
     pub organisation: Id,
@@ -96,7 +97,7 @@ pub struct Tie {
 }
 
 /// What is known about a person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PersonProfile {
     /// The name.
     pub name: String,

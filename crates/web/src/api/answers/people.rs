@@ -1,0 +1,77 @@
+//! Looking for people: members, somebody certified, accounts.
+
+use latchkey_app::{Found, MemberSearch};
+use latchkey_domain::Day;
+use latchkey_workflow::Id;
+use latchkey_workflow::account::Account;
+use latchkey_workflow::network::Wanted;
+use latchkey_workflow::registry::Member;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::api::asked::Asked;
+use crate::api::problem::Problem;
+
+/// By what a member is looked for: the plan's number, or last name and birth date together.
+#[derive(Deserialize, JsonSchema)]
+#[serde(untagged, deny_unknown_fields)]
+pub(in crate::api) enum MemberWanted {
+    Number {
+        /// The number that a plan gave.
+        number: String,
+    },
+    NameAndBirth {
+        /// The last name.
+        last_name: String,
+        /// The birth date.
+        birth_date: Day,
+    },
+}
+
+/// The members that were found.
+#[derive(Serialize, JsonSchema)]
+pub(in crate::api) struct MembersFound {
+    /// At most twenty.
+    members: Vec<Member>,
+}
+
+/// Members of the caller's organisation. Each that is found is logged as read.
+pub(in crate::api) fn members(
+    asked: &Asked,
+    wanted: MemberWanted,
+) -> Result<MembersFound, Problem> {
+    let (kept, call) = asked.call()?;
+    let search = match wanted {
+        MemberWanted::Number { number } => MemberSearch::Number(number),
+        MemberWanted::NameAndBirth { last_name, birth_date } => {
+            MemberSearch::NameAndBirth { name: last_name, birth: birth_date }
+        }
+    };
+    Ok(MembersFound { members: kept.app.find_members(&call, &search)? })
+}
+
+/// Somebody certified. Where nobody fits and nobody may, the gap is noted.
+pub(in crate::api) fn find(asked: &Asked, wanted: Wanted) -> Result<Found, Problem> {
+    let (kept, call) = asked.call()?;
+    Ok(kept.app.find(&call, &wanted)?)
+}
+
+/// A page of accounts.
+#[derive(Serialize, JsonSchema)]
+pub(in crate::api) struct Accounts {
+    /// The accounts.
+    accounts: Vec<Account>,
+    /// What `after` is for the next page; left out where this is the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<Id>,
+}
+
+/// The accounts of the caller's organisation.
+pub(in crate::api) fn accounts(asked: &Asked) -> Result<Accounts, Problem> {
+    let (kept, call) = asked.call()?;
+    let (organisation, limit) = (call.caller.organisation, asked.limit()?);
+    let accounts = kept.app.accounts(&call, organisation, asked.parameter("after")?, limit)?;
+    let is_full = accounts.len() == limit as usize;
+    let next = accounts.last().filter(|_| is_full).map(|account| account.id);
+    Ok(Accounts { accounts, next })
+}

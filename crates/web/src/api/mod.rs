@@ -1,0 +1,99 @@
+//! The API: everything the pages do, in JSON, for programs.
+//!
+//! | module | what |
+//! |---|---|
+//! | `table` | what can be asked: a few lines an endpoint |
+//! | `endpoint`, `parameter` | an entry of the table; its types are those of the function that answers |
+//! | `asked` | a request as an endpoint sees it |
+//! | `body` | bodies read strictly, and what is said of one that can't be |
+//! | `problem` | refusals (RFC 9457), one list of their sorts |
+//! | `answers` | the functions that answer, by what they are about |
+//! | `openapi` | the description, made of the table and of the types' schemas |
+//! | `viewer` | the same as a page |
+//!
+//! It translates and holds no rules: who may do what is said by the use cases, as for the pages.
+
+mod answers;
+mod asked;
+mod body;
+mod endpoint;
+mod openapi;
+mod parameter;
+mod problem;
+mod table;
+
+use axum::extract::{RawPathParams, Request, State};
+use axum::http::Method;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, MethodRouter, any, on};
+use http_body_util::BodyExt;
+
+use crate::guard;
+use crate::routes::Routes;
+use crate::site::Shared;
+use asked::Asked;
+use axum::middleware::from_fn_with_state;
+use endpoint::Endpoint;
+use problem::{Problem, Sort};
+use table::TABLE;
+
+/// Before every path of the table.
+const BASE: &str = "/api/v1";
+/// Where systems get their tokens.
+const TOKEN: &str = "/token";
+
+/// The routes of the API.
+pub(crate) fn routes() -> Routes {
+    let routes = TABLE.iter().fold(Routes::new(), |routes, group| {
+        let endpoints = group.endpoints.iter();
+        endpoints.fold(routes, |routes, endpoint| routes.route(pattern(endpoint), way(endpoint)))
+    });
+    routes.refusing_methods(not_that_way).route("/api/v1/{*rest}", any(nowhere))
+}
+
+fn pattern(endpoint: &'static Endpoint) -> &'static str {
+    endpoint.pattern.as_str()
+}
+
+/// The one handler of all endpoints: what differs stands in the table.
+fn way(endpoint: &'static Endpoint) -> MethodRouter<Shared> {
+    let handler = move |State(site): State<Shared>, path: RawPathParams, request: Request| {
+        let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        answered(endpoint, site, path, request)
+    };
+    let filter =
+        if endpoint.method == Method::GET { MethodFilter::GET } else { MethodFilter::POST };
+    on(filter, handler)
+        .layer(from_fn_with_state(endpoint.accepts, guard::body))
+        .layer(from_fn_with_state(endpoint.accepts, guard::own_site))
+}
+
+async fn answered(
+    endpoint: &'static Endpoint,
+    site: Shared,
+    path: Vec<(String, String)>,
+    request: Request,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    // The guard has read it whole.
+    let Ok(body) = body.collect().await else {
+        return Problem::new(Sort::MALFORMED, "the body did not arrive whole").into_response();
+    };
+    let work = move || match Asked::read(site, &parts, path, body.to_bytes()) {
+        Ok(asked) => endpoint.answer(&asked),
+        Err(problem) => problem.into_response(),
+    };
+    // On a thread that may wait for a disk, or think.
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or_else(|_| {
+        Problem::new(Sort::BROKEN, "the answer was not finished").into_response()
+    })
+}
+
+async fn nowhere() -> Problem {
+    Problem::missing()
+}
+
+async fn not_that_way() -> Problem {
+    Problem::new(Sort::METHOD, Sort::METHOD.remedy)
+}

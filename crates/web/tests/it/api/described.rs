@@ -1,0 +1,105 @@
+//! The description is true: every example is answered as it says, for everybody who may ask.
+
+use serde_json::{Value, json};
+
+use super::asking::operations;
+use super::schema::check;
+use crate::world::{World, id};
+
+#[test]
+fn every_example_is_answered_as_described_to_nobody_and_to_everybody() {
+    let world = World::new();
+    let description = world.description();
+    let office = world.token("office", 10, &["office"]);
+    let tokens = [
+        String::new(),
+        "no-token".to_owned(),
+        office,
+        world.token("biller", 10, &["biller"]),
+        world.token("keeper", 10, &["administrator"]),
+        world.token("reviewer", 20, &["clinical-reviewer", "reviewer"]),
+        world.token("analyst", 20, &["analyst"]),
+        world.token("stranger", 40, &["office", "administrator"]),
+    ];
+    let request = world.requested("no consultant near");
+    let case = world.case_of(request);
+    let mut statuses = std::collections::BTreeSet::new();
+    for token in &tokens {
+        for operation in operations(&description) {
+            for thing in [case, request, id(99)] {
+                let part = |name: &str| (name == "id").then(|| thing.to_string());
+                let address = operation.address(part);
+                let body = operation
+                    .body()
+                    .replace("0198c0de-0000-7000-8000-000000000001", &case.to_string());
+                let answer = world.api(&operation.method, &address, &body, token);
+                operation.holds(&description, &answer);
+                let is_closed = operation.said["security"] != json!([]);
+                let is_nobody = token.len() < 40;
+                assert_eq!(answer.status == 401, is_nobody && is_closed, "{answer:?}");
+                statuses.insert((operation.pattern.clone(), answer.status.as_u16()));
+            }
+        }
+    }
+    // Each endpoint answers its example well to somebody.
+    for operation in operations(&description) {
+        let is_bytes = operation.pattern.ends_with("{document}");
+        let is_well = statuses.contains(&(operation.pattern.clone(), 200));
+        assert!(
+            is_well || is_bytes || operation.pattern.ends_with("/token"),
+            "{} {}",
+            operation.method,
+            operation.pattern
+        );
+    }
+}
+
+#[test]
+fn every_example_is_what_its_schema_says() {
+    let world = World::new();
+    let description = world.description();
+    for operation in operations(&description) {
+        let content = operation.said["requestBody"]["content"].as_object();
+        for inner in content.into_iter().flat_map(|content| content.values()) {
+            if !inner["example"].is_null() {
+                check(&description, &inner["schema"], &inner["example"])
+                    .unwrap_or_else(|why| panic!("{}: {why}", operation.pattern));
+            }
+        }
+    }
+}
+
+#[test]
+fn no_reference_leads_nowhere_and_every_operation_has_a_name_of_its_own() {
+    let world = World::new();
+    let description = world.description();
+    assert_eq!(description["openapi"], "3.1.0");
+    let mut names: Vec<&str> = Vec::new();
+    let all = operations(&description);
+    for operation in &all {
+        names.push(operation.said["operationId"].as_str().unwrap());
+    }
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count);
+    assert!(count >= 20, "{names:?}");
+    every_reference(&description, &description);
+}
+
+fn every_reference(root: &Value, value: &Value) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| every_reference(root, item)),
+        Value::Object(members) => {
+            for (name, member) in members {
+                match member {
+                    Value::String(text) if name == "$ref" => {
+                        super::schema::referred(root, text);
+                    }
+                    _ => every_reference(root, member),
+                }
+            }
+        }
+        _ => {}
+    }
+}

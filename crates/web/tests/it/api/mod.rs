@@ -1,0 +1,8 @@
+//! The API, asked as programs ask it.
+
+mod asking;
+mod described;
+mod kept;
+mod schema;
+mod strict;
+mod token;

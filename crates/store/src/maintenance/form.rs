@@ -72,6 +72,11 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("lookup", &["org", "kind", "value", "record_id"]),
     ("determination", &["digest", "body", "at"]),
     (
+        "assertion",
+        &["org", "id", "client", "member", "policy", "determination", "made_at", "body"],
+    ),
+    ("hook_call", &["org", "id", "client", "hook", "line", "at", "request", "response"]),
+    (
         "job",
         &[
             "org",

@@ -54,6 +54,8 @@ pub use latchkey_store::tables::parties::Cursor;
 pub use letters::{Desk, DeskError, Outbox, Outgoing, Previewed, Worked};
 pub use login::{Enrolled, LoggedIn, LoginError, OpenSession, OwnError, PasswordError, Proof};
 pub use perform::{Noted, Prospect, Saved};
+pub use login::{Enrolled, HookCalled, LoggedIn, LoginError, PasswordError, Proof};
+pub use perform::{Noted, Saved};
 pub use purge::{Purge, Purged};
 pub use registry::Screening;
 pub use roster::{Payer, Rows};

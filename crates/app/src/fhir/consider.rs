@@ -312,6 +312,13 @@ fn apart_from_number(extension: &Extension) -> Vec<String> {
     texts
 }
 
+impl Considered {
+    /// Says nothing of what is covered: the caller does not want to hear it.
+    pub fn withhold(&mut self) {
+        self.decided.iter_mut().for_each(|decided| decided.is_new = false);
+    }
+}
+
 impl Decided {
     /// The order with what is said of it in place of what was said before of the same insurance.
     /// Nothing else of it is touched.

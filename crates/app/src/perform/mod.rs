@@ -17,8 +17,8 @@ use sha2::{Digest as _, Sha256};
 
 pub(crate) use kept::Kept;
 pub(crate) use kinds::{
-    CLAIM_FILE, CLAIM_NUMBER, DYAD, INFANT, KEY, LOGIN, NAME_AND_BIRTH, NPI, ORGANISATION_KEY,
-    ORGANISATION_NPI, PARENT, PAYER, PLAN_NUMBER, SUBJECT, bare_number, facts_of,
+    CLAIM_FILE, CLAIM_NUMBER, DYAD, HOOK_ISSUER, INFANT, KEY, LOGIN, NAME_AND_BIRTH, NPI,
+    ORGANISATION_KEY, ORGANISATION_NPI, PARENT, PAYER, PLAN_NUMBER, SUBJECT, bare_number, facts_of,
     name_and_birth,
 };
 pub use rehearse::Prospect;

@@ -54,9 +54,21 @@ impl World {
         let app = App::open(store, library(), calendar, terms, now(), [7; 10]).unwrap();
         let desk = Desk::shipped().unwrap();
         let address = "https://latchkey.example".to_owned();
-        let kept = Kept { app: app.clone(), desk, now, random, is_encrypted: true, address, hooks: hooks() };
+        let (app_too, hooks) = (app.clone(), hooks());
+        let kept = Kept { app: app_too, desk, now, random, is_encrypted: true, address, hooks };
         let site = Site { library: library(), kept: Some(kept), today, log: |_| {} };
         Self { app, router: router(site), folder, calls: AtomicU32::new(0) }
+    }
+
+    /// Another server of the same installation, over a store of its own in the same place.
+    pub fn another_server(&self) -> Router {
+        let store = Store::open(&Location::File(self.folder.join("kept.db"))).unwrap();
+        let (calendar, terms) = (Calendar::california().unwrap(), Terms::shipped().unwrap());
+        let app = App::open(store, library(), calendar, terms, now(), [8; 10]).unwrap();
+        let desk = Desk::shipped().unwrap();
+        let address = "https://latchkey.example".to_owned();
+        let kept = Kept { app, desk, now, random, is_encrypted: true, address, hooks: hooks() };
+        router(Site { library: library(), kept: Some(kept), today, log: |_| {} })
     }
 
     pub fn call(&self, caller: Caller) -> Call {

@@ -39,10 +39,9 @@ pub use demo::{DemoDoor, Guest, Seeded};
 pub use documents::{Evidence, LONGEST_DOCUMENT, Listing};
 pub use error::{Error, Remedy};
 pub use export::ExportLine;
+pub use fhir::{Assertion, Considered, Decided, HookError, HookKept, HookSetting, Origin};
 pub use figures::{Referrals, Report, Requests};
 pub use health::Health;
-pub use fhir::{Assertion, Considered, Decided, HookError, HookKept, HookSetting, Origin};
-pub use figures::Referrals;
 pub use import::{Listed, MemberImport, Posted, Posting, Taken};
 pub use latchkey_identity::ACCESS_TOKEN_LIFETIME as TOKEN_LIFETIME;
 pub use latchkey_identity::password::Password;
@@ -53,9 +52,10 @@ pub use latchkey_store::tables::log::{Entry, Place, Search};
 pub use latchkey_store::tables::parties::Cursor;
 pub use letters::{Desk, DeskError, Outbox, Outgoing, Previewed, Worked};
 pub use login::{Enrolled, LoggedIn, LoginError, OpenSession, OwnError, PasswordError, Proof};
+pub use login::{
+    Enrolled, HookCalled, LoggedIn, LoginError, OpenSession, OwnError, PasswordError, Proof,
+};
 pub use perform::{Noted, Prospect, Saved};
-pub use login::{Enrolled, HookCalled, LoggedIn, LoginError, PasswordError, Proof};
-pub use perform::{Noted, Saved};
 pub use purge::{Purge, Purged};
 pub use registry::Screening;
 pub use roster::{Payer, Rows};

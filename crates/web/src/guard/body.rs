@@ -33,13 +33,6 @@ impl Accepts {
         refusal: in_a_line,
     };
 
-    /// Messages of health records.
-    pub(crate) const MESSAGE: Self = Self {
-        media_type: "application/json",
-        largest: 2 * 1_024 * 1_024,
-        instead: "Send JSON, as application/json.",
-    };
-
     /// A form that holds the text of a policy: no policy that ships has 48 KB.
     pub(crate) const DRAFT: Self = Self { largest: 512 * 1_024, ..Self::FORM };
 }

@@ -7,24 +7,28 @@
 mod ask;
 mod bearer;
 mod cards;
-mod cors;
 mod feedback;
 mod refused;
 mod services;
 
-use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 
-use crate::guard::{self, Accepts};
-use crate::site::Shared;
+use crate::guard::Accepts;
+use crate::routes::Routes;
+
+/// Messages of health records.
+const MESSAGE: Accepts = Accepts {
+    media_type: "application/json",
+    largest: 2 * 1_024 * 1_024,
+    instead: "send JSON, as application/json",
+    refusal: refused::of_guard,
+};
 
 /// The routes of the door.
-pub(crate) fn routes() -> Router<Shared> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/cds-services", get(services::list))
         .route("/cds-services/{id}", post(ask::ask))
         .route("/cds-services/{id}/feedback", post(feedback::feedback))
-        .layer(from_fn_with_state(Accepts::MESSAGE, guard::body))
-        .layer(from_fn(cors::cors))
+        .from_anywhere(MESSAGE)
 }

@@ -52,6 +52,16 @@ impl IntoResponse for Refused {
     }
 }
 
+/// A refusal of the guard, before anything was read.
+pub(super) fn of_guard(status: StatusCode, what: &'static str) -> Response {
+    let code = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => IssueKind::TooCostly,
+        StatusCode::REQUEST_TIMEOUT => IssueKind::Transient,
+        _ => IssueKind::Structure,
+    };
+    json(status, &OperationOutcome::error(code, "", what))
+}
+
 /// An answer in JSON.
 pub(super) fn json(status: StatusCode, value: &impl serde::Serialize) -> Response {
     match serde_json::to_string(value) {

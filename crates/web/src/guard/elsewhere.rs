@@ -1,5 +1,5 @@
-//! Health records that run in a browser call from a site of their own: they may, since nothing here
-//! trusts a browser's cookie.
+//! Calls from pages of other sites: health records that run in a browser make them, and may, where no
+//! browser's cookie is trusted.
 
 use axum::extract::Request;
 use axum::http::header::{HeaderName, HeaderValue};
@@ -23,7 +23,7 @@ const PREFLIGHT: [(HeaderName, HeaderValue); 3] = [
 ];
 
 /// Answers what a browser asks before it calls, and lets it read the answer.
-pub(super) async fn cors(request: Request, next: Next) -> Response {
+pub(crate) async fn elsewhere(request: Request, next: Next) -> Response {
     let mut response = if request.method() == Method::OPTIONS {
         (StatusCode::NO_CONTENT, PREFLIGHT).into_response()
     } else {

@@ -51,7 +51,6 @@ pub use latchkey_store::tables::documents::Kind as DocumentKind;
 pub use latchkey_store::tables::log::{Entry, Place, Search};
 pub use latchkey_store::tables::parties::Cursor;
 pub use letters::{Desk, DeskError, Outbox, Outgoing, Previewed, Worked};
-pub use login::{Enrolled, LoggedIn, LoginError, OpenSession, OwnError, PasswordError, Proof};
 pub use login::{
     Enrolled, HookCalled, LoggedIn, LoginError, OpenSession, OwnError, PasswordError, Proof,
 };

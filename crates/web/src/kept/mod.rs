@@ -20,10 +20,7 @@ mod words;
 pub(crate) use who::{Perhaps, asked, failed, token};
 
 use axum::routing::{get, post};
-use latchkey_app::{App, Desk, Error};
-use latchkey_app::{App, Desk};
-use latchkey_app::{App, Error};
-use latchkey_app::{App, HookSetting};
+use latchkey_app::{App, Desk, Error, HookSetting};
 use latchkey_workflow::Moment;
 
 use crate::routes::Routes;

@@ -31,7 +31,7 @@ pub struct Client {
 }
 
 /// How a health record names itself where it calls services of CDS Hooks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HookCaller {
     /// The address by which it names itself (`iss`), which no other client has.
     pub issuer: String,

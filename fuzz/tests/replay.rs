@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use latchkey_fuzz::draw::bytes_of;
-use latchkey_fuzz::{case, codes, example, policy, rules, stream, tables, vocabulary, x12};
+use latchkey_fuzz::{case, codes, example, hook, policy, rules, stream, tables, vocabulary, x12};
 
 type Check = fn(&[u8]);
 
 const CHECKS: &[(&str, Check)] = &[
     ("case", case::check),
     ("example", example::check),
+    ("hook", hook::check),
     ("stream", stream::check),
     ("policy", policy::check),
     ("rules", rules::check),

@@ -48,6 +48,7 @@ pub use latchkey_identity::password::Password;
 pub use latchkey_identity::scope::Plain;
 pub use latchkey_store::maintenance::{Check, State as CheckState};
 pub use latchkey_store::tables::documents::Kind as DocumentKind;
+pub use latchkey_store::tables::hooks::HookCall;
 pub use latchkey_store::tables::log::{Entry, Place, Search};
 pub use latchkey_store::tables::parties::Cursor;
 pub use letters::{Desk, DeskError, Outbox, Outgoing, Previewed, Worked};

@@ -8,7 +8,7 @@ use latchkey_store::tables::accounts;
 use latchkey_store::tables::hooks::{self, AssertionRow, HookCall};
 use latchkey_store::tables::log::{self, EntryToWrite};
 use latchkey_store::tables::determinations;
-use latchkey_workflow::{Action, Id, Moment, Standing};
+use latchkey_workflow::{Action, Id, Moment, Refusal, Standing};
 use serde_json::json;
 
 use super::Considered;
@@ -87,6 +87,22 @@ impl App {
             made_at: row.made_at,
             body: row.body,
         }))
+    }
+
+    /// A call as it was kept, with its answer, for whoever keeps the log of the organisation whose
+    /// system made it. The look is logged.
+    ///
+    /// # Errors
+    /// [`Refusal::Missing`] where there is none; where the caller may not, or what the store says.
+    pub fn hook_call(&self, call: &Call, id: Id) -> Result<HookCall, Error> {
+        call.caller.acting(Action::AuditView, Some(Standing::Owner), "call")?;
+        let call = call.clone();
+        self.inner.store.write(move |tx| {
+            let found = hooks::call(tx, call.caller.organisation, id)?;
+            let found = found.ok_or(Refusal::Missing("call"))?;
+            log::append(tx, entry(&call, id, "read", "{}".to_owned()));
+            Ok::<_, Error>(found)
+        })
     }
 
     /// Keeps what became of cards. False where the token was used before.

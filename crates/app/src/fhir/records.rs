@@ -14,7 +14,7 @@ use super::facts::Facts;
 use super::people::Named;
 use crate::Error;
 use crate::perform::{
-    DYAD, NPI, ORGANISATION_KEY, ORGANISATION_NPI, PARENT, PLAN_NUMBER, facts_of, read_state,
+    DYAD, INFANT, NPI, ORGANISATION_KEY, ORGANISATION_NPI, PARENT, PLAN_NUMBER, facts_of, read_state,
 };
 use crate::registry::{known_biller, known_renderer};
 
@@ -160,10 +160,11 @@ fn family(
     today: Day,
 ) -> Result<(), Error> {
     let member: Member = kept(tx, member)?;
-    let parents = lookups::find(tx, member.owner, PARENT, &member.id.to_string(), MOST)?;
     let mut families = Vec::new();
-    for id in parents {
-        families.push(kept::<Dyad>(tx, id)?);
+    for as_what in [PARENT, INFANT] {
+        for id in lookups::find(tx, member.owner, as_what, &member.id.to_string(), MOST)? {
+            families.push(kept::<Dyad>(tx, id)?);
+        }
     }
     let day = to.case.service.date.unwrap_or(today);
     let Some(dyad) = of_birth(&families, day) else { return Ok(()) };

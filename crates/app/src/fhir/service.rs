@@ -165,7 +165,25 @@ pub(super) fn day_of(text: &str) -> Option<Day> {
 
 #[cfg(test)]
 mod tests {
-    use super::day_of;
+    use latchkey_fhir::Resource;
+    use latchkey_fhir::views::Order;
+
+    use super::{day_of, procedures};
+
+    #[test]
+    fn billing_options_are_procedures_too() {
+        let url = "http://hl7.org/fhir/us/davinci-crd/StructureDefinition/ext-billing-options";
+        let hcpcs = "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
+        let order = serde_json::json!({"resourceType": "ServiceRequest", "code": {
+            "coding": [{"system": "http://snomed.info/sct", "code": "1"},
+                {"system": hcpcs, "code": "S9443"}],
+            "extension": [{"url": url, "valueCodeableConcept":
+                {"coding": [{"system": hcpcs, "code": "Z6406"}]}}]}});
+        let order: Resource = serde_json::from_str(&order.to_string()).unwrap();
+        let order: Order = order.view().unwrap().unwrap();
+        let codes: Vec<&str> = procedures(order.what().unwrap()).collect();
+        assert_eq!(codes, ["S9443", "Z6406"]);
+    }
 
     #[test]
     fn a_moment_is_of_the_day_on_which_somebody_in_california_writes_it() {

@@ -1,12 +1,10 @@
 //! What is said of orders, hook by hook.
 
-use latchkey_app::Call;
 use latchkey_fhir::crd::{COVERAGE_INFORMATION, Line};
-use latchkey_workflow::Role;
 use serde_json::{Value, json};
 
 use super::clinic::{
-    BASE, CLINIC, CLINIC_NPI, CONSULTANT_NPI, Clinic, NURSE_NPI, PLAN, Said, coverage, form,
+    BASE, CLINIC_NPI, CONSULTANT_NPI, Clinic, NURSE_NPI, PLAN, Said, coverage, form,
     in_line, infant, necessity, order, performer, sign,
 };
 use crate::world::id;
@@ -245,74 +243,6 @@ fn an_order_about_something_else_is_told_apart() {
 }
 
 #[test]
-fn cards_say_how_it_is_billed_and_link_to_the_policy() {
-    let clinic = Clinic::new();
-    let answer = clinic.answer(&sign(&[order(), necessity()]));
-    let cards = answer["cards"].as_array().unwrap();
-    let topics: Vec<&str> =
-        cards.iter().map(|card| card["source"]["topic"]["code"].as_str().unwrap()).collect();
-    assert_eq!(topics, ["claim", "guideline"]);
-    for card in cards {
-        assert!(card["summary"].as_str().unwrap().chars().count() < 140);
-        assert_eq!(card["indicator"], "info");
-        assert_eq!(card["source"]["label"], "Health Net");
-        let about = &card["extension"]["davinci-crd.associated-resource"][0]["reference"];
-        assert_eq!(about, "ServiceRequest/sr-1");
-        assert!(!card.to_string().contains("null"), "{card}");
-    }
-    assert!(cards[0]["detail"].as_str().unwrap().contains("Bill under"), "{}", cards[0]);
-    assert_eq!(cards[1]["links"][0]["type"], "absolute");
-    // Of two orders each card says which it is about, in words.
-    let mut second = order();
-    (second["id"], second["code"]["text"]) = (json!("sr-2"), json!("Lactation class"));
-    let two = clinic.answer(&sign(&[order(), second, necessity()]));
-    let details: Vec<&str> =
-        two["cards"].as_array().unwrap().iter().filter_map(|c| c["detail"].as_str()).collect();
-    assert!(details.iter().any(|d| d.contains("Lactation class")), "{details:?}");
-    assert!(details.iter().any(|d| d.contains("Lactation consultation")), "{details:?}");
-}
-
-#[test]
-fn what_a_health_record_switches_off_stays_off() {
-    let clinic = Clinic::new();
-    let with = |configuration: Value| {
-        let mut request = sign(&[order(), necessity()]);
-        request["extension"]["davinci-crd.configuration"] = configuration;
-        clinic.answer(&request)
-    };
-    let count = |answer: &Value, name: &str| answer[name].as_array().map_or(0, Vec::len);
-    let silent = with(json!({"coverage-info": false}));
-    assert_eq!((count(&silent, "cards"), count(&silent, "systemActions")), (2, 0));
-    let plain = with(json!({"claim": false, "guideline": false, "unheard": 7}));
-    assert_eq!((count(&plain, "cards"), count(&plain, "systemActions")), (0, 1));
-    assert_eq!(count(&with(json!({"max-cards": 1})), "cards"), 1);
-    assert_eq!(count(&with(json!("nonsense")), "cards"), 2);
-}
-
-#[test]
-fn what_was_said_is_kept_under_its_number_for_whoever_it_was_said_to() {
-    let clinic = Clinic::new();
-    let said = clinic.said(&sign(&[order(), necessity()]));
-    let number = said.one("coverage-assertion-id").parse().unwrap();
-    let asking = |organisation: u8| -> Call {
-        let mut caller = clinic.world.operator().caller;
-        (caller.organisation, caller.roles) = (id(organisation), vec![Role::SystemClient]);
-        clinic.world.call(caller)
-    };
-    let kept = clinic.world.app.assertion(&asking(CLINIC), number).unwrap().unwrap();
-    let body: Value = serde_json::from_str(&kept.body).unwrap();
-    assert_eq!(body["case"]["service"]["date"], "2026-12-02");
-    assert_eq!(body["said"]["url"], COVERAGE_INFORMATION);
-    assert_eq!(body["order"], "ServiceRequest/sr-1");
-    let origins = body["origins"].as_array().unwrap();
-    let of = |fact: &str| origins.iter().find(|o| o["fact"] == fact).unwrap()["source"].clone();
-    assert_eq!((of("service.date"), of("biller.cpsp_certified")), (json!("ehr"), json!("registry")));
-    assert_eq!(kept.policy.as_deref(), Some("health-net/medi-cal/lactation 2026-01-01"));
-    assert!(!kept.body.contains("Synthetic"), "nobody's name is kept with it");
-    assert_eq!(clinic.world.app.assertion(&asking(30), number).unwrap(), None);
-}
-
-#[test]
 fn the_birth_is_known_from_the_family_that_the_plan_keeps() {
     let clinic = Clinic::new();
     clinic.world.account("planner", PLAN, &["office"]);
@@ -333,4 +263,32 @@ fn the_birth_is_known_from_the_family_that_the_plan_keeps() {
     assert!(said.text.contains("\"end\":\"2027-01-19\""), "60 days after: {}", said.text);
     assert_eq!(coverage()["entry"][0]["resource"]["subscriberId"], "SYN-1");
     assert_eq!(infant()["id"], "pat-1");
+}
+
+#[test]
+fn each_order_and_each_insurance_has_a_number_of_its_own() {
+    let clinic = Clinic::new();
+    let mut second = order();
+    second["id"] = json!("sr-2");
+    let answer = clinic.answer(&sign(&[order(), second, necessity()]));
+    let number = |place: usize| {
+        let resource = &answer["systemActions"][place]["resource"];
+        Said::of(resource, Line::V2_2).one("coverage-assertion-id")
+    };
+    assert_ne!(number(0), number(1));
+    // What another insurance has said stays, beside ours and under its own number.
+    let mut other = answer["systemActions"][0]["resource"].clone();
+    let text = other.to_string().replace("Coverage/cov-1", "Coverage/cov-9");
+    other = serde_json::from_str(&text).unwrap();
+    let answer = clinic.answer(&sign(&[other, necessity()]));
+    let extensions = answer["systemActions"][0]["resource"]["extension"].as_array().unwrap();
+    let ours = |extension: &&Value| extension["url"] == COVERAGE_INFORMATION;
+    let numbers: std::collections::BTreeSet<String> = extensions
+        .iter()
+        .filter(ours)
+        .flat_map(|extension| extension["extension"].as_array().unwrap())
+        .filter(|part| part["url"] == "coverage-assertion-id")
+        .map(|part| part["valueString"].to_string())
+        .collect();
+    assert_eq!((extensions.len(), numbers.len()), (2, 2), "{answer}");
 }

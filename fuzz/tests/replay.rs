@@ -123,7 +123,8 @@ fn claim_files() -> Option<PathBuf> {
 /// doubled, moved down and cut in two.
 #[test]
 fn files_changed_line_by_line() {
-    let given: [(&str, &str, &[Check]); 4] = [
+    let given: [(&str, &str, &[Check]); 5] = [
+        ("fuzz/seeds/hooks", ".json", &[hook::check]),
         ("crates/x12/tests/fixtures", ".837", &[x12::reader::check, x12::claims::check]),
         ("fuzz/seeds/incoming", ".835", &[x12::incoming::payments]),
         ("fuzz/seeds/incoming", ".834", &[x12::incoming::enrolments]),

@@ -39,7 +39,10 @@ pub use demo::{DemoDoor, Guest, Seeded};
 pub use documents::{Evidence, LONGEST_DOCUMENT, Listing};
 pub use error::{Error, Remedy};
 pub use export::ExportLine;
-pub use fhir::{Assertion, Considered, Decided, HookError, HookKept, HookSetting, Origin};
+pub use fhir::{
+    Assertion, Considered, Decided, HealthRecord, HookError, HookKept, HookSetting, NotAnswered,
+    Origin,
+};
 pub use figures::{Referrals, Report, Requests};
 pub use health::Health;
 pub use import::{Listed, MemberImport, Posted, Posting, Taken};

@@ -62,7 +62,9 @@ pub enum HookRefused {
     #[error("the token lacks `iat`, or ends before it was made; set both")]
     NotMade,
     /// It has no id of its own, or none that can be kept.
-    #[error("the token's `jti` is missing, or no text of 1 to 255 bytes without control characters")]
+    #[error(
+        "the token's `jti` is missing, or no text of 1 to 255 bytes without control characters"
+    )]
     Id,
 }
 

@@ -15,9 +15,8 @@ const WORDS: &[&str] = &["lactation", "breastfeed", "breast feed", "breast-feed"
 pub(super) fn concern(subject: &Subject<'_>, case: &Case, lists: &[CodeSet]) -> bool {
     let listed = |codes: &[Code], is_diagnosis: bool| -> Vec<CodeEntry> {
         let of_kind = |set: &&CodeSet| (set.system == "icd-10-cm") == is_diagnosis;
-        let in_force = |set: &&CodeSet| {
-            case.service.date.is_none_or(|day| set.effective.contains(day))
-        };
+        let in_force =
+            |set: &&CodeSet| case.service.date.is_none_or(|day| set.effective.contains(day));
         let entries = lists.iter().filter(of_kind).filter(in_force).flat_map(|set| &set.entries);
         let named = entries.filter(|entry| codes.iter().any(|code| entry.covers(code.as_str())));
         named.cloned().collect()

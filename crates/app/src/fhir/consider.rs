@@ -4,7 +4,7 @@
 use latchkey_claims::payer::Payer;
 use latchkey_domain::{Case, Day, Fact};
 use latchkey_fhir::crd::{
-    COVERAGE_INFORMATION, Contact, Covered, CoverageInformation, Line, PriorAuthorization,
+    COVERAGE_INFORMATION, Contact, CoverageInformation, Covered, Line, PriorAuthorization,
     ReasonCode,
 };
 use latchkey_fhir::hooks::HookRequest;
@@ -18,6 +18,7 @@ use latchkey_workflow::{Action, Id, Standing};
 use super::answers::answers;
 use super::concern::concern;
 use super::facts::{Facts, Origin};
+use super::fetch::{HealthRecord, complete};
 use super::insured::{Insured, insured};
 use super::member::member;
 use super::people::{Named, people};
@@ -105,10 +106,13 @@ struct Asked<'a> {
     setting: &'a HookSetting,
     line: Line,
     today: Day,
+    /// Whether the record answered whatever it was asked.
+    is_whole: bool,
 }
 
 impl App {
-    /// Answers a call of a health record, in the name of the system that sent it.
+    /// Answers a call of a health record, in the name of the system that sent it. What was not sent
+    /// along is asked of the record, where it can be.
     ///
     /// # Errors
     /// [`HookError`]: where it has not the form, names no one insurance of a payer that is answered
@@ -116,13 +120,16 @@ impl App {
     pub fn consider(
         &self,
         call: &Call,
-        request: &HookRequest,
+        request: &mut HookRequest,
         line: Line,
         setting: &HookSetting,
+        record: Option<&dyn HealthRecord>,
     ) -> Result<Considered, HookError> {
         call.caller
             .acting(Action::CoverageAsk, Some(Standing::Owner), "service")
             .map_err(Error::from)?;
+        let is_whole = record.is_none_or(|record| complete(request, record));
+        let request: &HookRequest = request;
         let found = Everything::of(request);
         let today = call.now.day_in_california();
         let Subjects { subjects, missing } = subjects(request, &found, line)?;
@@ -131,7 +138,7 @@ impl App {
         }
         let insured = insured(request, &found, &self.inner.payers, line, today)?;
         let patient = patient(request, &found)?;
-        let asked = Asked { request, found, insured, patient, setting, line, today };
+        let asked = Asked { request, found, insured, patient, setting, line, today, is_whole };
         let payer = asked.payer_name(&self.inner.payers);
         let decided = self.inner.store.read(|tx| self.decide(tx, call, &asked, &subjects))?;
         Ok(Considered { decided, payer })
@@ -170,7 +177,8 @@ impl App {
             let id = call.id(place);
             information.assertion = id.to_string();
             let is_new = is_new(subject.resource, &mut information, asked.line)?;
-            let determined = is_ours.then(|| determine(&self.inner.policies, &facts.case)).flatten();
+            let determined =
+                is_ours.then(|| determine(&self.inner.policies, &facts.case)).flatten();
             decided.push(Decided {
                 resource: subject.resource.clone(),
                 case: facts.case,
@@ -245,7 +253,12 @@ impl App {
             let text = "The policies here are Medi-Cal's, and the insurance is said to be another.";
             return frame.unsaid(None, text);
         }
-        frame.say(&self.inner.policies, case)
+        let said = frame.say(&self.inner.policies, case);
+        if !asked.is_whole && said.covered.is_conditional() {
+            let text = "The health record gave no answer to what was asked of it. Try again.";
+            return frame.unsaid(Some(ReasonCode::Technical), text);
+        }
+        said
     }
 }
 

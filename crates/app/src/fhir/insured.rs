@@ -12,8 +12,7 @@ use super::service::day_of;
 use super::subject::Everything;
 
 /// The typology of who pays (PHDSC Source of Payment), whose codes of Medicaid begin with a 2.
-const SOURCE_OF_PAYMENT: &[&str] =
-    &["https://nahdo.org/sopt", "urn:oid:2.16.840.1.113883.3.221.5"];
+const SOURCE_OF_PAYMENT: &[&str] = &["https://nahdo.org/sopt", "urn:oid:2.16.840.1.113883.3.221.5"];
 
 /// An insurance, as far as it matters.
 #[derive(Clone, Debug)]
@@ -72,9 +71,10 @@ pub(super) fn insured(
     };
     let numbers = payer_numbers(coverage, found)?;
     let payer = of_payer(payers, &numbers, line, today)?;
-    let kinds = coverage.kind.iter().flat_map(|kind| {
-        SOURCE_OF_PAYMENT.iter().flat_map(|system| kind.codes(system))
-    });
+    let kinds = coverage
+        .kind
+        .iter()
+        .flat_map(|kind| SOURCE_OF_PAYMENT.iter().flat_map(|system| kind.codes(system)));
     let kinds: Vec<&str> = kinds.collect();
     let period = coverage.period.as_ref();
     let end = |text: &Option<String>| text.as_deref().and_then(day_of);

@@ -5,9 +5,9 @@ use latchkey_fhir::crd::Line;
 use latchkey_fhir::hooks::{Feedback, Hook};
 use latchkey_store::Tx;
 use latchkey_store::tables::accounts;
+use latchkey_store::tables::determinations;
 use latchkey_store::tables::hooks::{self, AssertionRow, HookCall};
 use latchkey_store::tables::log::{self, EntryToWrite};
-use latchkey_store::tables::determinations;
 use latchkey_workflow::{Action, Id, Moment, Refusal, Standing};
 use serde_json::json;
 

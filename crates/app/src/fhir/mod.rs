@@ -6,6 +6,7 @@
 //! | `subject` | what a call is about: each order, visit or booking that may be answered |
 //! | `facts` | a case with where each of its facts comes from |
 //! | `service`, `member`, `people`, `answers` | what is read of an order, of who is treated, of who treats, of forms |
+//! | `fetch` | what was not sent along, asked of the health record |
 //! | `insured` | by which plan, under which number, from when to when |
 //! | `records` | what is kept here and fills in what nobody said |
 //! | `concern` | whether an order is about what the policies speak of |
@@ -18,6 +19,7 @@ mod answers;
 mod concern;
 mod consider;
 mod facts;
+mod fetch;
 mod insured;
 mod keep;
 mod member;
@@ -29,4 +31,5 @@ mod subject;
 
 pub use consider::{Considered, Decided, HookError, HookSetting};
 pub use facts::Origin;
+pub use fetch::{HealthRecord, NotAnswered};
 pub use keep::{Assertion, HookKept};

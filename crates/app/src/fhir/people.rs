@@ -70,11 +70,7 @@ pub(super) fn people(
     Ok(named)
 }
 
-fn gather(
-    all: &mut All,
-    reference: &Reference,
-    found: &Everything<'_>,
-) -> Result<(), ReadError> {
+fn gather(all: &mut All, reference: &Reference, found: &Everything<'_>) -> Result<(), ReadError> {
     if let Some(role) = found.view::<PractitionerRole>(reference)? {
         for part in [role.practitioner, role.organization].into_iter().flatten() {
             gather(all, &part, found)?;

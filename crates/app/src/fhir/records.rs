@@ -14,7 +14,8 @@ use super::facts::Facts;
 use super::people::Named;
 use crate::Error;
 use crate::perform::{
-    DYAD, INFANT, NPI, ORGANISATION_KEY, ORGANISATION_NPI, PARENT, PLAN_NUMBER, facts_of, read_state,
+    DYAD, INFANT, NPI, ORGANISATION_KEY, ORGANISATION_NPI, PARENT, PLAN_NUMBER, facts_of,
+    read_state,
 };
 use crate::registry::{known_biller, known_renderer};
 

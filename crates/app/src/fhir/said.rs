@@ -17,7 +17,7 @@ use latchkey_domain::{
     Answer, AuthorizationStatus, AuthorizationTerm, Case, Day, Fact, Outcome, Settled,
 };
 use latchkey_fhir::crd::{
-    Contact, Covered, CoverageInformation, Detail, DetailCode, DetailValue, DocumentKind,
+    Contact, CoverageInformation, Covered, Detail, DetailCode, DetailValue, DocumentKind,
     Documents, Information, PriorAuthorization, Purpose, Reason, ReasonCode,
 };
 use latchkey_fhir::{Coding, Period, Reference};
@@ -54,7 +54,12 @@ const MOST: usize = 6;
 
 impl Frame<'_> {
     /// Something that is not the policy's to say.
-    pub fn plain(&self, covered: Covered, code: Option<ReasonCode>, text: &str) -> CoverageInformation {
+    pub fn plain(
+        &self,
+        covered: Covered,
+        code: Option<ReasonCode>,
+        text: &str,
+    ) -> CoverageInformation {
         CoverageInformation {
             coverage: self.coverage.clone(),
             covered,
@@ -86,9 +91,8 @@ impl Frame<'_> {
         match &reply {
             Reply::Which(Choice::Date(_)) => self.when(),
             Reply::Which(_) => self.not_found(),
-            Reply::NotInForce(versions) => {
-                self.unsaid(None, &not_in_force_text(versions, case.service.date, Language::English))
-            }
+            Reply::NotInForce(versions) => self
+                .unsaid(None, &not_in_force_text(versions, case.service.date, Language::English)),
             Reply::Determined(determined) => {
                 let plan = &determined.determination;
                 match (&determined.group, plan.decision.answer) {
@@ -207,15 +211,19 @@ impl Frame<'_> {
         }
         let words = d.needs.iter().filter_map(|fact| d.policy.vocabulary().fact(*fact));
         let questions = words.map(|words| words.question.in_language(Language::English));
-        let asked = questions.take(MOST).map(|question| Reason {
-            code: None,
-            text: format!("It turns on this: {question}"),
-        });
+        let asked = questions
+            .take(MOST)
+            .map(|question| Reason { code: None, text: format!("It turns on this: {question}") });
         said.reasons.splice(0..0, asked);
         self.ask_for(said, d, &kinds);
     }
 
-    fn ask_for(&self, said: &mut CoverageInformation, d: &Determination<'_>, kinds: &[DocumentKind]) {
+    fn ask_for(
+        &self,
+        said: &mut CoverageInformation,
+        d: &Determination<'_>,
+        kinds: &[DocumentKind],
+    ) {
         if kinds.is_empty() || !self.may_ask {
             return;
         }
@@ -262,7 +270,8 @@ impl Frame<'_> {
     /// Where the policy says so: the clauses that stand in the way or say nothing, else those that
     /// speak for it.
     fn links(&self, d: &Determination<'_>) -> Vec<Detail> {
-        let attention: Vec<&Finding<'_>> = d.findings.iter().filter(|f| f.outcome != Outcome::Met).collect();
+        let attention: Vec<&Finding<'_>> =
+            d.findings.iter().filter(|f| f.outcome != Outcome::Met).collect();
         let wanted = if attention.is_empty() { d.findings.iter().collect() } else { attention };
         let mut clauses: Vec<&str> = Vec::new();
         for finding in wanted {

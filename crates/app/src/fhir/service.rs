@@ -18,8 +18,7 @@ const HCPCS: &[&str] = &[
     "urn:oid:2.16.840.1.113883.6.14",
 ];
 const CPT: &[&str] = &["http://www.ama-assn.org/go/cpt", "urn:oid:2.16.840.1.113883.6.12"];
-const ICD_10_CM: &[&str] =
-    &["http://hl7.org/fhir/sid/icd-10-cm", "urn:oid:2.16.840.1.113883.6.90"];
+const ICD_10_CM: &[&str] = &["http://hl7.org/fhir/sid/icd-10-cm", "urn:oid:2.16.840.1.113883.6.90"];
 const PLACES: &[&str] = &[
     "https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set",
     "http://hl7.org/fhir/us/davinci-crd/CodeSystem/temp",
@@ -103,11 +102,7 @@ fn list(to: &mut Facts, fact: Fact, codes: &[&str], place: &str) {
     }
 }
 
-fn place(
-    to: &mut Facts,
-    subject: &Subject<'_>,
-    found: &Everything<'_>,
-) -> Result<(), ReadError> {
+fn place(to: &mut Facts, subject: &Subject<'_>, found: &Everything<'_>) -> Result<(), ReadError> {
     let order = subject.order.iter();
     let coded: Vec<CodeableConcept> = order.flat_map(|o| &o.location_code).cloned().collect();
     said_place(to, &coded, "locationCode");

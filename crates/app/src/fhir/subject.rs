@@ -2,7 +2,7 @@
 
 use latchkey_fhir::crd::Line;
 use latchkey_fhir::hooks::{Context, HookRequest};
-use latchkey_fhir::views::{Appointment, Encounter, Order};
+use latchkey_fhir::views::{Appointment, Encounter, Order, PractitionerRole};
 use latchkey_fhir::{ReadError, Reference, Resource, View};
 
 /// Something that may be answered.
@@ -83,6 +83,33 @@ impl<'r> Everything<'r> {
     /// What a reference leads to.
     pub fn get(&self, reference: &Reference) -> Option<&'r Resource> {
         self.0.iter().find(|resource| resource.is_meant_by(reference)).copied()
+    }
+
+    /// Whether anything is of a kind.
+    pub fn has(&self, kind: &str) -> bool {
+        self.0.iter().any(|resource| resource.kind() == kind)
+    }
+
+    /// Everybody who is named as who gives a service, and for whom they do.
+    pub fn performers(&self) -> Vec<Reference> {
+        let mut named = Vec::new();
+        for resource in &self.0 {
+            if let Ok(Some(order)) = resource.view::<Order>() {
+                named.extend(order.performer.0);
+            }
+            if let Ok(Some(booking)) = resource.view::<Appointment>() {
+                named.extend(booking.participant.into_iter().filter_map(|p| p.actor));
+                named.extend(booking.based_on);
+            }
+            if let Ok(Some(visit)) = resource.view::<Encounter>() {
+                named.extend(visit.participant.into_iter().filter_map(|p| p.individual));
+                named.extend(visit.service_provider);
+            }
+            if let Ok(Some(role)) = resource.view::<PractitionerRole>() {
+                named.extend(role.practitioner.into_iter().chain(role.organization));
+            }
+        }
+        named
     }
 
     /// A view of what a reference leads to.

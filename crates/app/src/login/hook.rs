@@ -26,7 +26,12 @@ impl App {
     ///
     /// # Errors
     /// [`Refusal::Unfit`] for whatever is wrong with the token: a caller is told no more.
-    pub fn hook_caller(&self, token: &str, service: &str, now: Moment) -> Result<HookCalled, Error> {
+    pub fn hook_caller(
+        &self,
+        token: &str,
+        service: &str,
+        now: Moment,
+    ) -> Result<HookCalled, Error> {
         let unproved = || Error::from(Refusal::Unfit { what: "the token", why: "proves nothing" });
         let token = HookToken::read(token).map_err(|_| unproved())?;
         let issuer = token.claimed_issuer().ok_or_else(unproved)?.to_owned();

@@ -1,16 +1,21 @@
 //! A case means the same whichever door it comes through: told by a health record in the terms of
 //! FHIR, it is the case that a file of it is, and is decided alike.
 
-use latchkey_app::{Caller, Considered, HookSetting};
+use std::cell::RefCell;
+
+use latchkey_app::{
+    Caller, Considered, HealthRecord, HookError, HookKept, HookSetting, NotAnswered, Purge, Purged,
+};
 use latchkey_domain::{Answer, AuthorizationStatus, Case, Fact, Kind};
+use latchkey_fhir::Resource;
 use latchkey_fhir::crd::{Covered, Line, PriorAuthorization, check};
 use latchkey_fhir::hooks::HookRequest;
 use latchkey_json::{RawCases, check_dates, read_example};
 use latchkey_policy::Reply;
-use latchkey_workflow::Role;
+use latchkey_workflow::{Retention, Role};
 use serde_json::{Value, json};
 
-use crate::world::{PRACTICE, World, caller, library};
+use crate::world::{PRACTICE, World, caller, id, library};
 
 const FORMS: &str = "https://latchkey.example/fhir/Questionnaire/";
 
@@ -49,7 +54,11 @@ fn told(case: &Case) -> Value {
         "code": {"text": "Lactation consultation"},
         "supportingInfo": [{"reference": "QuestionnaireResponse/qr-1"}]});
     let coding = |system: &str, codes: String| -> Vec<Value> {
-        codes.split(',').map(str::trim).map(|code| json!({"system": system, "code": code})).collect()
+        codes
+            .split(',')
+            .map(str::trim)
+            .map(|code| json!({"system": system, "code": code}))
+            .collect()
     };
     let mut items = Vec::new();
     for &fact in Fact::ALL {
@@ -101,13 +110,22 @@ fn system() -> Caller {
 }
 
 fn considered(world: &World, request: &Value, line: Line) -> Considered {
-    let request = HookRequest::read(request.to_string().as_bytes()).unwrap();
+    asked(world, request, line, None).unwrap()
+}
+
+fn asked(
+    world: &World,
+    request: &Value,
+    line: Line,
+    record: Option<&dyn HealthRecord>,
+) -> Result<Considered, HookError> {
+    let mut request = HookRequest::read(request.to_string().as_bytes()).unwrap();
     let setting = HookSetting {
         base: "https://latchkey.example".to_owned(),
         forms: Some(FORMS.to_owned()),
         answers_others: true,
     };
-    world.app.consider(&world.call(&system()), &request, line, &setting).unwrap()
+    world.app.consider(&world.call(&system()), &mut request, line, &setting, record)
 }
 
 /// A case told by a health record is the same case, and what is said of it follows from how the
@@ -191,4 +209,123 @@ fn any_case_is_the_same_case_when_a_health_record_tells_it() {
             count += 1;
         }
     }
+}
+
+/// A health record with some resources, which notes what it is asked.
+struct Record {
+    resources: Value,
+    asked: RefCell<Vec<String>>,
+    fails_at: &'static str,
+}
+
+impl HealthRecord for Record {
+    fn ask(&self, query: &str) -> Result<Vec<Resource>, NotAnswered> {
+        self.asked.borrow_mut().push(query.to_owned());
+        if query.starts_with(self.fails_at) {
+            return Err(NotAnswered);
+        }
+        let is_found = |resource: &&Value| {
+            let (kind, id) = (resource["resourceType"].as_str(), resource["id"].as_str());
+            let address = format!("{}/{}", kind.unwrap(), id.unwrap());
+            address == query || query.starts_with(&format!("{}?", kind.unwrap()))
+        };
+        let found = self.resources.as_array().unwrap().iter().filter(is_found);
+        Ok(found.map(|resource| serde_json::from_str(&resource.to_string()).unwrap()).collect())
+    }
+}
+
+fn record(fails_at: &'static str) -> Record {
+    let npi = |value: &str| json!([{"system": "http://hl7.org/fhir/sid/us-npi", "value": value}]);
+    let resources = json!([
+        {"resourceType": "ServiceRequest", "id": "sr-1", "code": {"text": "Lactation visit"},
+            "occurrenceDateTime": "2026-06-10"},
+        {"resourceType": "Patient", "id": "pat-1", "birthDate": "2026-05-20"},
+        {"resourceType": "Coverage", "id": "cov-1", "status": "active",
+            "payor": [{"identifier": {"value": "SYNPLAN"}}]},
+        {"resourceType": "PractitionerRole", "id": "role-1",
+            "practitioner": {"reference": "Practitioner/prac-1"},
+            "organization": {"reference": "Organization/org-1"}},
+        {"resourceType": "Practitioner", "id": "prac-1", "identifier": npi("0000000014"),
+            "qualification": [{"code": {"text": "IBCLC"}, "period": {"end": "2026-12-31"}}]},
+        {"resourceType": "Organization", "id": "org-1", "identifier": npi("0000000006")},
+    ]);
+    Record { resources, asked: RefCell::default(), fails_at }
+}
+
+/// A call to which nothing was sent along.
+fn bare() -> Value {
+    json!({"hook": "order-dispatch", "hookInstance": "1", "context": {"patientId": "pat-1",
+        "dispatchedOrders": ["ServiceRequest/sr-1"], "performer": "PractitionerRole/role-1"}})
+}
+
+#[test]
+fn what_was_not_sent_along_is_asked_of_the_record_once() {
+    let world = World::new();
+    let record = record("nothing");
+    let considered = asked(&world, &bare(), Line::V2_2, Some(&record)).unwrap();
+    let case = &considered.decided[0].case;
+    for (fact, value) in [
+        (Fact::ServiceDate, "2026-06-10"),
+        (Fact::MemberPatient, "infant"),
+        (Fact::BillerNpi, "0000000006"),
+        (Fact::RendererCertification, "ibclc"),
+        (Fact::RendererCertificationExpires, "2026-12-31"),
+    ] {
+        assert_eq!(case.text(fact).as_deref(), Some(value), "{fact}");
+    }
+    let mut queries = record.asked.borrow().clone();
+    let count = queries.len();
+    queries.sort_unstable();
+    queries.dedup();
+    assert_eq!((queries.len(), count), (6, 6), "{queries:?}");
+}
+
+#[test]
+fn a_record_that_gives_no_answer_is_said_to_and_no_fact_is_made_up() {
+    let world = World::new();
+    let considered = asked(&world, &bare(), Line::V2_2, Some(&record("Practitioner"))).unwrap();
+    let [decided] = considered.decided.as_slice() else { panic!() };
+    let unsaid = Covered::Indeterminate(PriorAuthorization::Indeterminate);
+    assert_eq!(decided.information.covered, unsaid);
+    let written = serde_json::to_string(&decided.information.write(Line::V2_2)).unwrap();
+    assert!(written.contains("\"technical\""), "{written}");
+    assert_eq!(decided.case.text(Fact::RendererCertification), None);
+    for needed in ["Coverage", "ServiceRequest"] {
+        let refused = asked(&world, &bare(), Line::V2_2, Some(&record(needed)));
+        assert!(matches!(refused, Err(HookError::Missing(_))), "{needed}: {refused:?}");
+    }
+    let refused = asked(&world, &bare(), Line::V2_2, None);
+    assert!(matches!(refused, Err(HookError::Missing(_))), "{refused:?}");
+}
+
+#[test]
+fn calls_go_when_the_law_no_longer_needs_them() {
+    let world = World::new();
+    let mut request = HookRequest::read(told(&Case::default()).to_string().as_bytes()).unwrap();
+    let setting =
+        HookSetting { base: "https://l.example".to_owned(), forms: None, answers_others: true };
+    let call = world.call(&system());
+    let considered = world.app.consider(&call, &mut request, Line::V2_2, &setting, None).unwrap();
+    let kept = HookKept {
+        hook: request.hook,
+        line: Line::V2_2,
+        request: "{}".to_owned(),
+        response: "{}".to_owned(),
+        token: ("issuer".to_owned(), "number".to_owned(), world.now.get()),
+    };
+    assert!(world.app.keep_hook(&call, &considered, kept.clone()).unwrap());
+    assert!(!world.app.keep_hook(&call, &considered, kept).unwrap(), "a token works once");
+    let said = considered.decided[0].information.assertion.parse().unwrap();
+    assert!(world.app.assertion(&world.call(&system()), said).unwrap().is_some());
+    world.is("2046-02-01 10:00");
+    let purge = Purge {
+        organisation: id(PRACTICE),
+        before: "2027-01-01".parse().unwrap(),
+        contract_ended: "2026-12-31".parse().unwrap(),
+        only_count: false,
+    };
+    let keeper = world.call(&caller(91, PRACTICE, &[Role::Administrator]));
+    let purged = world.app.purge(&keeper, purge, &Retention::shipped().unwrap()).unwrap();
+    assert_eq!(purged, Purged { calls: 1, ..Purged::default() });
+    assert_eq!(world.app.assertion(&world.call(&system()), said).unwrap(), None);
 }

@@ -127,3 +127,24 @@ pub fn call(tx: &mut Tx<'_>, org: Id, id: Id) -> Result<Option<HookCall>, StoreE
         })
     })
 }
+
+/// How many calls of an organisation's systems were made before a moment.
+///
+/// # Errors
+/// What the database says.
+pub fn count_before(tx: &mut Tx<'_>, org: Id, before: Moment) -> Result<u64, StoreError> {
+    const SQL: &str = "select count(*) from hook_call where org = $1 and at < $2";
+    let count = tx.first(SQL, &[org.into(), before.into()], |row| row.integer(0))?;
+    Ok(count.unwrap_or_default().unsigned_abs())
+}
+
+/// Erases the calls of an organisation's systems that were made before a moment, and what was said to
+/// them.
+///
+/// # Errors
+/// What the database says.
+pub fn erase_before(tx: &mut Tx<'_>, org: Id, before: Moment) -> Result<(), StoreError> {
+    let values = [org.into(), before.into()];
+    tx.execute("delete from hook_call where org = $1 and at < $2", &values)?;
+    tx.execute("delete from assertion where org = $1 and made_at < $2", &values).map(|_| ())
+}

@@ -63,7 +63,7 @@ fn answered(
     body: &[u8],
 ) -> Result<String, Refused> {
     let called = bearer::caller(kept, token, address)?;
-    let request = HookRequest::read(body)?;
+    let mut request = HookRequest::read(body)?;
     if request.hook != hook {
         let what = "it is not the hook of the service that is called";
         return Err(ReadError::unreadable("hook", what).into());
@@ -71,7 +71,7 @@ fn answered(
     let line = requested_line(&request.extension)?;
     let configuration = Configuration::read(&request.extension);
     let call = bearer::call(kept, &called)?;
-    let mut considered = kept.app.consider(&call, &request, line, setting)?;
+    let mut considered = kept.app.consider(&call, &mut request, line, setting, None)?;
     if !configuration.wants(CardType::CoverageInformation) {
         considered.withhold();
     }

@@ -61,7 +61,8 @@ impl Frame<'_> {
         let is_something = !todo.is_empty() || !kept.is_empty();
         is_something.then(|| Card {
             detail: Some(text),
-            ..self.card(CardType::Claim, "Lactation support: how it is billed, what to have on file")
+            ..self
+                .card(CardType::Claim, "Lactation support: how it is billed, what to have on file")
         })
     }
 

@@ -136,9 +136,8 @@ fn prefetch(hook: Hook) -> BTreeMap<String, String> {
         Hook::OrderSign | Hook::OrderSelect => {}
     }
     let who = performers(hook);
-    let of = |kind: &'static str| {
-        who.iter().map(move |path| format!("{path}.resolve().ofType({kind})"))
-    };
+    let of =
+        |kind: &'static str| who.iter().map(move |path| format!("{path}.resolve().ofType({kind})"));
     let roles: Vec<String> = of("PractitionerRole").collect();
     queries.push(("practitionerRoles", query("PractitionerRole", &roles)));
     let role = |part: &str| format!("%practitionerRoles.entry.resource.{part}.resolve()");

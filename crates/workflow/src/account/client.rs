@@ -126,7 +126,10 @@ impl HookCaller {
         };
         let why = "is no https address of at most 300 characters without spaces";
         if !is_plain(&self.issuer) || self.issuer.is_empty() {
-            return Err(Refusal::Unfit { what: "the issuer", why: "is empty, too long or no line" });
+            return Err(Refusal::Unfit {
+                what: "the issuer",
+                why: "is empty, too long or no line",
+            });
         }
         if !self.keys_at.as_ref().is_none_or(is_address) {
             return Err(Refusal::Unfit { what: "the address of the keys", why });

@@ -4,8 +4,8 @@ use latchkey_fhir::crd::{COVERAGE_INFORMATION, Line};
 use serde_json::{Value, json};
 
 use super::clinic::{
-    BASE, CLINIC_NPI, CONSULTANT_NPI, Clinic, NURSE_NPI, PLAN, Said, coverage, form,
-    in_line, infant, necessity, order, performer, sign,
+    BASE, CLINIC_NPI, CONSULTANT_NPI, Clinic, NURSE_NPI, PLAN, Said, coverage, form, in_line,
+    infant, necessity, order, performer, sign,
 };
 use crate::world::id;
 
@@ -50,7 +50,8 @@ fn what_is_not_known_is_asked_for_in_the_terms_of_the_guide() {
     assert_eq!(said.all("info-needed"), ["OTH"]);
     assert_eq!(said.all("doc-needed"), ["clinical"]);
     assert_eq!(said.all("doc-purpose"), ["retain-doc"]);
-    let form = "https://latchkey.example/fhir/Questionnaire/health-net-medi-cal-lactation|2026-01-01";
+    let form =
+        "https://latchkey.example/fhir/Questionnaire/health-net-medi-cal-lactation|2026-01-01";
     assert_eq!(said.all("questionnaire"), [form]);
     // Nobody is to give it yet.
     let mut unassigned = order();
@@ -203,8 +204,11 @@ fn a_booking_is_answered_on_its_order_since_2_2_and_on_itself_before() {
 #[test]
 fn at_the_supporting_hooks_nobody_is_asked_for_documents() {
     let clinic = Clinic::new();
-    let mut select = sign(&[order(), json!({"resourceType": "ServiceRequest", "id": "sr-2",
-        "code": {"text": "Lactation class"}})]);
+    let mut select = sign(&[
+        order(),
+        json!({"resourceType": "ServiceRequest", "id": "sr-2",
+        "code": {"text": "Lactation class"}}),
+    ]);
     select["hook"] = json!("order-select");
     select["context"]["selections"] = json!(["ServiceRequest/sr-1"]);
     let said = clinic.said(&select);

@@ -33,7 +33,8 @@ fn whatever_is_wrong_with_a_token_the_caller_hears_the_same() {
     let clinic = Clinic::new();
     let now = second();
     let good = || claims(&service(), now, "forged");
-    let header_with = |name: &str, value: Value| token(&with(header(), name, value), &good(), "clinic");
+    let header_with =
+        |name: &str, value: Value| token(&with(header(), name, value), &good(), "clinic");
     let claim = |name: &str, value: Value| token(&header(), &with(good(), name, value), "clinic");
     let lacking = |name: &str| token(&header(), &without(good(), name), "clinic");
     let honest = token(&header(), &good(), "clinic");

@@ -20,17 +20,28 @@ fn what_was_said_is_kept_under_its_number_for_whoever_it_was_said_to() {
     let clinic = Clinic::new();
     let said = clinic.said(&sign(&[order(), necessity()]));
     let number = said.one("coverage-assertion-id").parse().unwrap();
-    let kept = clinic.world.app.assertion(&asking(&clinic, CLINIC, Role::SystemClient), number).unwrap().unwrap();
+    let kept = clinic
+        .world
+        .app
+        .assertion(&asking(&clinic, CLINIC, Role::SystemClient), number)
+        .unwrap()
+        .unwrap();
     let body: Value = serde_json::from_str(&kept.body).unwrap();
     assert_eq!(body["case"]["service"]["date"], "2026-12-02");
     assert_eq!(body["said"]["url"], COVERAGE_INFORMATION);
     assert_eq!(body["order"], "ServiceRequest/sr-1");
     let origins = body["origins"].as_array().unwrap();
     let of = |fact: &str| origins.iter().find(|o| o["fact"] == fact).unwrap()["source"].clone();
-    assert_eq!((of("service.date"), of("biller.cpsp_certified")), (json!("ehr"), json!("registry")));
+    assert_eq!(
+        (of("service.date"), of("biller.cpsp_certified")),
+        (json!("ehr"), json!("registry"))
+    );
     assert_eq!(kept.policy.as_deref(), Some("health-net/medi-cal/lactation 2026-01-01"));
     assert!(!kept.body.contains("Synthetic"), "nobody's name is kept with it");
-    assert_eq!(clinic.world.app.assertion(&asking(&clinic, 30, Role::SystemClient), number).unwrap(), None);
+    assert_eq!(
+        clinic.world.app.assertion(&asking(&clinic, 30, Role::SystemClient), number).unwrap(),
+        None
+    );
 }
 
 #[test]

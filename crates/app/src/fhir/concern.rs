@@ -13,20 +13,27 @@ const WORDS: &[&str] = &["lactation", "breastfeed", "breast feed", "breast-feed"
 
 /// Whether an order, a booking or a visit is about it.
 pub(super) fn concern(subject: &Subject<'_>, case: &Case, lists: &[CodeSet]) -> bool {
-    let listed = |codes: &[Code], is_diagnosis: bool| -> Vec<CodeEntry> {
-        let of_kind = |set: &&CodeSet| (set.system == "icd-10-cm") == is_diagnosis;
-        let in_force =
-            |set: &&CodeSet| case.service.date.is_none_or(|day| set.effective.contains(day));
-        let entries = lists.iter().filter(of_kind).filter(in_force).flat_map(|set| &set.entries);
-        let named = entries.filter(|entry| codes.iter().any(|code| entry.covers(code.as_str())));
-        named.cloned().collect()
-    };
-    let procedures = listed(&case.service.procedures, false);
+    let procedures = listed(lists, case, &case.service.procedures, false);
     if !procedures.is_empty() {
         return procedures.iter().any(|entry| entry.carries);
     }
-    let diagnoses = listed(&case.service.diagnoses, true);
+    let diagnoses = listed(lists, case, &case.service.diagnoses, true);
     diagnoses.iter().any(|entry| entry.carries && entry.alone) || is_called_so(subject)
+}
+
+/// The entries of the lists that speak of some codes on the day of the case.
+fn listed<'l>(
+    lists: &'l [CodeSet],
+    case: &Case,
+    codes: &[Code],
+    are_diagnoses: bool,
+) -> Vec<&'l CodeEntry> {
+    let speaks = |set: &&CodeSet| {
+        (set.system == "icd-10-cm") == are_diagnoses
+            && case.service.date.is_none_or(|day| set.effective.contains(day))
+    };
+    let entries = lists.iter().filter(speaks).flat_map(|set| &set.entries);
+    entries.filter(|entry| codes.iter().any(|code| entry.covers(code.as_str()))).collect()
 }
 
 fn is_called_so(subject: &Subject<'_>) -> bool {

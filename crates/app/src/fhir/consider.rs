@@ -20,7 +20,7 @@ use super::concern::concern;
 use super::facts::{Facts, Origin};
 use super::fetch::{HealthRecord, complete};
 use super::insured::{Insured, insured};
-use super::member::member;
+use super::member::{diagnosed, member};
 use super::people::{Named, people};
 use super::records::{self, Known, Owners};
 use super::said::Frame;
@@ -208,12 +208,13 @@ impl App {
             facts.said(Fact::Plan, plan, "Coverage.payor");
             facts.said(Fact::Program, program, "Coverage.payor");
         }
-        let lists = self.inner.policies.codes();
         service(&mut facts, subject, &asked.found)?;
         let forms = asked.setting.forms.as_deref();
-        member(&mut facts, asked.patient.as_ref(), &asked.found, lists, asked.today)?;
+        member(&mut facts, asked.patient.as_ref(), &asked.found, asked.today)?;
         let named = people(&mut facts, &subject.performers, &asked.found)?;
         answers(&mut facts, &subject.supporting, &asked.found, forms)?;
+        // What follows from something else comes after what somebody said.
+        diagnosed(&mut facts, self.inner.policies.codes());
         records::fill(tx, &mut facts, owners, known, named, asked.today)?;
         // Dates that can't belong together are nobody's case: what contradicts itself is not said.
         if latchkey_json::check_dates(&facts.case).is_err() {

@@ -25,7 +25,6 @@ pub(super) fn member(
     to: &mut Facts,
     patient: Option<&Patient>,
     found: &Everything<'_>,
-    lists: &[CodeSet],
     today: Day,
 ) -> Result<(), ReadError> {
     let born = patient.and_then(|patient| patient.birth_date.as_deref()).and_then(day_of);
@@ -43,7 +42,6 @@ pub(super) fn member(
         found.views::<Observation>()?.into_iter().map(|(_, seen)| seen).filter(counts).collect();
     delivered(to, &seen, to.case.service.date.unwrap_or(today));
     seen.iter().for_each(|seen| pregnant(to, seen, today));
-    diagnosed(to, lists);
     Ok(())
 }
 
@@ -87,8 +85,12 @@ fn pregnant(to: &mut Facts, seen: &Observation, today: Day) {
     }
 }
 
-/// Before the birth or after it, where the parent's diagnoses do not disagree: as for a claim.
-fn diagnosed(to: &mut Facts, lists: &[CodeSet]) {
+/// Before the birth or after it, where nobody said when that is, and the parent's diagnoses do not
+/// disagree: as for a claim.
+pub(super) fn diagnosed(to: &mut Facts, lists: &[CodeSet]) {
+    if to.case.member.births().is_some() {
+        return;
+    }
     let day = to.case.service.date;
     let in_force = |set: &&CodeSet| {
         set.system == "icd-10-cm" && day.is_none_or(|day| set.effective.contains(day))

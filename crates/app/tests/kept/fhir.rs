@@ -188,7 +188,7 @@ fn the_worked_cases_are_the_same_cases_when_a_health_record_tells_them() {
         holds(&world, read_example(&raw.unwrap().bytes).unwrap().case);
         count += 1;
     }
-    assert!(count >= 50, "{count}");
+    assert!(count >= 30, "{count}");
 }
 
 #[test]

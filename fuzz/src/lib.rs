@@ -11,6 +11,7 @@ pub mod codes;
 pub mod decided;
 pub mod draw;
 pub mod example;
+pub mod hook;
 #[cfg(feature = "fuzzer")]
 pub mod lines;
 pub mod policy;

@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use latchkey_fuzz::draw::bytes_of;
-use latchkey_fuzz::{case, codes, example, policy, rules, stream, tables, vocabulary, x12};
+use latchkey_fuzz::{case, codes, example, hook, policy, rules, stream, tables, vocabulary, x12};
 
 type Check = fn(&[u8]);
 
 const CHECKS: &[(&str, Check)] = &[
     ("case", case::check),
     ("example", example::check),
+    ("hook", hook::check),
     ("stream", stream::check),
     ("policy", policy::check),
     ("rules", rules::check),
@@ -122,7 +123,8 @@ fn claim_files() -> Option<PathBuf> {
 /// doubled, moved down and cut in two.
 #[test]
 fn files_changed_line_by_line() {
-    let given: [(&str, &str, &[Check]); 4] = [
+    let given: [(&str, &str, &[Check]); 5] = [
+        ("fuzz/seeds/hooks", ".json", &[hook::check]),
         ("crates/x12/tests/fixtures", ".837", &[x12::reader::check, x12::claims::check]),
         ("fuzz/seeds/incoming", ".835", &[x12::incoming::payments]),
         ("fuzz/seeds/incoming", ".834", &[x12::incoming::enrolments]),

@@ -43,6 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("latchkey-domain", &[]),
     ("latchkey-policy", &["latchkey-domain"]),
     ("latchkey-json", &["latchkey-domain", "latchkey-policy"]),
+    ("latchkey-fhir", &[]),
     ("latchkey-x12", &[]),
     ("latchkey-paper", &[]),
     ("latchkey-feeds", &["latchkey-domain"]),
@@ -63,6 +64,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "latchkey-claims",
             "latchkey-domain",
             "latchkey-feeds",
+            "latchkey-fhir",
             "latchkey-identity",
             "latchkey-json",
             "latchkey-paper",
@@ -79,6 +81,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "latchkey-answer",
             "latchkey-app",
             "latchkey-domain",
+            "latchkey-fhir",
             "latchkey-json",
             "latchkey-policy",
             "latchkey-screening",
@@ -146,6 +149,7 @@ fn the_pure_crates_know_no_file_clock_or_network() {
     ];
     const CODECS: &[&str] = &[
         "crates/json/src",
+        "crates/fhir/src",
         "crates/x12/src",
         "crates/paper/src",
         "crates/feeds/src",

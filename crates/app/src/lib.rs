@@ -15,6 +15,7 @@ mod demo;
 mod documents;
 mod error;
 mod export;
+mod fhir;
 mod figures;
 mod health;
 mod import;
@@ -38,6 +39,10 @@ pub use demo::{DemoDoor, Guest, Seeded};
 pub use documents::{Evidence, LONGEST_DOCUMENT, Listing};
 pub use error::{Error, Remedy};
 pub use export::ExportLine;
+pub use fhir::{
+    Assertion, Considered, Decided, HealthRecord, HookError, HookKept, HookSetting, NotAnswered,
+    Origin,
+};
 pub use figures::{Referrals, Report, Requests};
 pub use health::Health;
 pub use import::{Listed, MemberImport, Posted, Posting, Taken};
@@ -46,10 +51,13 @@ pub use latchkey_identity::password::Password;
 pub use latchkey_identity::scope::Plain;
 pub use latchkey_store::maintenance::{Check, State as CheckState};
 pub use latchkey_store::tables::documents::Kind as DocumentKind;
+pub use latchkey_store::tables::hooks::HookCall;
 pub use latchkey_store::tables::log::{Entry, Place, Search};
 pub use latchkey_store::tables::parties::Cursor;
 pub use letters::{Desk, DeskError, Outbox, Outgoing, Previewed, Worked};
-pub use login::{Enrolled, LoggedIn, LoginError, OpenSession, OwnError, PasswordError, Proof};
+pub use login::{
+    Enrolled, HookCalled, LoggedIn, LoginError, OpenSession, OwnError, PasswordError, Proof,
+};
 pub use perform::{Noted, Prospect, Saved};
 pub use purge::{Purge, Purged};
 pub use registry::Screening;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use latchkey_domain::Day;
 use latchkey_store::Tx;
+use latchkey_store::tables::hooks;
 use latchkey_store::tables::log::{self, EntryToWrite};
 use latchkey_store::tables::purge::{self, Candidate, PURGED};
 use latchkey_store::tables::records::{self, Record};
@@ -39,6 +40,8 @@ pub struct Purged {
     pub around: u64,
     /// Members and dyads.
     pub family: u64,
+    /// Calls of health records, with what was said to them.
+    pub calls: u64,
     /// Closed cases that stay, because something of them is open or has changed since.
     pub in_use: u64,
     /// Closed cases that stay, because another organisation sees them too: the operator's to erase.
@@ -66,7 +69,9 @@ impl App {
             let mut doomed = Doomed::new(&purge, call.caller.is_operator());
             doomed.take_cases(tx)?;
             doomed.take_families(tx)?;
+            doomed.counted.calls = hooks::count_before(tx, doomed.org, doomed.before)?;
             if !purge.only_count {
+                hooks::erase_before(tx, doomed.org, doomed.before)?;
                 doomed.forget_files(tx)?;
                 purge::erase(tx, &doomed.things)?;
                 write_down(tx, &call, &actor, &purge, &doomed);

@@ -12,6 +12,7 @@
 mod access_token;
 pub mod assertion;
 mod base32;
+mod hook_token;
 pub mod jws;
 mod lockout;
 pub mod oidc;
@@ -24,6 +25,7 @@ mod token;
 pub mod totp;
 
 pub use access_token::{ACCESS_TOKEN_LIFETIME, AccessToken, NoAccess};
+pub use hook_token::{HookAccepted, HookRefused, HookToken, RegisteredIssuer};
 pub use lockout::{Attempt, FREE_FAILURES, Lockout};
 pub use recovery::{RECOVERY_BYTES, RECOVERY_CODES, RecoveryCodes};
 pub use token::{NotADigest, Token, TokenDigest};

@@ -202,9 +202,13 @@ pub struct ServeOptions {
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
     /// Where the site is reached from outside, as https://latchkey.example: systems that ask for a
-    /// token sign it for this place. Without it, the address that is listened on.
+    /// token, or ask as health records, sign it for this place. Without it, the address that is listened on.
     #[arg(long, value_name = "URL")]
     pub public_address: Option<String>,
+    /// Leave orders that are not about lactation support to another service of the plan: health
+    /// records hear nothing of them. Otherwise they hear that nothing can be said.
+    #[arg(long)]
+    pub lactation_only: bool,
     /// Print one line a request to standard error: its number, the page, how it ended; never what
     /// was sent.
     #[arg(long)]

@@ -10,6 +10,7 @@ use crate::db::{Connection, Value};
 pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_beginning.sql"),
     include_str!("../migrations/0002_counted.sql"),
+    include_str!("../migrations/0003_hooks.sql"),
 ];
 
 /// Chains of the log. A writer holds one at a time, so that servers do not wait for each other.

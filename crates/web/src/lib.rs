@@ -13,6 +13,7 @@
 //! | `kept` | signing in, the queue, cases, and a review; in the name of whoever is signed in |
 //! | `demo` | an invented installation: its mark on every page, and a way in as each of its people |
 //! | `api` | the same in JSON, for programs: one table of what can be asked, and its description |
+//! | `hooks` | calls of health records over CDS Hooks |
 //! | `policies` | a policy as a page, clause by clause, with anchors |
 //!
 //! Facts, questions and values speak through the policy's vocabulary, and what doors share is in
@@ -27,6 +28,7 @@ mod demo;
 mod guard;
 mod health;
 mod home;
+mod hooks;
 mod kept;
 mod look;
 mod policies;

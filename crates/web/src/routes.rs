@@ -2,7 +2,7 @@
 
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::MethodRouter;
 use axum::{Extension, Router};
 
@@ -45,6 +45,16 @@ impl Routes {
             .router
             .layer(from_fn_with_state(accepts, guard::body))
             .layer(from_fn_with_state(accepts, guard::own_site));
+        Self { router, ..self }
+    }
+
+    /// What these routes take, from whatever site: none of their handlers trusts a cookie. Called once
+    /// for a group of routes.
+    pub(crate) fn from_anywhere(self, accepts: Accepts) -> Self {
+        let router = self
+            .router
+            .layer(from_fn_with_state(accepts, guard::body))
+            .layer(from_fn(guard::elsewhere));
         Self { router, ..self }
     }
 

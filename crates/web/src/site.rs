@@ -13,7 +13,7 @@ use crate::guard::{self, Accepts, Request};
 use crate::kept::{self, Kept};
 use crate::look::{self, Frame};
 use crate::routes::Routes;
-use crate::{api, assets, check, demo, health, home, policies};
+use crate::{api, assets, check, demo, health, home, hooks, policies};
 
 /// What the pages are made from.
 pub struct Site {
@@ -72,6 +72,7 @@ fn groups() -> Vec<Routes> {
         // A file of claims is read while it comes, within limits of its own.
         files.streaming(),
         api::routes(),
+        hooks::routes(),
     ]
 }
 

@@ -71,6 +71,8 @@ closed_list! {
         QueueView = "queue.view",
         /// See figures without members: CMS-0057-F, turnaround, network gaps.
         MetricsView = "metrics.view",
+        /// Ask what the coverage says of an order: a health record's, while it is written.
+        CoverageAsk = "coverage.ask",
         /// Search and verify the log.
         AuditView = "audit.view",
         /// Export everything one's organisation owns.
@@ -163,6 +165,7 @@ fn sees(role: Role, action: Action) -> bool {
             &[Office, Biller, Consultant, Reviewer, ClinicalReviewer, SystemClient]
         }
         Action::MemberKeep => &[Office, Biller, Consultant, SystemClient],
+        Action::CoverageAsk => &[SystemClient],
         Action::OpeningsState => &[Office, Consultant, Administrator, SystemClient],
         Action::NetworkFind => {
             &[Office, Biller, Consultant, Reviewer, ClinicalReviewer, SystemClient]

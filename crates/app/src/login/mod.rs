@@ -5,6 +5,7 @@
 //! server with the next request.
 
 mod client;
+mod hook;
 mod own;
 mod prove;
 mod sealed;
@@ -12,6 +13,7 @@ mod secrets;
 mod session;
 mod sessions;
 
+pub use hook::HookCalled;
 pub use own::OwnError;
 pub use prove::{LoginError, Proof};
 pub use secrets::{Enrolled, PasswordError};

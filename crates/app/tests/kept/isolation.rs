@@ -209,6 +209,7 @@ fn look(world: &World, things: &Things, action: Action, who: &Caller) -> Result<
             let wanted = Wanted::on("2026-06-10".parse().unwrap());
             world.app.find(&call, &wanted).map(|_| ())
         }
+        Action::CoverageAsk => world.app.assertion(&call, things.case).map(|_| ()),
         Action::ClaimScreen => world.app.screening(&call, "health-net").map(|_| ()),
         Action::AuditView => {
             world.app.audit(&call, things.organisation, Search::default(), 10)?;

@@ -129,8 +129,8 @@ fn what_is_old_enough_goes_without_a_trace_and_all_else_stays() {
 
     world.is("2046-02-01 10:00");
     let purged = purge(&world, &administrator(), BEFORE_2027).unwrap();
-    let expected = Purged { cases: 1, around: 1, family: 3, in_use: 0, shared: 0 };
-    assert_eq!(purged, expected);
+    let counted = Purged { cases: 1, around: 1, family: 3, ..Purged::default() };
+    assert_eq!(purged, counted);
     maintenance::compact(world.app.store()).unwrap();
 
     let after = everything(&world);
@@ -214,7 +214,7 @@ fn what_is_open_or_younger_stays_with_its_family() {
     close(&world, two.case, STAYS);
     world.is("2046-02-01 10:00");
     let purged = purge(&world, &administrator(), BEFORE_2027).unwrap();
-    assert_eq!(purged, Purged { cases: 1, around: 1, family: 0, in_use: 1, shared: 0 });
+    assert_eq!(purged, Purged { cases: 1, around: 1, in_use: 1, ..Purged::default() });
     world.app.show(&world.call(&office()), one.parent).unwrap();
     world.app.show(&world.call(&office()), two.case).unwrap();
 }

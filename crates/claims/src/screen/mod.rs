@@ -26,6 +26,7 @@ use latchkey_x12::claim::Claim;
 use latchkey_x12::{Cents, DateRange};
 
 pub use code_index::Listed;
+pub use derive::PARENT_FROM_YEARS;
 pub use found::{
     Decided, Derived, FindingKind, LookUp, Said, ScreenFinding, ScreenNote, Screened, ScreenedLine,
     Spot, Whom,

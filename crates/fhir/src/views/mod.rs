@@ -9,7 +9,7 @@ mod seen;
 
 pub use answers::{Answer, AnswerValue, Item, QuestionnaireResponse};
 pub use insurance::Coverage;
-pub use order::{Appointment, Order, Participant, Task};
+pub use order::{Appointment, OneOrMore, Order, OrderCode, Participant, Task};
 pub use people::{Location, Organization, Patient, Practitioner, PractitionerRole, Qualification};
 pub use seen::{Encounter, EncounterLocation, EncounterParticipant, Observation};
 

@@ -73,9 +73,12 @@ pub fn run(cli: &Cli, options: &PurgeOptions) -> Result<Outcome, Failure> {
 }
 
 fn write(out: &mut impl Write, purged: &Purged, is_dry: bool) -> Result<(), Failure> {
-    let Purged { cases, around, family, in_use, shared } = purged;
+    let Purged { cases, around, family, calls, in_use, shared } = purged;
     let done = if is_dry { "would be erased" } else { "erased" };
     writeln!(out, "{done}: {cases} cases, {around} things in them, {family} members and families")?;
+    if *calls > 0 {
+        writeln!(out, "{done}: {calls} calls of health records, with what was said to them")?;
+    }
     if *in_use > 0 {
         writeln!(out, "kept: {in_use} closed cases of which something is open or is younger")?;
     }

@@ -5,7 +5,7 @@ mod made_up;
 use std::io;
 use std::time::Duration;
 
-use latchkey_app::App;
+use latchkey_app::{App, HookSetting};
 use latchkey_domain::Day;
 use latchkey_web::{Kept, Limits, Request, Router, Site, demo_router, router};
 use tokio::net::TcpListener;
@@ -42,7 +42,12 @@ fn kept(app: App, options: &ServeOptions) -> Result<Kept, Failure> {
     let is_encrypted = !options.listen.ip().is_loopback();
     let desk = letters::desk(options.letters.as_deref())?;
     let address = public_address(options)?;
-    Ok(Kept { app, desk, now: opened::now, random, is_encrypted, address })
+    let hooks = Some(HookSetting {
+        base: address.clone(),
+        forms: None,
+        answers_others: !options.lactation_only,
+    });
+    Ok(Kept { app, desk, now: opened::now, random, is_encrypted, address, hooks })
 }
 
 /// Where the site is reached from outside.

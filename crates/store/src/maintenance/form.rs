@@ -71,6 +71,8 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("unique_name", &["kind", "name", "record_id"]),
     ("lookup", &["org", "kind", "value", "record_id"]),
     ("determination", &["digest", "body", "at"]),
+    ("assertion", &["org", "id", "client", "member", "policy", "determination", "made_at", "body"]),
+    ("hook_call", &["org", "id", "client", "hook", "line", "at", "request", "response"]),
     (
         "job",
         &[

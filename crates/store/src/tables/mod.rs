@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod counted;
 pub mod determinations;
 pub mod documents;
+pub mod hooks;
 pub mod jobs;
 pub mod keys;
 pub mod listings;

@@ -2,11 +2,13 @@
 //! told of the answer, and a number by which a request can be found in the log.
 
 mod body;
+mod elsewhere;
 mod headers;
 mod logged;
 mod own_site;
 
 pub(crate) use body::{Accepts, Posted, body};
+pub(crate) use elsewhere::elsewhere;
 pub(crate) use headers::headers;
 pub use logged::Request;
 pub(crate) use logged::logged;

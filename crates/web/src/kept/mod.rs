@@ -20,7 +20,7 @@ mod words;
 pub(crate) use who::{Perhaps, asked, failed, token};
 
 use axum::routing::{get, post};
-use latchkey_app::{App, Desk, Error};
+use latchkey_app::{App, Desk, Error, HookSetting};
 use latchkey_workflow::Moment;
 
 use crate::routes::Routes;
@@ -43,6 +43,8 @@ pub struct Kept {
     /// Where the site is reached from outside, as `https://latchkey.example`: what systems sign is
     /// for this place and for no other.
     pub address: String,
+    /// How calls of health records are answered, where they are.
+    pub hooks: Option<HookSetting>,
 }
 
 impl Kept {

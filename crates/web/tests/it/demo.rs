@@ -15,8 +15,8 @@ fn invented(app: &App) -> Router {
     let (seeded, door) = app.invent(1, today() + -1, 8).unwrap();
     assert_eq!(seeded.families, 8);
     let address = "http://127.0.0.1".to_owned();
-    let desk = Desk::shipped().unwrap();
-    let kept = Kept { app: app.clone(), desk, now, random, is_encrypted: false, address };
+    let (desk, hooks) = (Desk::shipped().unwrap(), None);
+    let kept = Kept { app: app.clone(), desk, now, random, is_encrypted: false, address, hooks };
     demo_router(Site { library: library(), kept: Some(kept), today, log: |_| {} }, door)
 }
 

@@ -8,6 +8,7 @@ mod demo;
 mod drafts;
 mod form;
 mod guard;
+mod hooks;
 mod kept;
 #[path = "../../../answer/tests/it/library.rs"]
 mod library;

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use hmac::{Hmac, KeyInit, Mac};
-use latchkey_app::{App, Call, Caller, Desk, Password, Saved};
+use latchkey_app::{App, Call, Caller, Desk, HookSetting, Password, Saved};
 use latchkey_store::{Location, Store};
 use latchkey_web::{Kept, Site, router};
 use latchkey_workflow::{Calendar, Id, Moment, Terms};
@@ -54,9 +54,21 @@ impl World {
         let app = App::open(store, library(), calendar, terms, now(), [7; 10]).unwrap();
         let desk = Desk::shipped().unwrap();
         let address = "https://latchkey.example".to_owned();
-        let kept = Kept { app: app.clone(), desk, now, random, is_encrypted: true, address };
+        let (app_too, hooks) = (app.clone(), hooks());
+        let kept = Kept { app: app_too, desk, now, random, is_encrypted: true, address, hooks };
         let site = Site { library: library(), kept: Some(kept), today, log: |_| {} };
         Self { app, router: router(site), folder, calls: AtomicU32::new(0) }
+    }
+
+    /// Another server of the same installation, over a store of its own in the same place.
+    pub fn another_server(&self) -> Router {
+        let store = Store::open(&Location::File(self.folder.join("kept.db"))).unwrap();
+        let (calendar, terms) = (Calendar::california().unwrap(), Terms::shipped().unwrap());
+        let app = App::open(store, library(), calendar, terms, now(), [8; 10]).unwrap();
+        let desk = Desk::shipped().unwrap();
+        let address = "https://latchkey.example".to_owned();
+        let kept = Kept { app, desk, now, random, is_encrypted: true, address, hooks: hooks() };
+        router(Site { library: library(), kept: Some(kept), today, log: |_| {} })
     }
 
     pub fn call(&self, caller: Caller) -> Call {
@@ -151,6 +163,13 @@ impl World {
                 "period": {"from": "2026-12-01", "until": "2027-02-28"}}});
         self.perform(self.call(office), json!({"kind": "authorization", "command": request})).id
     }
+}
+
+/// How calls of health records are answered.
+pub fn hooks() -> Option<HookSetting> {
+    let base = "https://latchkey.example".to_owned();
+    let forms = Some("https://latchkey.example/fhir/Questionnaire/".to_owned());
+    Some(HookSetting { base, forms, answers_others: true })
 }
 
 pub fn random() -> Option<[u8; 32]> {

@@ -23,8 +23,24 @@ pub struct Client {
     pub disabled: bool,
     /// Counts up when every token must end.
     pub epoch: u32,
+    /// How it names itself where it calls services of CDS Hooks, where it may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hooks: Option<HookCaller>,
     /// The latest moment of its history.
     pub last_at: Moment,
+}
+
+/// How a health record names itself where it calls services of CDS Hooks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HookCaller {
+    /// The address by which it names itself (`iss`), which no other client has.
+    pub issuer: String,
+    /// The address at which it publishes its keys (`jku`); nothing is fetched from there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keys_at: Option<String>,
+    /// The address of its FHIR server; no other is ever asked for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fhir_server: Option<String>,
 }
 
 /// What an administrator does with a client.
@@ -49,6 +65,12 @@ pub enum ClientCommand {
     ChangeKeys {
         /// The public keys.
         keys: String,
+    },
+    /// Let it call services of CDS Hooks under this name; without one, no longer.
+    ChangeHooks {
+        /// How it names itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hooks: Option<HookCaller>,
     },
     /// End its tokens and give no new ones.
     Disable,
@@ -78,10 +100,45 @@ pub enum ClientEvent {
         /// The public keys.
         keys: String,
     },
+    /// How it names itself at services of CDS Hooks was changed.
+    HooksChanged {
+        /// How it does now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hooks: Option<HookCaller>,
+    },
     /// It was disabled.
     Disabled,
     /// It may call again.
     Enabled,
+}
+
+impl HookCaller {
+    /// Whether its addresses can be addresses: of a server of its own, over an encrypted way.
+    fn check(&self) -> Result<(), Refusal> {
+        const LONGEST: usize = 300;
+        let is_plain = |text: &String| {
+            text.len() <= LONGEST && !text.chars().any(|c| c.is_control() || c.is_whitespace())
+        };
+        let is_address = |text: &String| {
+            let rest = text.strip_prefix("https://");
+            let host = rest.and_then(|rest| rest.split('/').next());
+            is_plain(text) && host.is_some_and(|host| !host.is_empty() && !host.contains('@'))
+        };
+        let why = "is no https address of at most 300 characters without spaces";
+        if !is_plain(&self.issuer) || self.issuer.is_empty() {
+            return Err(Refusal::Unfit {
+                what: "the issuer",
+                why: "is empty, too long or no line",
+            });
+        }
+        if !self.keys_at.as_ref().is_none_or(is_address) {
+            return Err(Refusal::Unfit { what: "the address of the keys", why });
+        }
+        if !self.fhir_server.as_ref().is_none_or(is_address) {
+            return Err(Refusal::Unfit { what: "the address of the FHIR server", why });
+        }
+        Ok(())
+    }
 }
 
 impl Machine for Client {
@@ -111,6 +168,11 @@ impl Machine for Client {
             (None, _) => Err(Refusal::Missing("client")),
             (Some(_), ClientCommand::ChangeKeys { keys }) => {
                 Ok(vec![ClientEvent::KeysChanged { keys: keys.clone() }])
+            }
+            (Some(client), ClientCommand::ChangeHooks { hooks }) => {
+                hooks.as_ref().map_or(Ok(()), HookCaller::check)?;
+                let changed = ClientEvent::HooksChanged { hooks: hooks.clone() };
+                Ok(if client.hooks == *hooks { Vec::new() } else { vec![changed] })
             }
             (Some(client), ClientCommand::Disable) if client.disabled => Ok(Vec::new()),
             (Some(_), ClientCommand::Disable) => Ok(vec![ClientEvent::Disabled]),
@@ -168,6 +230,7 @@ fn register(change: &Change<ClientEvent>) -> Option<Client> {
         scope: scope.clone(),
         disabled: false,
         epoch: 0,
+        hooks: None,
         last_at: change.at,
     })
 }
@@ -179,6 +242,7 @@ fn alter(client: &mut Client, change: &Change<ClientEvent>) -> bool {
             client.keys.clone_from(keys);
             client.epoch += 1;
         }
+        ClientEvent::HooksChanged { hooks } => client.hooks.clone_from(hooks),
         ClientEvent::Disabled => {
             client.disabled = true;
             client.epoch += 1;

@@ -7,7 +7,7 @@
 mod client;
 mod decide;
 
-pub use client::{Client, ClientCommand, ClientEvent};
+pub use client::{Client, ClientCommand, ClientEvent, HookCaller};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -22,6 +22,9 @@ pub(crate) const LOGIN: &str = "login";
 /// The kind of unique name under which a provider of identities knows an account.
 pub(crate) const SUBJECT: &str = "provider's subject";
 
+/// The kind of unique name by which a health record names itself at services of CDS Hooks.
+pub(crate) const HOOK_ISSUER: &str = "hook issuer";
+
 impl Kept for Account {
     fn new_id(command: &mut AccountCommand) -> Option<&mut Id> {
         match command {
@@ -108,6 +111,22 @@ impl Kept for Client {
         if taken.changes.iter().any(|change| ends(&change.event)) {
             accounts::end_all(tx, taken.after.id)?;
         }
-        Ok(())
+        named_by_itself(tx, taken)
     }
+}
+
+/// One issuer is one client's alone: whoever names itself so is never somebody else.
+fn named_by_itself(tx: &mut Tx<'_>, taken: &Taken<Client>) -> Result<(), Error> {
+    let issuer = |client: &Client| client.hooks.as_ref().map(|hooks| hooks.issuer.clone());
+    let (before, after) = (taken.before.as_ref().and_then(issuer), issuer(&taken.after));
+    if before == after {
+        return Ok(());
+    }
+    if let Some(before) = before {
+        names::release(tx, HOOK_ISSUER, &before, taken.after.id)?;
+    }
+    if let Some(after) = after {
+        names::take(tx, HOOK_ISSUER, &after, taken.after.id)?;
+    }
+    Ok(())
 }

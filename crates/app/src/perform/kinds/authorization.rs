@@ -141,7 +141,7 @@ fn changes_the_facts(event: &Event) -> bool {
 }
 
 /// How the authorisation stands, as facts of the case (`authorization.status`, `.number`).
-fn facts_of(authorization: &Authorization) -> Vec<Statement> {
+pub(crate) fn facts_of(authorization: &Authorization) -> Vec<Statement> {
     let status = match authorization.status {
         Status::Approved | Status::Modified => AuthorizationStatus::Confirmed,
         Status::Denied => AuthorizationStatus::Denied,

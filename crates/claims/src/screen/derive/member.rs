@@ -9,7 +9,7 @@ use crate::screen::concern::pointed;
 
 /// From this age in completed years on, a patient is taken for the parent. Nobody between infancy
 /// and this age is either's likely patient, so that the exact age does not matter.
-const PARENT_FROM_YEARS: i32 = 8;
+pub const PARENT_FROM_YEARS: i32 = 8;
 /// From the last menstrual period to the expected day of birth (Naegele's rule).
 const GESTATION_DAYS: i32 = 280;
 

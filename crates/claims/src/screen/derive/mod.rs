@@ -15,6 +15,7 @@ use super::read_day;
 use crate::payer::Payer;
 use crate::registry::{Person, Registry};
 
+pub use member::PARENT_FROM_YEARS;
 pub(crate) use member::Phases;
 pub(crate) use renderer::{Named, named_in_notes};
 

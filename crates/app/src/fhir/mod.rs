@@ -1,0 +1,35 @@
+//! FHIR and cases: what a health record says of an order becomes a case, and what the policy
+//! determines becomes coverage information.
+//!
+//! | module | what |
+//! |---|---|
+//! | `subject` | what a call is about: each order, visit or booking that may be answered |
+//! | `facts` | a case with where each of its facts comes from |
+//! | `service`, `member`, `people`, `answers` | what is read of an order, of who is treated, of who treats, of forms |
+//! | `fetch` | what was not sent along, asked of the health record |
+//! | `insured` | by which plan, under which number, from when to when |
+//! | `records` | what is kept here and fills in what nobody said |
+//! | `concern` | whether an order is about what the policies speak of |
+//! | `said` | a determination as coverage information |
+//! | `consider`, `keep` | a call answered, and what is kept of it |
+//!
+//! What is not said stays unknown. What is kept here replaces nothing that was said.
+
+mod answers;
+mod concern;
+mod consider;
+mod facts;
+mod fetch;
+mod insured;
+mod keep;
+mod member;
+mod people;
+mod records;
+mod said;
+mod service;
+mod subject;
+
+pub use consider::{Considered, Decided, HookError, HookSetting};
+pub use facts::Origin;
+pub use fetch::{HealthRecord, NotAnswered};
+pub use keep::{Assertion, HookKept};

@@ -1,0 +1,119 @@
+//! A service is called: who calls is proved, what is asked is answered, and call and answer are kept
+//! before the answer goes out.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use latchkey_app::{Considered, HookKept, HookSetting};
+use latchkey_fhir::crd::{CardType, Configuration, Line, requested_line};
+use latchkey_fhir::hooks::{Action, ActionKind, Hook, HookRequest, HookResponse};
+use latchkey_fhir::{Limits, Object, ReadError, Text};
+
+use super::cards::cards;
+use super::refused::Refused;
+use super::{bearer, services};
+use crate::kept::Kept;
+use crate::site::Shared;
+
+/// Answers a call.
+pub(super) async fn ask(
+    State(site): State<Shared>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let Some(hook) = Hook::from_name(&id) else { return Refused::NoService.into_response() };
+    let Some(token) = bearer::token(&headers).map(str::to_owned) else {
+        return Refused::NotProved.into_response();
+    };
+    let answered = blocking(&site, move |kept, setting| {
+        let address = services::address(setting, hook);
+        answered(kept, setting, hook, &address, &token, &body)
+    });
+    match answered.await {
+        Ok(text) => ([(CONTENT_TYPE, "application/json")], text).into_response(),
+        Err(refused) => refused.into_response(),
+    }
+}
+
+/// Asks the use cases, on a thread that may wait for a disk.
+pub(super) async fn blocking<T: Send + 'static>(
+    site: &Shared,
+    ask: impl FnOnce(&Kept, &HookSetting) -> Result<T, Refused> + Send + 'static,
+) -> Result<T, Refused> {
+    let site = Arc::clone(site);
+    let done = tokio::task::spawn_blocking(move || {
+        let kept = site.kept.as_ref().ok_or(Refused::NoService)?;
+        let setting = kept.hooks.as_ref().ok_or(Refused::NoService)?;
+        ask(kept, setting)
+    });
+    done.await.unwrap_or(Err(Refused::Broken))
+}
+
+fn answered(
+    kept: &Kept,
+    setting: &HookSetting,
+    hook: Hook,
+    address: &str,
+    token: &str,
+    body: &[u8],
+) -> Result<String, Refused> {
+    let called = bearer::caller(kept, token, address)?;
+    let mut request = HookRequest::read(body)?;
+    if request.hook != hook {
+        let what = "it is not the hook of the service that is called";
+        return Err(ReadError::unreadable("hook", what).into());
+    }
+    let line = requested_line(&request.extension)?;
+    let configuration = Configuration::read(&request.extension);
+    let call = bearer::call(kept, &called)?;
+    let mut considered = kept.app.consider(&call, &mut request, line, setting, None)?;
+    if !configuration.wants(CardType::CoverageInformation) {
+        considered.withhold();
+    }
+    let response = response(kept, setting, &considered, line, &configuration)?;
+    let text = serde_json::to_string(&response).map_err(|_| Refused::Broken)?;
+    let record = HookKept {
+        hook,
+        line,
+        request: without_token(body)?,
+        response: text.clone(),
+        token: called.token,
+    };
+    match kept.app.keep_hook(&call, &considered, record)? {
+        true => Ok(text),
+        // The same token a second time: nothing is said.
+        false => Err(Refused::NotProved),
+    }
+}
+
+fn response(
+    kept: &Kept,
+    setting: &HookSetting,
+    considered: &Considered,
+    line: Line,
+    configuration: &Configuration,
+) -> Result<HookResponse, Refused> {
+    let mut actions = Vec::new();
+    for decided in considered.decided.iter().filter(|decided| decided.is_new) {
+        actions.push(Action {
+            kind: ActionKind::Update,
+            description: format!("Coverage information of {}", decided.resource.kind()),
+            resource: decided.annotated(line)?,
+        });
+    }
+    let library = kept.app.policies();
+    let cards = cards(library, setting, considered, line, configuration);
+    Ok(HookResponse { cards, actions })
+}
+
+/// The call as it is kept: what opens the caller's own records is never written down.
+fn without_token(body: &[u8]) -> Result<String, Refused> {
+    let mut request: Object = Text::new(body, Limits::MESSAGE)?.read("the request")?;
+    request.remove("fhirAuthorization");
+    serde_json::to_string(&request).map_err(|_| Refused::Broken)
+}

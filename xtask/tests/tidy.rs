@@ -79,6 +79,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "latchkey-answer",
             "latchkey-app",
             "latchkey-domain",
+            "latchkey-identity",
             "latchkey-json",
             "latchkey-policy",
             "latchkey-screening",

@@ -189,7 +189,7 @@ fn look(world: &World, things: &Things, action: Action, who: &Caller) -> Result<
             show(things.member)
         }
         Action::RegistryView => {
-            assert!(world.app.people(&call, true, None, 10)?.rows.is_empty());
+            assert!(world.app.staff(&call, true, None, 10)?.rows.is_empty());
             assert!(world.app.find_people(&call, "nobody")?.is_empty());
             assert!(world.app.payers(&call)?.is_empty());
             world.app.list(&call, Kind::Person, true, None, 10).map(|_| ())

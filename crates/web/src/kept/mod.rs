@@ -11,6 +11,7 @@ mod find;
 mod list;
 mod login;
 mod parts;
+mod provider;
 mod record;
 mod review;
 pub(crate) mod screen;
@@ -24,6 +25,8 @@ use latchkey_app::{App, Desk, Error};
 use latchkey_workflow::Moment;
 
 use crate::routes::Routes;
+
+pub use provider::Providers;
 
 pub(crate) use login::let_in;
 
@@ -43,6 +46,8 @@ pub struct Kept {
     /// Where the site is reached from outside, as `https://latchkey.example`: what systems sign is
     /// for this place and for no other.
     pub address: String,
+    /// Providers of identities whose word is taken; by default none.
+    pub providers: Providers,
 }
 
 impl Kept {
@@ -77,4 +82,5 @@ pub(crate) fn routes() -> Routes {
         .route("/records/{id}/documents/{document}", get(record::document))
         .merge(administration::routes())
         .merge(account::routes())
+        .merge(provider::routes())
 }

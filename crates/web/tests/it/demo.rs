@@ -3,7 +3,7 @@
 
 use axum::Router;
 use latchkey_app::{App, Desk, Error};
-use latchkey_web::{Kept, Site, demo_router};
+use latchkey_web::{Kept, Providers, Site, demo_router};
 use latchkey_workflow::Refusal;
 
 use crate::form::attribute;
@@ -16,7 +16,9 @@ fn invented(app: &App) -> Router {
     assert_eq!(seeded.families, 8);
     let address = "http://127.0.0.1".to_owned();
     let desk = Desk::shipped().unwrap();
-    let kept = Kept { app: app.clone(), desk, now, random, is_encrypted: false, address };
+    let providers = Providers::default();
+    let kept =
+        Kept { app: app.clone(), desk, now, random, is_encrypted: false, address, providers };
     demo_router(Site { library: library(), kept: Some(kept), today, log: |_| {} }, door)
 }
 

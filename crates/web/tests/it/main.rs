@@ -13,6 +13,7 @@ mod kept;
 mod library;
 mod markup;
 mod pages;
+mod provider;
 mod screen;
 mod server;
 mod site;

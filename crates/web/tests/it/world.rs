@@ -9,7 +9,7 @@ use axum::http::Request;
 use hmac::{Hmac, KeyInit, Mac};
 use latchkey_app::{App, Call, Caller, Desk, Password, Saved};
 use latchkey_store::{Location, Store};
-use latchkey_web::{Kept, Site, router};
+use latchkey_web::{Kept, Providers, Site, router};
 use latchkey_workflow::{Calendar, Id, Moment, Terms};
 use serde_json::{Value, json};
 use sha1::Sha1;
@@ -44,6 +44,11 @@ impl Drop for World {
 
 impl World {
     pub fn new() -> Self {
+        Self::with(Providers::default())
+    }
+
+    /// One whose site takes these providers of identities at their word.
+    pub fn with(providers: Providers) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder =
@@ -54,7 +59,8 @@ impl World {
         let app = App::open(store, library(), calendar, terms, now(), [7; 10]).unwrap();
         let desk = Desk::shipped().unwrap();
         let address = "https://latchkey.example".to_owned();
-        let kept = Kept { app: app.clone(), desk, now, random, is_encrypted: true, address };
+        let kept =
+            Kept { app: app.clone(), desk, now, random, is_encrypted: true, address, providers };
         let site = Site { library: library(), kept: Some(kept), today, log: |_| {} };
         Self { app, router: router(site), folder, calls: AtomicU32::new(0) }
     }

@@ -10,6 +10,7 @@ mod case;
 mod find;
 mod list;
 mod login;
+mod members;
 mod parts;
 mod provider;
 mod record;
@@ -82,5 +83,6 @@ pub(crate) fn routes() -> Routes {
         .route("/records/{id}/documents/{document}", get(record::document))
         .merge(administration::routes())
         .merge(account::routes())
+        .merge(members::routes())
         .merge(provider::routes())
 }

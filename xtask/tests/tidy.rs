@@ -82,6 +82,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "latchkey-app",
             "latchkey-domain",
             "latchkey-fhir",
+            "latchkey-identity",
             "latchkey-json",
             "latchkey-policy",
             "latchkey-screening",

@@ -221,6 +221,10 @@ pub struct ServeOptions {
     /// goes out.
     #[arg(long, value_name = "DIR")]
     pub letters: Option<PathBuf>,
+    /// Providers of identities (OpenID Connect) where people sign in: a list in JSON, as
+    /// docs/reference/serve.md shows.
+    #[arg(long, value_name = "FILE", conflicts_with = "demo")]
+    pub providers: Option<PathBuf>,
 }
 
 /// Options of `screen`.

@@ -39,6 +39,6 @@ mod words;
 
 pub use axum::Router;
 pub use guard::Request;
-pub use kept::Kept;
+pub use kept::{Kept, Providers};
 pub use server::{Limits, serve};
 pub use site::{Site, demo_router, patterns, router};

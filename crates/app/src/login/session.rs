@@ -68,6 +68,13 @@ impl App {
     }
 }
 
+/// Whether a session of somebody's account goes on.
+pub(super) fn goes_on(session: &Session, account: &Account, now: Moment) -> bool {
+    let epoch = Epoch(u64::from(account.epoch));
+    let is_good = alive(&rules(session), Lifetimes::default(), now, epoch).is_ok();
+    is_good && !account.disabled && now < session.until
+}
+
 fn rules(session: &Session) -> Rules {
     Rules {
         account: session.account,
@@ -78,10 +85,8 @@ fn rules(session: &Session) -> Rules {
 }
 
 fn person(session: &Session, account: &Account, now: Moment) -> Option<LoggedIn> {
-    let epoch = Epoch(u64::from(account.epoch));
-    let is_good = alive(&rules(session), Lifetimes::default(), now, epoch).is_ok();
-    let is_good = is_good && !account.disabled && now < session.until;
-    is_good.then(|| LoggedIn { caller: Caller::of(account), scope: String::new() })
+    goes_on(session, account, now)
+        .then(|| LoggedIn { caller: Caller::of(account), scope: String::new() })
 }
 
 fn client(session: &Session, client: &Client, now: Moment) -> Option<LoggedIn> {

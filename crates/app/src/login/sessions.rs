@@ -8,6 +8,7 @@ use latchkey_workflow::account::{Account, AccountCommand};
 use latchkey_workflow::{Digest, Id, Kind, Moment, Refusal};
 
 use super::digest_of;
+use super::session::goes_on;
 use crate::perform::{By, Kept, Target, read_state, take};
 use crate::{App, Call, Error};
 
@@ -44,11 +45,8 @@ impl App {
         self.inner.store.read(|tx| {
             let account = owned(tx, account)?;
             call.caller.acting_for(account.id, account.organisation)?;
-            let is_open = |session: &Session| {
-                session.until > call.now && session.epoch == i64::from(account.epoch)
-            };
             let found = accounts::of_account(tx, account.id, MOST)?;
-            let open = found.iter().filter(|session| is_open(session));
+            let open = found.iter().filter(|session| goes_on(session, &account, call.now));
             Ok(open.map(|session| told(session, own)).collect())
         })
     }

@@ -1,8 +1,10 @@
 //! Accounts: who is behind a login.
 
+use std::collections::BTreeMap;
+
 use latchkey_store::Tx;
 use latchkey_store::tables::{names, records};
-use latchkey_workflow::account::Account;
+use latchkey_workflow::account::{Account, Client};
 use latchkey_workflow::{Action, Id, Kind, Refusal, Standing};
 
 use crate::perform::{LOGIN, read_state};
@@ -52,6 +54,34 @@ impl App {
             .store
             .read(|tx| records::owned_by(tx, organisation, Kind::Account, after, limit))?;
         records.iter().map(read_state).collect()
+    }
+
+    /// What the accounts and systems of the caller's organisation are called, of those with these ids.
+    /// Those of others keep their names to themselves.
+    ///
+    /// # Errors
+    /// Where the caller may not, or what the store says.
+    pub fn names_of(&self, call: &Call, ids: &[Id]) -> Result<BTreeMap<Id, String>, Error> {
+        call.caller.acting(Action::AccountView, Some(Standing::Owner), "account")?;
+        let own = call.caller.organisation;
+        self.inner.store.read(|tx| {
+            let mut names = BTreeMap::new();
+            for &id in ids {
+                let Some(record) = records::load(tx, id)?.filter(|record| record.org == own) else {
+                    continue;
+                };
+                match record.kind {
+                    Kind::Account => {
+                        names.insert(id, read_state::<Account>(&record)?.profile.name);
+                    }
+                    Kind::Client => {
+                        names.insert(id, read_state::<Client>(&record)?.name);
+                    }
+                    _ => {}
+                }
+            }
+            Ok(names)
+        })
     }
 
     /// The accounts of an invented year: nobody behind them is real.

@@ -40,7 +40,7 @@ impl App {
     ///
     /// # Errors
     /// Where the caller may not, or what the store says.
-    pub fn people(
+    pub fn staff(
         &self,
         call: &Call,
         is_ending: bool,

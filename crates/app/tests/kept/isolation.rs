@@ -189,7 +189,7 @@ fn look(world: &World, things: &Things, action: Action, who: &Caller) -> Result<
             show(things.member)
         }
         Action::RegistryView => {
-            assert!(world.app.people(&call, true, None, 10)?.rows.is_empty());
+            assert!(world.app.staff(&call, true, None, 10)?.rows.is_empty());
             assert!(world.app.find_people(&call, "nobody")?.is_empty());
             assert!(world.app.payers(&call)?.is_empty());
             world.app.list(&call, Kind::Person, true, None, 10).map(|_| ())
@@ -198,7 +198,13 @@ fn look(world: &World, things: &Things, action: Action, who: &Caller) -> Result<
             "organisation": things.organisation, "profile": {
                 "login": format!("l{}", call.key.unwrap_or_default()), "name": "Synthetic",
                 "roles": ["office"]}}})),
-        Action::AccountView => world.app.accounts(&call, things.organisation, None, 10).map(|_| ()),
+        Action::AccountView => {
+            world.app.accounts(&call, things.organisation, None, 10)?;
+            assert!(world.app.own_accounts(&call, true, None, 10)?.rows.is_empty());
+            assert!(world.app.own_clients(&call, true, None, 10)?.rows.is_empty());
+            assert!(world.app.names_of(&call, &[things.organisation])?.is_empty());
+            world.app.find_accounts(&call, "nobody").map(|_| ())
+        }
         Action::QueueView => world.app.queue(&call, None, 10).map(|_| ()),
         Action::MetricsView => {
             world.app.figures(&call, things.organisation, question)?;

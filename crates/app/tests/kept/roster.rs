@@ -69,7 +69,7 @@ fn people_come_in_pages_by_the_end_of_their_certificates() {
     let mut names = Vec::new();
     let mut after = None;
     loop {
-        let page = world.app.people(&call(&keeper()), true, after, 2).unwrap();
+        let page = world.app.staff(&call(&keeper()), true, after, 2).unwrap();
         names.extend(page.rows.into_iter().map(|person| person.profile.name));
         after = page.next;
         if after.is_none() {
@@ -77,9 +77,9 @@ fn people_come_in_pages_by_the_end_of_their_certificates() {
         }
     }
     assert_eq!(names, ["Ana 4", "Ana 3", "Ana 2", "Ana 1", "Ana 0"], "the soonest first");
-    assert_eq!(world.app.people(&call(&keeper()), false, None, 50).unwrap().rows.len(), 2);
+    assert_eq!(world.app.staff(&call(&keeper()), false, None, 50).unwrap().rows.len(), 2);
     let stranger = caller(81, STRANGER, &[Role::Administrator]);
-    assert!(world.app.people(&call(&stranger), true, None, 50).unwrap().rows.is_empty());
+    assert!(world.app.staff(&call(&stranger), true, None, 50).unwrap().rows.is_empty());
 }
 
 #[test]

@@ -75,9 +75,20 @@ pub enum Misconfigured {
     /// Nothing there.
     #[error("oidc: `{0}` is empty; write it, or leave it out where it has a usual value")]
     Empty(&'static str),
+    /// It would not stand in an address of ours.
+    #[error(
+        "oidc: `name` is no short id of small letters, digits and hyphens other than `code` and `callback`"
+    )]
+    Name,
+    /// The browser would come back to something that is not there.
+    #[error("oidc: `redirect_uri` does not end with /login/callback, where browsers come back to")]
+    Callback,
+    /// Two would stand under one address.
+    #[error("oidc: two providers have the same `name`; give each its own")]
+    Twice,
 }
 
-fn usual_algorithms() -> Vec<Algorithm> {
+pub(super) fn usual_algorithms() -> Vec<Algorithm> {
     vec![Algorithm::Rs256]
 }
 
@@ -135,6 +146,12 @@ fn is_safe(address: &str) -> bool {
         matches!(host(rest), "localhost" | "127.0.0.1" | "[::1]").then_some(rest)
     });
     is_clean && rest.is_some_and(|rest| !host(rest).is_empty() && !authority(rest).contains('@'))
+}
+
+/// The host of an address that is safe.
+pub(super) fn host_of(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://").filter(|_| is_safe(address))?;
+    Some(host(rest))
 }
 
 fn authority(rest: &str) -> &str {

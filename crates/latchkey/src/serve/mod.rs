@@ -1,6 +1,7 @@
 //! `serve`: the pages. It opens the door, says where, and stops when it is asked to.
 
 mod made_up;
+mod providers;
 
 use std::io;
 use std::time::Duration;
@@ -42,12 +43,14 @@ fn kept(app: App, options: &ServeOptions) -> Result<Kept, Failure> {
     let is_encrypted = !options.listen.ip().is_loopback();
     let desk = letters::desk(options.letters.as_deref())?;
     let address = public_address(options)?;
+    let providers = providers::read(options.providers.as_deref(), &address)?;
     let hooks = Some(HookSetting {
         base: address.clone(),
         forms: None,
         answers_others: !options.lactation_only,
     });
-    Ok(Kept { app, desk, now: opened::now, random, is_encrypted, address, hooks })
+    let now = opened::now;
+    Ok(Kept { app, desk, now, random, is_encrypted, address, providers, hooks })
 }
 
 /// Where the site is reached from outside.

@@ -25,10 +25,19 @@ pub(crate) async fn page(
     headers: HeaderMap,
 ) -> Response {
     let language = language(query.as_deref(), &headers);
-    if site.kept.is_none() {
-        return nothing_kept(language);
+    let Some(kept) = &site.kept else { return nothing_kept(language) };
+    let page = door(language, None, StatusCode::OK, &Posted::default());
+    Page { main: with_ways(kept, page.main, language), ..page }.into_response()
+}
+
+/// The ways to providers of identities before the form of this server's own accounts.
+fn with_ways(kept: &Kept, form: Markup, language: Language) -> Markup {
+    let ways = kept.providers.ways(language);
+    if ways.0.is_empty() {
+        form
+    } else {
+        html! { div.measure { (ways) } (form) }
     }
-    door(language, None, StatusCode::OK, &Posted::default()).into_response()
 }
 
 /// The door before a case is opened: what was said in the check goes along, in the form.

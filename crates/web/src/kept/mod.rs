@@ -10,7 +10,9 @@ mod case;
 mod find;
 mod list;
 mod login;
+mod members;
 mod parts;
+mod provider;
 mod record;
 mod review;
 pub(crate) mod screen;
@@ -24,6 +26,8 @@ use latchkey_app::{App, Desk, Error, HookSetting};
 use latchkey_workflow::Moment;
 
 use crate::routes::Routes;
+
+pub use provider::Providers;
 
 pub(crate) use login::let_in;
 
@@ -45,6 +49,8 @@ pub struct Kept {
     pub address: String,
     /// How calls of health records are answered, where they are.
     pub hooks: Option<HookSetting>,
+    /// Providers of identities whose word is taken; by default none.
+    pub providers: Providers,
 }
 
 impl Kept {
@@ -79,4 +85,6 @@ pub(crate) fn routes() -> Routes {
         .route("/records/{id}/documents/{document}", get(record::document))
         .merge(administration::routes())
         .merge(account::routes())
+        .merge(members::routes())
+        .merge(provider::routes())
 }

@@ -42,7 +42,11 @@ pub(super) fn cookie(kept: &Kept, token: &str) -> String {
 
 /// The token that a browser shows.
 pub(crate) fn token<'h>(kept: &Kept, headers: &'h HeaderMap) -> Option<&'h str> {
-    let name = cookie_name(kept);
+    cookie_named(cookie_name(kept), headers)
+}
+
+/// The value of a cookie.
+pub(super) fn cookie_named<'h>(name: &str, headers: &'h HeaderMap) -> Option<&'h str> {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.split_once('='));
     pairs

@@ -19,6 +19,7 @@ const PLACES: &[Place] = &[
     Place { word: Word::Cases, address: "/cases", action: Some(Action::CaseView) },
     Place { word: Word::Requests, address: "/requests", action: Some(Action::AuthorizationView) },
     Place { word: Word::FindShort, address: "/find", action: Some(Action::NetworkFind) },
+    Place { word: Word::Families, address: "/members", action: Some(Action::MemberKeep) },
     Place {
         word: Word::People,
         address: "/administration/people",

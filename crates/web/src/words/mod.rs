@@ -256,6 +256,7 @@ latchkey_answer::phrases! {
         OpenRoom: "Is there room in time?", "¿Hay hueco a tiempo?";
         OpenGroup: "With which medical group?", "¿Con qué grupo médico?";
         OpenContract: "Contracted with the plan?", "¿Tiene contrato con el plan?";
+        Families: "Families", "Familias";
         People: "People", "Personas";
         Administration: "Administration", "Administración";
         SignIn: "Sign in", "Entrar";

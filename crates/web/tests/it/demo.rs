@@ -2,21 +2,20 @@
 //! there where a site was built without it.
 
 use axum::Router;
-use latchkey_app::{App, Desk, Error};
+use latchkey_app::{App, Error};
 use latchkey_web::{Kept, Site, demo_router};
 use latchkey_workflow::Refusal;
 
 use crate::form::attribute;
 use crate::library::library;
 use crate::site::{fields, today};
-use crate::world::{World, id, now, random};
+use crate::world::{World, id, kept};
 
 fn invented(app: &App) -> Router {
     let (seeded, door) = app.invent(1, today() + -1, 8).unwrap();
     assert_eq!(seeded.families, 8);
     let address = "http://127.0.0.1".to_owned();
-    let (desk, hooks) = (Desk::shipped().unwrap(), None);
-    let kept = Kept { app: app.clone(), desk, now, random, is_encrypted: false, address, hooks };
+    let kept = Kept { is_encrypted: false, address, hooks: None, ..kept(app.clone()) };
     demo_router(Site { library: library(), kept: Some(kept), today, log: |_| {} }, door)
 }
 

@@ -14,6 +14,7 @@ mod kept;
 mod library;
 mod markup;
 mod pages;
+mod provider;
 mod screen;
 mod server;
 mod site;

@@ -9,7 +9,7 @@ use axum::http::Request;
 use hmac::{Hmac, KeyInit, Mac};
 use latchkey_app::{App, Call, Caller, Desk, HookSetting, Password, Saved};
 use latchkey_store::{Location, Store};
-use latchkey_web::{Kept, Site, router};
+use latchkey_web::{Kept, Providers, Site, router};
 use latchkey_workflow::{Calendar, Id, Moment, Terms};
 use serde_json::{Value, json};
 use sha1::Sha1;
@@ -44,6 +44,11 @@ impl Drop for World {
 
 impl World {
     pub fn new() -> Self {
+        Self::with(Providers::default())
+    }
+
+    /// One whose site takes these providers of identities at their word.
+    pub fn with(providers: Providers) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder =
@@ -52,10 +57,7 @@ impl World {
         let store = Store::open(&Location::File(folder.join("kept.db"))).unwrap();
         let (calendar, terms) = (Calendar::california().unwrap(), Terms::shipped().unwrap());
         let app = App::open(store, library(), calendar, terms, now(), [7; 10]).unwrap();
-        let desk = Desk::shipped().unwrap();
-        let address = "https://latchkey.example".to_owned();
-        let (app_too, hooks) = (app.clone(), hooks());
-        let kept = Kept { app: app_too, desk, now, random, is_encrypted: true, address, hooks };
+        let kept = Kept { providers, ..kept(app.clone()) };
         let site = Site { library: library(), kept: Some(kept), today, log: |_| {} };
         Self { app, router: router(site), folder, calls: AtomicU32::new(0) }
     }
@@ -65,10 +67,7 @@ impl World {
         let store = Store::open(&Location::File(self.folder.join("kept.db"))).unwrap();
         let (calendar, terms) = (Calendar::california().unwrap(), Terms::shipped().unwrap());
         let app = App::open(store, library(), calendar, terms, now(), [8; 10]).unwrap();
-        let desk = Desk::shipped().unwrap();
-        let address = "https://latchkey.example".to_owned();
-        let kept = Kept { app, desk, now, random, is_encrypted: true, address, hooks: hooks() };
-        router(Site { library: library(), kept: Some(kept), today, log: |_| {} })
+        router(Site { library: library(), kept: Some(kept(app)), today, log: |_| {} })
     }
 
     pub fn call(&self, caller: Caller) -> Call {
@@ -170,6 +169,13 @@ pub fn hooks() -> Option<HookSetting> {
     let base = "https://latchkey.example".to_owned();
     let forms = Some("https://latchkey.example/fhir/Questionnaire/".to_owned());
     Some(HookSetting { base, forms, answers_others: true })
+}
+
+/// An installation as its site is given it.
+pub fn kept(app: App) -> Kept {
+    let (desk, providers) = (Desk::shipped().unwrap(), Providers::default());
+    let address = "https://latchkey.example".to_owned();
+    Kept { app, desk, now, random, is_encrypted: true, address, providers, hooks: hooks() }
 }
 
 pub fn random() -> Option<[u8; 32]> {

@@ -129,7 +129,7 @@ fn making(
     let asking = Asking {
         id: "register",
         of: "",
-        title: Phrase::Register,
+        title: Phrase::Register.text(language),
         action: NEW,
         version: None,
         key,
@@ -224,7 +224,8 @@ fn forms(
     visitor: &Visitor,
 ) -> Markup {
     let language = visitor.language;
-    let form = |id, title, inner: &Markup| {
+    let form = |id, title: Phrase, inner: &Markup| {
+        let title = title.text(language);
         let (version, is_open) = (Some(kept.version), posted.get("command") == Some(id));
         Asking { id, of: "", title, action: here, version, key, is_open, language }.around(inner)
     };

@@ -41,7 +41,7 @@ impl Fields<'_> {
         let mistake = self.mistake(name);
         html! {
             div.field.usa-form-group--error[mistake.is_some()] {
-                label.usa-label for=(self.id(name)) { (label) }
+                label.usa-label for=(self.id(name)) { (capital(label)) }
                 @if let Some(mistake) = mistake {
                     span.usa-error-message id={ (self.id(name)) "-mistake" } {
                         span.usa-sr-only { (Word::Mistake.text(self.language)) ": " }
@@ -182,4 +182,11 @@ impl Fields<'_> {
             }
         }
     }
+}
+
+/// As the beginning of a line.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }

@@ -96,7 +96,7 @@ pub(crate) struct Asking<'a> {
     /// The form's name, and that of the command.
     pub id: &'static str,
     /// What it is called.
-    pub title: Phrase,
+    pub title: &'a str,
     /// Where it goes.
     pub action: &'a str,
     /// The version that was looked at; none where something new is made.
@@ -116,7 +116,7 @@ impl Asking<'_> {
     pub fn around(&self, fields: &Markup) -> Markup {
         html! {
             details.act open[self.is_open] {
-                summary { (self.title.text(self.language)) }
+                summary { (self.title) }
                 (self.bare(fields))
             }
         }
@@ -130,7 +130,7 @@ impl Asking<'_> {
             @if let Some(version) = self.version { (hidden("version", &version.to_string())) }
             (hidden("key", &format!("{}-{}{}", self.key, self.id, self.of)))
             (fields)
-            p.actions { button.usa-button type="submit" { (self.title.text(language)) } }
+            p.actions { button.usa-button type="submit" { (self.title) } }
         };
         form(&format!("{}{}", self.id, self.of), self.action, language, &inner)
     }

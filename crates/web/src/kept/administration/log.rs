@@ -1,6 +1,8 @@
 //! The log: what happened to what is the organisation's own, and what was done in its name. Looked
 //! through by days, by whom, by thing and by what happened; fifty entries a page.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use axum::body::Bytes;
 use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
@@ -148,10 +150,13 @@ async fn shown(visitor: &Visitor, asked: &Asked, said: &Posted, mistakes: &[Mist
     let search = asked.search((visitor.site.today)());
     let found = visitor.ask(None, None, move |kept, call| {
         let own = call.caller.organisation;
-        kept.app.audit(&call, own, search, ROWS)
+        let entries = kept.app.audit(&call, own, search, ROWS)?;
+        let ids: BTreeSet<Id> = entries.iter().map(|entry| entry.account).collect();
+        let names = kept.app.names_of(&call, &ids.into_iter().collect::<Vec<_>>())?;
+        Ok((entries, names))
     });
     match found.await {
-        Ok(entries) => {
+        Ok((entries, names)) => {
             let last = entries.last().filter(|_| entries.len() == ROWS as usize);
             let main = html! {
                 p { (Phrase::LogLead.text(language)) " "
@@ -161,7 +166,7 @@ async fn shown(visitor: &Visitor, asked: &Asked, said: &Posted, mistakes: &[Mist
                 }
                 (form(said, mistakes, language))
                 @if entries.is_empty() { p role="status" { (Word::NothingListed.text(language)) } }
-                @else { (table(&entries, language)) }
+                @else { (table(&entries, &names, language)) }
                 @if let Some(last) = last {
                     p { a href=(to(&asked.address(Some(last.place())), language)) {
                         (Word::NextRows.text(language))
@@ -191,7 +196,7 @@ fn form(said: &Posted, mistakes: &[Mistake], language: Language) -> Markup {
     Form { id: "log", action: HERE.to_owned(), language }.around(&inner)
 }
 
-fn table(entries: &[Entry], language: Language) -> Markup {
+fn table(entries: &[Entry], names: &BTreeMap<Id, String>, language: Language) -> Markup {
     html! {
         div.scroll tabindex="0" role="region" aria-label=(Phrase::Log.text(language)) {
             table.usa-table.queue {
@@ -202,14 +207,15 @@ fn table(entries: &[Entry], language: Language) -> Markup {
                     th scope="col" { (Phrase::ToThing.text(language)) }
                     th scope="col" { (Phrase::ByAccount.text(language)) }
                 } }
-                tbody { @for entry in entries { (row(entry, language)) } }
+                tbody { @for entry in entries { (row(entry, names.get(&entry.account), language)) } }
             }
         }
     }
 }
 
-/// An entry: no name and nothing of what was written, only ids, which lead to more of the same.
-fn row(entry: &Entry, language: Language) -> Markup {
+/// An entry: nothing of what was written, and no name but of the organisation's own accounts; its ids
+/// lead to more of the same.
+fn row(entry: &Entry, by: Option<&String>, language: Language) -> Markup {
     let of = |account: Option<Id>, record: Option<Id>| {
         let asked = Asked { account, record, ..Asked::default() };
         to(&asked.address(None), language)
@@ -225,7 +231,12 @@ fn row(entry: &Entry, language: Language) -> Markup {
                 span lang="en" { (event(&entry.kind)) } " "
                 a href=(of(None, Some(entry.record))) { code { (entry.record.tail()) } }
             }
-            td { a href=(of(Some(entry.account), None)) { code { (entry.account.tail()) } } }
+            td { a href=(of(Some(entry.account), None)) {
+                @match by {
+                    Some(name) => (name),
+                    None => code { (entry.account.tail()) },
+                }
+            } }
         }
     }
 }

@@ -22,9 +22,9 @@ use axum::routing::{get, post};
 use crate::routes::Routes;
 
 pub(super) use accounts::enrolled;
-pub(super) use entered::{Entered, Mistake};
-pub(super) use fields::Fields;
-pub(super) use frame::{problem, to};
+pub(super) use entered::{Entered, Mistake, dated_fields, rows_shown};
+pub(super) use fields::{Choice, Fields};
+pub(super) use frame::{Asking, asked, done, may, problem, stale, status_of, to};
 pub(super) use names::role;
 pub(super) use sessions::list as session_list;
 pub(super) use words::Phrase;

@@ -19,7 +19,7 @@ pub(crate) async fn show(visitor: Visitor) -> Response {
     let language = visitor.language;
     let looked = visitor.ask(None, None, |kept, call| {
         call.caller.acting(Action::AccountView, Some(Standing::Owner), "organisation")?;
-        let people = kept.app.people(&call, true, None, ROWS)?;
+        let people = kept.app.staff(&call, true, None, ROWS)?;
         let health = kept.app.health(&call)?;
         Ok::<(Rows<Person>, Health), Error>((people, health))
     });

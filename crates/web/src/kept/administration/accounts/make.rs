@@ -67,7 +67,7 @@ fn making(
     let asking = Asking {
         id: "create",
         of: "",
-        title: Phrase::MakeAccount,
+        title: Phrase::MakeAccount.text(language),
         action: NEW,
         version: None,
         key,

@@ -202,7 +202,8 @@ fn forms(visitor: &Visitor, seen: &Seen, came: &Came<'_>, here: &str) -> Markup 
     let is_tried = came.posted.get("command") == Some("change");
     let said = if is_tried { &came.posted } else { &kept };
     let fields = Fields { scope: "change", said, mistakes: &came.mistakes, language };
-    let form = |id, title, help: Option<Phrase>, inner: &Markup| {
+    let form = |id, title: Phrase, help: Option<Phrase>, inner: &Markup| {
+        let title = title.text(language);
         let version =
             Some(seen.shown.version).filter(|_| matches!(id, "change" | "disable" | "enable"));
         let is_open = id == "change" && is_tried;

@@ -116,7 +116,7 @@ fn of(
     let fields = Fields { scope: "", said, mistakes, language };
     let asking = Asking {
         id: "keep",
-        title: Phrase::Save,
+        title: Phrase::Save.text(language),
         action: HERE,
         version: (seen.version > 0).then_some(seen.version),
         key: &seen.key,

@@ -79,7 +79,7 @@ fn form(
     let asking = Asking {
         id: begun.id,
         of: begun.of,
-        title: begun.title,
+        title: begun.title.text(language),
         action: &format!("/administration/people/{}", seen.person.id),
         version: Some(seen.shown.version),
         key: &seen.key,

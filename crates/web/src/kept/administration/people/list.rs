@@ -29,7 +29,7 @@ pub(crate) async fn list(visitor: Visitor, RawQuery(query): RawQuery) -> Respons
     let query = Posted::read(query.unwrap_or_default().as_bytes());
     let (after, is_ending) = (after(&query), query.get("without").is_none());
     let found = visitor
-        .ask(None, None, move |kept, call| kept.app.people(&call, is_ending, after, ROWS))
+        .ask(None, None, move |kept, call| kept.app.staff(&call, is_ending, after, ROWS))
         .await;
     match found {
         Ok(rows) => {

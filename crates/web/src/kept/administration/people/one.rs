@@ -146,7 +146,7 @@ fn making(
     let fields = Fields { scope: "", said, mistakes, language };
     let asking = Asking {
         id: "keep",
-        title: Phrase::Save,
+        title: Phrase::Save.text(language),
         action: NEW,
         version: None,
         key,

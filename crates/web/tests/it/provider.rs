@@ -1,0 +1,466 @@
+//! Signing in through a provider of identities: one of the test's own, that can be told to misbehave.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::AUTHORIZATION;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use base64ct::{Base64UrlUnpadded, Encoding};
+use latchkey_identity::oidc::Configured;
+use latchkey_web::Providers;
+use p256::ecdsa::signature::Signer;
+use p256::ecdsa::{Signature, SigningKey};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::site::{Answer, fields};
+use crate::world::{World, code, now, secret, typed};
+
+type Fields = std::collections::HashMap<String, String>;
+
+/// What the provider answers, and what it was asked.
+#[derive(Default)]
+struct Told {
+    /// What stands in its next token beside the usual.
+    claims: Value,
+    /// The seed of its key.
+    key: &'static str,
+    /// How it misbehaves.
+    ails: Option<Ails>,
+    /// The challenge of the login, by which it knows the verifier.
+    challenge: String,
+    nonce: String,
+    /// Codes that were exchanged.
+    codes: Vec<String>,
+    authorization: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Ails {
+    Down,
+    Huge,
+    Redirects,
+    NoToken,
+    NotItself,
+    Silent,
+}
+
+#[derive(Clone)]
+struct Provider {
+    told: Arc<Mutex<Told>>,
+    address: SocketAddr,
+}
+
+impl Provider {
+    fn open() -> Self {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let address = listener.local_addr().unwrap();
+        let told = Told { key: "first", claims: json!({}), ..Told::default() };
+        let provider = Self { told: Arc::new(Mutex::new(told)), address };
+        let router = Router::new()
+            .route("/.well-known/openid-configuration", get(configuration))
+            .route("/jwks", get(keys))
+            .route("/token", post(exchange))
+            .with_state(provider.clone());
+        std::thread::spawn(move || {
+            crate::site::runtime().block_on(async {
+                let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+                axum_serve(listener, router).await;
+            });
+        });
+        provider
+    }
+
+    fn issuer(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    fn configured(&self, name: &str, more: &Value) -> Configured {
+        let mut written = json!({"name": name, "title": "Sample <Clinic>", "issuer": self.issuer(),
+            "client_id": "latchkey", "algorithms": ["ES256"]});
+        for (name, value) in more.as_object().unwrap() {
+            written[name] = value.clone();
+        }
+        serde_json::from_value(written).unwrap()
+    }
+
+    fn is(&self, change: impl FnOnce(&mut Told)) {
+        change(&mut self.told.lock().unwrap());
+    }
+}
+
+fn as_json(value: &Value) -> Response {
+    ([(axum::http::header::CONTENT_TYPE, "application/json")], value.to_string()).into_response()
+}
+
+/// The test's own accept loop: axum is used here without its server.
+async fn axum_serve(listener: tokio::net::TcpListener, router: Router) {
+    latchkey_web::serve(listener, router, latchkey_web::Limits::default(), std::future::pending())
+        .await
+        .unwrap();
+}
+
+fn ailing(provider: &Provider) -> Option<Response> {
+    match provider.told.lock().unwrap().ails? {
+        Ails::Down => Some(StatusCode::SERVICE_UNAVAILABLE.into_response()),
+        Ails::Huge => Some("x".repeat(100_000).into_response()),
+        Ails::Redirects => {
+            Some(Redirect::temporary("http://127.0.0.1:1/elsewhere").into_response())
+        }
+        _ => None,
+    }
+}
+
+async fn configuration(State(provider): State<Provider>) -> Response {
+    if provider.told.lock().unwrap().ails == Some(Ails::Silent) {
+        tokio::time::sleep(Duration::from_secs(60)).await;
+    }
+    if let Some(answer) = ailing(&provider) {
+        return answer;
+    }
+    let is_not = provider.told.lock().unwrap().ails == Some(Ails::NotItself);
+    let issuer = if is_not { "http://127.0.0.1:1".to_owned() } else { provider.issuer() };
+    let place = |path: &str| format!("{}/{path}", provider.issuer());
+    as_json(&json!({"issuer": issuer, "authorization_endpoint": place("authorize"),
+        "token_endpoint": place("token"), "jwks_uri": place("jwks")}))
+}
+
+fn key(seed: &str) -> SigningKey {
+    SigningKey::from_slice(&Sha256::digest(seed)).unwrap()
+}
+
+fn base64(bytes: impl AsRef<[u8]>) -> String {
+    Base64UrlUnpadded::encode_string(bytes.as_ref())
+}
+
+async fn keys(State(provider): State<Provider>) -> Response {
+    let seed = provider.told.lock().unwrap().key;
+    let point = key(seed).verifying_key().to_sec1_point(false);
+    let (x, y) = point.as_bytes()[1..].split_at(32);
+    as_json(&json!({"keys": [{"kty": "EC", "crv": "P-256", "kid": seed, "x": base64(x),
+        "y": base64(y)}]}))
+}
+
+async fn exchange(
+    State(provider): State<Provider>,
+    headers: axum::http::HeaderMap,
+    body: Bytes,
+) -> Response {
+    let form: Fields = form_urlencoded::parse(&body).into_owned().collect();
+    if let Some(answer) = ailing(&provider) {
+        return answer;
+    }
+    let mut told = provider.told.lock().unwrap();
+    told.authorization = headers.get(AUTHORIZATION).map(|v| v.to_str().unwrap().to_owned());
+    let is_bound = base64(Sha256::digest(&form["code_verifier"])) == told.challenge;
+    if told.ails == Some(Ails::NoToken) {
+        return as_json(&json!({"access_token": "a"}));
+    }
+    // A code is good once, and for whoever has the verifier.
+    if !is_bound || told.codes.contains(&form["code"]) || form["client_id"] != "latchkey" {
+        return StatusCode::BAD_REQUEST.into_response();
+    }
+    told.codes.push(form["code"].clone());
+    let seconds = now().microseconds() / 1_000_000;
+    let mut claims = json!({"iss": provider.issuer(), "sub": "f3a1", "aud": "latchkey",
+        "nonce": told.nonce, "iat": seconds, "exp": seconds + 300, "amr": ["pwd", "mfa"]});
+    for (name, value) in told.claims.as_object().unwrap() {
+        claims[name] = value.clone();
+    }
+    let header = json!({"alg": "ES256", "kid": told.key});
+    let signed = format!("{}.{}", base64(header.to_string()), base64(claims.to_string()));
+    let signature: Signature = key(told.key).sign(signed.as_bytes());
+    let token = format!("{signed}.{}", base64(signature.to_bytes()));
+    as_json(&json!({"id_token": token, "access_token": "a", "token_type": "Bearer"}))
+}
+
+/// A site that takes the provider at its word, second factors with it.
+fn world(provider: &Provider) -> World {
+    let mfa = json!({"second_factor": {"amr": ["mfa"]}});
+    world_of(vec![(provider.configured("clinic", &mfa), None)])
+}
+
+fn world_of(configured: Vec<(Configured, Option<String>)>) -> World {
+    World::with(Providers::new(configured, "https://latchkey.example", |_| {}).unwrap())
+}
+
+/// An account that the provider knows under a name.
+fn known(world: &World, login: &str, subject: &str) {
+    world.account(login, 10, &["office"]);
+    let account = world.app.account(login).unwrap();
+    let mut profile = serde_json::to_value(&account.profile).unwrap();
+    profile["subject"] = json!(subject);
+    let change = json!({"command": "change", "profile": profile});
+    world
+        .perform(world.operator(), json!({"kind": "account", "id": account.id, "command": change}));
+}
+
+/// Begins at a provider: the cookie, and the `state` with which the browser comes back.
+fn begin(world: &World, provider: &Provider, name: &str) -> (String, String) {
+    let left = world.get(&format!("/login/{name}?lang=en"), "");
+    assert_eq!(left.status, 303, "{}", left.text);
+    let address = left.header("location");
+    assert!(address.starts_with(&format!("{}/authorize?response_type=code", provider.issuer())));
+    assert!(address.contains("redirect_uri=https%3A%2F%2Flatchkey.example%2Flogin%2Fcallback"));
+    let part = |name: &str| {
+        let (_, rest) = address.split_once(&format!("&{name}=")).unwrap();
+        rest.split('&').next().unwrap().to_owned()
+    };
+    provider.is(|told| {
+        told.challenge = part("code_challenge");
+        told.nonce = part("nonce");
+    });
+    let cookie = left.header("set-cookie");
+    assert!(cookie.contains("; Path=/login; HttpOnly; SameSite=Lax; Max-Age=600; Secure"));
+    (cookie.split(';').next().unwrap().to_owned(), part("state"))
+}
+
+fn back(world: &World, cookie: &str, state: &str, code: &str) -> Answer {
+    world.get(&format!("/login/callback?code={code}&state={state}"), cookie)
+}
+
+/// The session's cookie of somebody who was let in.
+fn session(answer: &Answer) -> String {
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    let cookies = answer.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap());
+    let session = cookies.into_iter().find(|cookie| cookie.starts_with("__Host-latchkey="));
+    let session = session.unwrap();
+    assert!(session.contains("SameSite=Strict"));
+    session.split(';').next().unwrap().to_owned()
+}
+
+fn is_refused(answer: &Answer, status: u16, sentence: &str) {
+    assert_eq!(answer.status.as_u16(), status, "{}", answer.text);
+    assert!(answer.text.contains(sentence), "{}", answer.text);
+    let cookies: Vec<_> = answer.headers.get_all("set-cookie").iter().collect();
+    assert!(cookies.iter().all(|cookie| cookie.to_str().unwrap().contains("Max-Age=0")));
+    for secret in ["f3a1", "id_token", "127.0.0.1", "nonce", "verifier"] {
+        assert!(!answer.text.contains(secret), "{secret}: {}", answer.text);
+    }
+}
+
+const BEGIN_AGAIN: &str = "was not begun in this browser";
+const NOTHING_PROVED: &str = "does not prove who you are";
+const NO_ANSWER: &str = "does not answer as it should";
+
+#[test]
+fn a_good_word_opens_a_session_and_a_page_of_ours_leads_on() {
+    let provider = Provider::open();
+    let world = world(&provider);
+    known(&world, "desk", "f3a1");
+    let door = world.get("/login", "");
+    assert!(door.text.contains("href=\"/login/clinic?lang=en\""), "{}", door.text);
+    assert!(door.text.contains("Sample &lt;Clinic&gt;"));
+    assert_eq!(door.text.matches("<h1").count(), 1);
+    let (cookie, state) = begin(&world, &provider, "clinic");
+    let came = back(&world, &cookie, &state, "c-1");
+    let session = session(&came);
+    assert_eq!(came.header("refresh"), "0; url=/work?lang=en");
+    assert!(came.text.contains("href=\"/work?lang=en\""));
+    assert!(world.get("/work", &session).text.contains("Synthetic desk"));
+    // The same answer again, from wherever it was overheard, opens nothing.
+    is_refused(&back(&world, &cookie, &state, "c-1"), 400, BEGIN_AGAIN);
+    is_refused(&back(&world, "", &state, "c-2"), 400, BEGIN_AGAIN);
+}
+
+#[test]
+fn an_answer_that_is_not_this_logins_opens_nothing() {
+    let provider = Provider::open();
+    let world = world(&provider);
+    known(&world, "desk", "f3a1");
+    let (cookie, _) = begin(&world, &provider, "clinic");
+    let other = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE";
+    is_refused(&back(&world, &cookie, other, "c-1"), 403, NOTHING_PROVED);
+    assert!(provider.told.lock().unwrap().codes.is_empty(), "no code was exchanged");
+
+    let (cookie, state) = begin(&world, &provider, "clinic");
+    session(&back(&world, &cookie, &state, "c-1"));
+    let (cookie, state) = begin(&world, &provider, "clinic");
+    is_refused(&back(&world, &cookie, &state, "c-1"), 502, NO_ANSWER);
+
+    let (cookie, state) = begin(&world, &provider, "clinic");
+    let address = format!("/login/callback?error=access_denied&state={state}");
+    is_refused(&world.get(&address, &cookie), 403, "did not let you in");
+    let (cookie, state) = begin(&world, &provider, "clinic");
+    let address = format!("/login/callback?code=c-2&state={state}&iss=http%3A%2F%2Fevil.example");
+    is_refused(&world.get(&address, &cookie), 403, NOTHING_PROVED);
+}
+
+#[test]
+fn a_word_that_proves_nothing_opens_nothing() {
+    let provider = Provider::open();
+    let world = world(&provider);
+    known(&world, "desk", "f3a1");
+    let another = "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI";
+    for (number, claims) in [
+        json!({"nonce": another}),
+        json!({"iss": "https://evil.example"}),
+        json!({"aud": "another"}),
+        json!({"exp": 1}),
+        json!({"amr": ["pwd"]}),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        provider.is(|told| told.claims = claims);
+        let (cookie, state) = begin(&world, &provider, "clinic");
+        is_refused(&back(&world, &cookie, &state, &format!("c-{number}")), 403, NOTHING_PROVED);
+    }
+    provider.is(|told| told.claims = json!({"sub": "somebody-else"}));
+    let (cookie, state) = begin(&world, &provider, "clinic");
+    let nobody = back(&world, &cookie, &state, "c-9");
+    is_refused(&nobody, 403, "Nobody here is known under that identity");
+    assert!(!nobody.text.contains("somebody-else"));
+}
+
+#[test]
+fn keys_that_were_turned_over_are_fetched_again_and_not_for_every_stranger() {
+    let provider = Provider::open();
+    let world = world(&provider);
+    known(&world, "desk", "f3a1");
+    let (cookie, state) = begin(&world, &provider, "clinic");
+    session(&back(&world, &cookie, &state, "c-1"));
+    // The clock stands here: its keys were fetched this minute, and are not fetched again.
+    provider.is(|told| told.key = "second");
+    let (cookie, state) = begin(&world, &provider, "clinic");
+    is_refused(&back(&world, &cookie, &state, "c-2"), 403, NOTHING_PROVED);
+    // A server that does not know them yet fetches them.
+    let other = crate::provider::world(&provider);
+    known(&other, "desk", "f3a1");
+    let (cookie, state) = begin(&other, &provider, "clinic");
+    session(&back(&other, &cookie, &state, "c-3"));
+}
+
+#[test]
+fn a_provider_that_fails_is_told_of_in_a_sentence() {
+    for ails in [Ails::Down, Ails::Huge, Ails::Redirects, Ails::NotItself] {
+        let provider = Provider::open();
+        let world = world(&provider);
+        provider.is(|told| told.ails = Some(ails));
+        is_refused(&world.get("/login/clinic?lang=en", ""), 502, NO_ANSWER);
+        // It was well when the browser left, and is not when it comes back.
+        provider.is(|told| told.ails = None);
+        let (cookie, state) = begin(&world, &provider, "clinic");
+        provider.is(|told| told.ails = Some(ails));
+        if ails != Ails::NotItself {
+            is_refused(&back(&world, &cookie, &state, "c-1"), 502, NO_ANSWER);
+        }
+    }
+    let provider = Provider::open();
+    let world = world(&provider);
+    provider.is(|told| told.ails = Some(Ails::NoToken));
+    let (cookie, state) = begin(&world, &provider, "clinic");
+    is_refused(&back(&world, &cookie, &state, "c-1"), 502, NO_ANSWER);
+    // Nobody listens, and what listens speaks no TLS.
+    let nobody = json!({"issuer": "http://127.0.0.1:1"});
+    let open = json!({"issuer": format!("https://{}", provider.address)});
+    for more in [nobody, open] {
+        let world = world_of(vec![(provider.configured("clinic", &more), None)]);
+        is_refused(&world.get("/login/clinic?lang=en", ""), 502, NO_ANSWER);
+    }
+}
+
+#[test]
+fn a_provider_that_is_silent_is_not_waited_for_without_end() {
+    let provider = Provider::open();
+    let world = world(&provider);
+    provider.is(|told| told.ails = Some(Ails::Silent));
+    let began = std::time::Instant::now();
+    is_refused(&world.get("/login/clinic?lang=en", ""), 502, NO_ANSWER);
+    assert!(began.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
+fn where_the_provider_shows_no_second_factor_ours_is_asked_for() {
+    let provider = Provider::open();
+    let world = world_of(vec![(provider.configured("clinic", &json!({})), None)]);
+    known(&world, "desk", "f3a1");
+    let asked = || {
+        let (cookie, state) = begin(&world, &provider, "clinic");
+        let codes = provider.told.lock().unwrap().codes.len();
+        let page = back(&world, &cookie, &state, &format!("c-{codes}"));
+        assert_eq!(page.status, 200, "{}", page.text);
+        let cookie = page.header("set-cookie").split(';').next().unwrap().to_owned();
+        (page, cookie)
+    };
+    let (page, cookie) = asked();
+    assert!(world.get("/work", &cookie).status == 303, "not signed in yet");
+    let digits = |page: &Answer, cookie: &str, code: &str| {
+        world.post("/login/code", &typed(&page.text, "code-form", &[("code", code)]), cookie)
+    };
+    is_refused(&digits(&page, &cookie, "000000"), 403, "or the code is wrong");
+    is_refused(&digits(&page, &cookie, &code(secret("desk"))), 400, BEGIN_AGAIN);
+    let (page, cookie) = asked();
+    let typed = fields(&[("code", &code(secret("desk")))]);
+    assert_eq!(world.post_from("cross-site", "/login/code", &typed, &cookie).status, 403);
+    let session = session(&digits(&page, &cookie, &code(secret("desk"))));
+    assert_eq!(world.get("/work", &session).status, 200);
+}
+
+#[test]
+fn of_two_providers_none_speaks_for_the_other() {
+    let (one, other) = (Provider::open(), Provider::open());
+    let mfa = json!({"second_factor": {"amr": ["mfa"]}});
+    let world = world_of(vec![
+        (one.configured("one", &mfa), Some("a:b".to_owned())),
+        (other.configured("other", &mfa), None),
+    ]);
+    known(&world, "desk", "one/f3a1");
+    let (cookie, state) = begin(&world, &other, "other");
+    is_refused(&back(&world, &cookie, &state, "c-1"), 403, "Nobody here is known");
+    other.is(|told| told.claims = json!({"sub": "one/f3a1"}));
+    let (cookie, state) = begin(&world, &other, "other");
+    is_refused(&back(&world, &cookie, &state, "c-2"), 403, "Nobody here is known");
+    let (cookie, state) = begin(&world, &one, "one");
+    session(&back(&world, &cookie, &state, "c-1"));
+    let shown = one.told.lock().unwrap().authorization.clone().unwrap();
+    assert!(shown.starts_with("Basic "), "our secret goes in the head");
+    assert_eq!(other.told.lock().unwrap().authorization, None);
+    assert_eq!(world.get("/login/nobody", "").status, 404);
+}
+
+#[test]
+fn a_disabled_account_is_not_let_in() {
+    let provider = Provider::open();
+    let world = world(&provider);
+    known(&world, "desk", "f3a1");
+    let account = world.app.account("desk").unwrap().id;
+    let disable = json!({"kind": "account", "id": account, "command": {"command": "disable"}});
+    world.perform(world.operator(), disable);
+    let (cookie, state) = begin(&world, &provider, "clinic");
+    is_refused(&back(&world, &cookie, &state, "c-1"), 403, "Nobody here is known");
+}
+
+#[test]
+fn a_file_with_which_no_login_is_safe_is_refused() {
+    let provider = Provider::open();
+    let new = |more: Value| {
+        let one = provider.configured("clinic", &more);
+        Providers::new(vec![(one, None)], "https://latchkey.example", |_| {}).err()
+    };
+    assert!(new(json!({})).is_none());
+    for more in [
+        json!({"name": "callback"}),
+        json!({"name": "Two Words"}),
+        json!({"title": " "}),
+        json!({"issuer": "http://login.example.org"}),
+        json!({"redirect_uri": "https://latchkey.example/elsewhere"}),
+        json!({"token_endpoint": "ftp://login.example.org/token"}),
+    ] {
+        assert!(new(more.clone()).is_some(), "{more}");
+    }
+    let twice = || (provider.configured("clinic", &json!({})), None);
+    assert!(Providers::new(vec![twice(), twice()], "https://a.example", |_| {}).is_err());
+    // A server that takes no provider at its word has no such door.
+    let world = World::new();
+    assert_eq!(world.get("/login/clinic", "").status, 404);
+    assert_eq!(world.get("/login/callback?code=a&state=b", "").status, 404);
+    assert!(!world.get("/login", "").text.contains("Sign in with"));
+}

@@ -5,6 +5,7 @@
 mod billing;
 mod closed;
 mod demo;
+mod figures;
 mod history;
 mod import;
 mod isolation;

@@ -12,6 +12,7 @@ mod list;
 mod login;
 mod parts;
 mod record;
+mod reports;
 mod review;
 pub(crate) mod screen;
 mod who;
@@ -77,4 +78,5 @@ pub(crate) fn routes() -> Routes {
         .route("/records/{id}/documents/{document}", get(record::document))
         .merge(administration::routes())
         .merge(account::routes())
+        .merge(reports::routes())
 }

@@ -17,9 +17,8 @@ use super::{address, busy, in_force};
 use crate::guard::Posted;
 use crate::home::language;
 use crate::kept::Perhaps;
-use crate::look::{Switch, hidden};
+use crate::look::{Form, Switch};
 use crate::site::Shared;
-use crate::words::code;
 
 /// Two versions side by side; without both named, the last two.
 pub(crate) async fn page(
@@ -86,14 +85,15 @@ fn choice(versions: &[Policy], chosen: (&Policy, &Policy), language: Language) -
             }
         }
     };
-    html! {
-        form.pair method="get" {
-            (hidden("lang", code(language)))
+    let fields = html! {
+        div.pair {
             (choice("from", PolicyWord::Earlier, chosen.0))
             (choice("to", PolicyWord::Later, chosen.1))
             p.actions { button.usa-button.usa-button--outline type="submit" {
                 (PolicyWord::CompareWith.text(language))
             } }
         }
-    }
+    };
+    let action = format!("/policies/{}/compare", chosen.1.id());
+    Form { id: "versions-compared", action, language }.asking(&fields)
 }

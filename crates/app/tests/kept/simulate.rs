@@ -36,7 +36,11 @@ fn the_cases_that_would_be_decided_differently_are_told_with_both_decisions() {
     assert!(!found.has_more);
     let (id, changed) = &found.changes[0];
     assert_eq!(*id, case);
-    assert_eq!(changed.changes()[0], ("answer", Some("authorize-first"), Some("billable")), "{changed:?}");
+    assert_eq!(
+        changed.changes()[0],
+        ("answer", Some("authorize-first"), Some("billable")),
+        "{changed:?}"
+    );
     let same = draft(&world, ASK_FIRST, ASK_FIRST);
     let found = world.app.simulate(&world.call(&office()), &same).unwrap();
     assert_eq!((found.decided, found.changed), (1, 0), "a draft without changes changes nothing");

@@ -10,7 +10,6 @@ mod words;
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -28,12 +27,12 @@ use self::words::ReportWord;
 use super::parts::at;
 use super::who::{Visitor, failed};
 use crate::guard::Posted;
-use crate::site::Shared;
+use crate::routes::Routes;
 use crate::words::{code, long};
 
 /// The routes of reports.
-pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/reports", get(page)).route("/reports/{file}", get(file))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/reports", get(page)).route("/reports/{file}", get(file))
 }
 
 async fn page(visitor: Visitor, RawQuery(query): RawQuery) -> Response {

@@ -56,7 +56,7 @@ impl Sheet {
     fn table(&self) -> Markup {
         let first_number = self.columns.len().saturating_sub(self.numbers);
         html! {
-            div.scroll tabindex="0" role="region" aria-label=(self.title) {
+            div.scroll tabindex="0" role="group" aria-label=(self.title) {
                 table.usa-table.figures {
                     caption.usa-sr-only { (self.title) }
                     thead { tr {

@@ -6,6 +6,7 @@ mod billing;
 mod closed;
 mod demo;
 mod fhir;
+mod figures;
 mod history;
 mod import;
 mod isolation;

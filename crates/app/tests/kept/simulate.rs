@@ -26,6 +26,7 @@ const ASK_FIRST: &str = "| ask-first      | authorize-first |";
 fn the_cases_that_would_be_decided_differently_are_told_with_both_decisions() {
     let world = World::new();
     let case = world.case().id;
+    world.requested(case);
     let other = json!({"kind": "case", "command": {"command": "open", "dyad": crate::world::id(71),
         "patient": "parent", "plan": "another-plan"}});
     world.ask(&office(), other).unwrap();
@@ -35,7 +36,11 @@ fn the_cases_that_would_be_decided_differently_are_told_with_both_decisions() {
     assert!(!found.has_more);
     let (id, changed) = &found.changes[0];
     assert_eq!(*id, case);
-    assert_eq!(changed.changes()[0], ("answer", Some("authorize-first"), Some("billable")));
+    assert_eq!(
+        changed.changes()[0],
+        ("answer", Some("authorize-first"), Some("billable")),
+        "{changed:?}"
+    );
     let same = draft(&world, ASK_FIRST, ASK_FIRST);
     let found = world.app.simulate(&world.call(&office()), &same).unwrap();
     assert_eq!((found.decided, found.changed), (1, 0), "a draft without changes changes nothing");

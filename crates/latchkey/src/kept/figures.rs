@@ -1,11 +1,13 @@
-//! `figures`: what a plan publishes on prior authorisation (CMS-0057-F), how referrals ended, and
-//! where nobody was found.
+//! `figures`: what a plan publishes on prior authorisation (CMS-0057-F), how fast it decided and on what
+//! denials rested, how referrals ended, and where nobody was found.
 
 use std::io::Write;
 
 use clap::Args;
 use latchkey_app::{Caller, Referrals};
-use latchkey_workflow::metrics::{Figures, Gaps, PartlyApproved, Question, Share, Times};
+use latchkey_workflow::metrics::{
+    Denials, Figures, Gaps, PartlyApproved, Question, Share, Timely, Times, Turnaround,
+};
 use latchkey_workflow::{Id, Span};
 
 use super::opened::{self, input};
@@ -42,16 +44,16 @@ pub fn run(cli: &Cli, options: &FiguresOptions) -> Result<Outcome, Failure> {
     let app = opened::open(cli)?;
     let call = opened::call(Caller::operator(app.installation()))?;
     let (org, made) = (options.organisation, opened::now());
-    let figures = app.figures(&call, org, question).map_err(|error| input(&error))?;
-    let referrals = app.referrals(&call, org, question).map_err(|error| input(&error))?;
-    let gaps = app.gaps(&call, org, question).map_err(|error| input(&error))?;
+    let report = app.report(&call, org, question).map_err(|error| input(&error))?;
     let mut out = anstream::stdout().lock();
     let partly = if options.partly_is_approved { "approved" } else { "denied" };
     writeln!(out, "Prior authorisation decided in {}, made {made}", options.year)?;
     writeln!(out, "What was approved in part counts as {partly}.\n")?;
-    write_figures(&mut out, &figures)?;
-    write_referrals(&mut out, &referrals)?;
-    write_gaps(&mut out, &gaps)?;
+    write_figures(&mut out, &report.decided.figures)?;
+    write_turnaround(&mut out, &report.decided.turnaround)?;
+    write_denials(&mut out, &report.decided.denials)?;
+    write_referrals(&mut out, &report.referrals)?;
+    write_gaps(&mut out, &report.gaps)?;
     Ok(Outcome::Done)
 }
 
@@ -95,6 +97,32 @@ fn hours(times: Times) -> String {
     };
     let (mean, median) = (in_hours(times.mean), in_hours(times.median));
     format!("mean {mean}, median {median}  ({} decided)", times.of)
+}
+
+fn write_turnaround(out: &mut impl Write, turnaround: &Turnaround) -> Result<(), Failure> {
+    let Timely { in_time, late } = turnaround.all();
+    writeln!(out, "\nDecided in time {in_time}, late {late}")?;
+    for (days, Timely { in_time, late }) in &turnaround.standard {
+        writeln!(out, "  standard, working days {days}: in time {in_time}, late {late}")?;
+    }
+    for (day, Timely { in_time, late }) in &turnaround.expedited {
+        writeln!(
+            out,
+            "  expedited, within {} h: in time {in_time}, late {late}",
+            u64::from(*day) * 24
+        )?;
+    }
+    Ok(())
+}
+
+fn write_denials(out: &mut impl Write, denials: &Denials) -> Result<(), Failure> {
+    let Denials { denied, in_part, clauses, by_judgement } = denials;
+    writeln!(out, "\nDenied {denied}, approved in part {in_part}; clauses that were not met:")?;
+    for ((policy, clause), count) in clauses {
+        writeln!(out, "  {policy} {clause}: {count}")?;
+    }
+    writeln!(out, "  none, a clinician's judgement: {by_judgement}")?;
+    Ok(())
 }
 
 fn write_referrals(out: &mut impl Write, referrals: &Referrals) -> Result<(), Failure> {

@@ -1,6 +1,7 @@
 //! All policies of a site: which one decides a case, and what it says.
 
 mod choose;
+mod compared;
 mod index;
 mod versions;
 
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use latchkey_domain::{Answer, Case};
 
 pub use choose::Choice;
+use compared::Compared;
 use index::Index;
 
 use crate::codes::{CodeSet, CodesToBill, to_bill};
@@ -27,6 +29,7 @@ pub struct Library {
     policies: Vec<Versions>,
     index: Index,
     codes: Vec<CodeSet>,
+    compared: Compared,
 }
 
 /// What a library says of a case.
@@ -76,7 +79,7 @@ impl Library {
         let (policies, mut diagnostics) = versions::gather(policies);
         let (index, clashes) = Index::new(&policies);
         diagnostics.extend(clashes);
-        (Self { vocabulary, policies, index, codes }, diagnostics)
+        (Self { vocabulary, policies, index, codes, compared: Compared::default() }, diagnostics)
     }
 
     /// The words all policies share.

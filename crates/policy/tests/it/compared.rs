@@ -1,10 +1,12 @@
 //! Two versions side by side.
 
+use std::sync::Arc;
+
 use latchkey_domain::{Answer, Case, Fact, Pathway};
-use latchkey_policy::{Policy, simulate};
+use latchkey_policy::{Library, Policy, simulate};
 
 use crate::fixture::{TEXT, sound};
-use crate::shipped::vocabulary;
+use crate::shipped::{policies, vocabulary};
 
 fn window_of(days: u32) -> String {
     TEXT.replace("window: 60 days", &format!("window: {days} days"))
@@ -102,4 +104,19 @@ fn what_two_policies_tell_apart_together_has_a_limit() {
     let (even, odd) = (on_single_days(1), on_single_days(3));
     assert!(even.difference(&even).is_some_and(|differences| differences.is_empty()));
     assert!(even.difference(&odd).is_none());
+}
+
+#[test]
+fn a_library_works_out_once_for_whom_two_versions_differ() {
+    let (library, _) = Library::new(vocabulary(), policies(), Vec::new());
+    let id = "oklahoma/soonercare/lactation";
+    let days = ("2007-12-01".parse().unwrap(), "2023-09-11".parse().unwrap());
+    assert!(library.known_difference(id, days).is_none());
+    let found = library.difference(id, days).unwrap();
+    let versions = library.versions(id).unwrap();
+    let expected = versions[0].difference(&versions[1]).unwrap();
+    assert_eq!(format!("{:?}", (*found).as_ref().unwrap()), format!("{expected:?}"));
+    assert!(Arc::ptr_eq(&found, &library.known_difference(id, days).unwrap()));
+    assert!(library.difference(id, (days.0, "2024-01-01".parse().unwrap())).is_none());
+    assert!(library.difference("no/such/policy", days).is_none());
 }

@@ -220,6 +220,12 @@ fn figure_endpoints() -> Vec<Endpoint> {
         "denied",
         "As what a request counts that was approved in part.",
     );
+    let of = Parameter::query(
+        "of",
+        Holds::OneOf(&["decided", "made"]),
+        "decided",
+        "Of the requests that one's organisation decides, or of those it made.",
+    );
     let search = [
         Parameter::query(
             "record",
@@ -247,6 +253,10 @@ fn figure_endpoints() -> Vec<Endpoint> {
     vec![
         Endpoint::get("/figures/authorizations", "What a plan publishes on prior authorisation", figures::authorizations)
             .with(&days).with(&[partly]).may(Action::MetricsView),
+        Endpoint::get("/figures/turnaround", "How long decisions took, against their clock", figures::turnaround)
+            .with(&days).with(&[of]).may(Action::MetricsView),
+        Endpoint::get("/figures/denials", "On which clauses denials rested", figures::denials)
+            .with(&days).with(&[of]).may(Action::MetricsView),
         Endpoint::get("/figures/referrals", "How referrals ended", figures::referrals)
             .with(&days).may(Action::MetricsView),
         Endpoint::get("/figures/gaps", "Where nobody was found", figures::gaps)

@@ -14,6 +14,7 @@ mod members;
 mod parts;
 mod provider;
 mod record;
+mod reports;
 mod review;
 pub(crate) mod screen;
 mod who;
@@ -87,4 +88,5 @@ pub(crate) fn routes() -> Routes {
         .merge(account::routes())
         .merge(members::routes())
         .merge(provider::routes())
+        .merge(reports::routes())
 }

@@ -31,6 +31,7 @@ const PLACES: &[Place] = &[
         action: Some(Action::AccountView),
     },
     Place { word: Word::Screen, address: "/screen", action: Some(Action::ClaimScreen) },
+    Place { word: Word::Reports, address: "/reports", action: Some(Action::MetricsView) },
     Place { word: Word::Check, address: "/check", action: None },
     Place { word: Word::Policies, address: "/policies", action: None },
 ];

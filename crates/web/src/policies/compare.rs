@@ -17,9 +17,8 @@ use super::{address, busy, in_force};
 use crate::guard::Posted;
 use crate::home::language;
 use crate::kept::Perhaps;
-use crate::look::{Switch, hidden};
+use crate::look::{Form, Switch};
 use crate::site::Shared;
-use crate::words::code;
 
 /// Two versions side by side; without both named, the last two.
 pub(crate) async fn page(
@@ -35,19 +34,22 @@ pub(crate) async fn page(
         return no_such(language);
     };
     let days = (from.version(), until.version());
-    let (shared, named) = (Arc::clone(&site), id.clone());
-    let compared = limited(move || {
-        let versions = named.versions(&shared.library);
-        let of = |day: Day| versions.iter().find(|policy| policy.version() == day);
-        of(days.0)?.difference(of(days.1)?)
-    });
-    let Some(found) = compared.await else { return busy(language).into_response() };
+    let found = match site.library.known_difference(until.id(), days) {
+        Some(known) => known,
+        None => {
+            let (shared, id) = (Arc::clone(&site), until.id().to_owned());
+            match limited(move || shared.library.difference(&id, days)).await {
+                Some(Some(found)) => found,
+                _ => return busy(language).into_response(),
+            }
+        }
+    };
     let main = html! {
         div.measure.policy {
             p.progress { a href=(address(until, language)) { (until.title().in_language(language)) } }
             h1 { (PolicyWord::Compare.text(language)) }
             (choice(id.versions(&site.library), (from, until), language))
-            (differences(found.as_deref(), until, language))
+            (differences((*found).as_deref(), until, language))
         }
     };
     let here = format!("{}/compare?from={}&to={}", id.address(), days.0, days.1);
@@ -86,14 +88,15 @@ fn choice(versions: &[Policy], chosen: (&Policy, &Policy), language: Language) -
             }
         }
     };
-    html! {
-        form.pair method="get" {
-            (hidden("lang", code(language)))
+    let fields = html! {
+        div.pair {
             (choice("from", PolicyWord::Earlier, chosen.0))
             (choice("to", PolicyWord::Later, chosen.1))
             p.actions { button.usa-button.usa-button--outline type="submit" {
                 (PolicyWord::CompareWith.text(language))
             } }
         }
-    }
+    };
+    let action = format!("/policies/{}/compare", chosen.1.id());
+    Form { id: "versions-compared", action, language }.asking(&fields)
 }

@@ -56,7 +56,7 @@ fn difference(one: &Difference, vocabulary: &Vocabulary, language: Language) -> 
 /// The fields that change, each in a row.
 fn fields(fields: &[ChangedField], vocabulary: &Vocabulary, language: Language) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(PolicyWord::Field.text(language)) {
+        div.scroll tabindex="0" role="group" aria-label=(PolicyWord::Field.text(language)) {
             table.usa-table.changes {
                 thead { tr {
                     th scope="col" { (PolicyWord::Field.text(language)) }

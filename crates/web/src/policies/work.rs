@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
@@ -12,12 +12,17 @@ static PLACES: Semaphore = Semaphore::const_new(2);
 /// How long one waits for a place.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// A place to work at, where one is free in time.
+pub(super) async fn place() -> Option<SemaphorePermit<'static>> {
+    timeout(PATIENCE, PLACES.acquire()).await.ok()?.ok()
+}
+
 /// Does the work, where there is room for it in time. Whoever goes away leaves the work its place
 /// until it is done.
 pub(super) async fn limited<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Option<T> {
-    let place = timeout(PATIENCE, PLACES.acquire()).await.ok()?.ok()?;
+    let place = place().await?;
     let worked = spawn_blocking(move || {
         let done = work();
         drop(place);

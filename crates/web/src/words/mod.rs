@@ -45,6 +45,7 @@ latchkey_answer::phrases! {
         Check: "Check a visit", "Consultar una visita";
         Policies: "Policies", "Políticas";
         Screen: "Screen claims", "Revisar reclamaciones";
+        Reports: "Reports", "Informes";
         Main: "Main", "Principal";
         Home: "Latchkey, to the start", "Latchkey, al inicio";
         HomeTitle: "Lactation support in Medi‑Cal: an answer before the visit",

@@ -15,6 +15,7 @@ mod library;
 mod markup;
 mod pages;
 mod provider;
+mod reports;
 mod screen;
 mod server;
 mod site;

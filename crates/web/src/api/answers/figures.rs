@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use latchkey_app::Requests;
 use latchkey_domain::{Area, Day, Tongue};
 use latchkey_workflow::metrics::{self, PartlyApproved, Question};
 use schemars::JsonSchema;
@@ -159,4 +160,82 @@ pub(in crate::api) fn gaps(asked: &Asked) -> Result<Gaps, Problem> {
     let places = gaps.places.into_iter();
     let places = places.map(|((area, language), count)| Place { area, language, count });
     Ok(Gaps { noted: gaps.noted, places: places.collect() })
+}
+
+/// How long first decisions took.
+#[derive(Serialize, JsonSchema)]
+pub(in crate::api) struct Turnaround {
+    /// Standard requests, by the working days after the day of receipt.
+    standard: Vec<Took>,
+    /// Expedited ones, by the days of 24 hours that had begun.
+    expedited: Vec<Took>,
+}
+
+/// So many decisions that took as long.
+#[derive(Serialize, JsonSchema)]
+struct Took {
+    /// The days.
+    days: u32,
+    /// Decided by the deadline that stood then.
+    in_time: u64,
+    /// Decided after it.
+    late: u64,
+}
+
+/// How long the first decisions took.
+pub(in crate::api) fn turnaround(asked: &Asked) -> Result<Turnaround, Problem> {
+    let requests = requests(asked)?;
+    let took = |(days, timely): (&u32, &metrics::Timely)| Took {
+        days: *days,
+        in_time: timely.in_time,
+        late: timely.late,
+    };
+    Ok(Turnaround {
+        standard: requests.turnaround.standard.iter().map(took).collect(),
+        expedited: requests.turnaround.expedited.iter().map(took).collect(),
+    })
+}
+
+/// On what denials rested.
+#[derive(Serialize, JsonSchema)]
+pub(in crate::api) struct Denials {
+    /// Denied.
+    denied: u64,
+    /// Approved in part.
+    in_part: u64,
+    /// Of both: where no clause was unmet.
+    by_judgement: u64,
+    /// Of both: how often each clause was not met; the rows do not add up.
+    clauses: Vec<Unmet>,
+}
+
+/// How often a clause was not met.
+#[derive(Serialize, JsonSchema)]
+struct Unmet {
+    /// The policy's id.
+    policy: String,
+    /// The clause's.
+    clause: String,
+    /// How often.
+    count: u64,
+}
+
+/// On what the denials rested.
+pub(in crate::api) fn denials(asked: &Asked) -> Result<Denials, Problem> {
+    let metrics::Denials { denied, in_part, clauses, by_judgement } = requests(asked)?.denials;
+    let clauses = clauses.into_iter();
+    let clauses = clauses.map(|((policy, clause), count)| Unmet { policy, clause, count });
+    Ok(Denials { denied, in_part, by_judgement, clauses: clauses.collect() })
+}
+
+/// What is counted of the requests that the caller's organisation decides, or of those it made.
+fn requests(asked: &Asked) -> Result<Requests, Problem> {
+    let is_own = match asked.query.get("of").unwrap_or("decided") {
+        "decided" => false,
+        "made" => true,
+        _ => return Err(Problem::unfit("of: decided or made")),
+    };
+    let (kept, call) = asked.call()?;
+    let report = kept.app.report(&call, call.caller.organisation, question(asked)?)?;
+    Ok(if is_own { report.asked.clone() } else { report.decided.clone() })
 }

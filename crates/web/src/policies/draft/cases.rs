@@ -10,12 +10,16 @@ use maud::{Markup, html};
 
 use crate::kept::Perhaps;
 use crate::policies::words::PolicyWord;
+use crate::policies::work::place;
 use crate::words::code;
 
 /// The cases that would change; without an account, that there is more to see with one.
 pub(super) async fn shown(perhaps: &Perhaps, draft: &Arc<Policy>, language: Language) -> Markup {
     let Some(visitor) = &perhaps.0 else {
         return html! { p { (PolicyWord::SignInForThese.text(language)) } };
+    };
+    let Some(_place) = place().await else {
+        return html! { p { (PolicyWord::Busy.text(language)) ". " (PolicyWord::BusyText.text(language)) } };
     };
     let asked = Arc::clone(draft);
     let found = visitor.ask(None, None, move |kept, call| kept.app.simulate(&call, &asked));

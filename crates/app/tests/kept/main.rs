@@ -11,6 +11,7 @@ mod isolation;
 mod letters;
 mod login;
 mod network;
+mod offered;
 mod once;
 mod purge;
 mod reassign;

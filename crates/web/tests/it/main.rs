@@ -16,5 +16,6 @@ mod pages;
 mod screen;
 mod server;
 mod site;
+mod story;
 mod walk;
 mod world;

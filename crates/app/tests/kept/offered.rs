@@ -180,5 +180,5 @@ fn whom_one_can_choose_is_of_the_registry_and_of_ones_own_house() {
     let names = world.app.names(&world.call(&office()), &[id(PLAN), id(71), id(99)]).unwrap();
     assert_eq!(names.len(), 1, "a member's name is no name of a directory");
     assert!(world.app.reviewers(&world.call(&reviewer())).unwrap().is_empty());
-    assert!(world.app.people(&world.call(&office())).unwrap().is_empty());
+    assert!(world.app.colleagues(&world.call(&office())).unwrap().is_empty());
 }

@@ -131,7 +131,7 @@ fn rows(
             let fits = all.iter().filter(|(kind, _)| kinds(list).contains(kind));
             Ok(fits.map(|(_, house)| house.clone()).collect())
         }
-        List::People => kept.app.people(call),
+        List::People => kept.app.colleagues(call),
         List::Reviewers => kept.app.reviewers(call),
         List::Members => Ok(members(around, false)),
         List::Infants => Ok(members(around, true)),

@@ -26,24 +26,20 @@ const PAGE: u32 = 200;
 const MOST: usize = 2_000;
 
 impl App {
-    /// The organisations of these kinds, by name.
+    /// The organisations that are offered, by name, each with what it is.
     ///
     /// # Errors
     /// Where the caller may not, or what the store says.
-    pub fn organisations(
-        &self,
-        call: &Call,
-        kinds: &[OrganisationKind],
-    ) -> Result<Vec<Named>, Error> {
+    pub fn organisations(&self, call: &Call) -> Result<Vec<(OrganisationKind, Named)>, Error> {
         call.caller.acting(Action::RegistryView, Some(Standing::Owner), "organisation")?;
-        let found = self.inner.store.read(|tx| {
+        let mut found = self.inner.store.read(|tx| {
             chosen(tx, Kind::Organisation, |organisation: Organisation| {
-                let is_offered = organisation.retired.is_none();
-                let fits = is_offered && kinds.contains(&organisation.profile.kind);
-                fits.then(|| Named { id: organisation.id, name: organisation.profile.name })
+                let named = Named { id: organisation.id, name: organisation.profile.name };
+                organisation.retired.is_none().then_some((organisation.profile.kind, named))
             })
         })?;
-        Ok(by_name(found))
+        found.sort_by(|(_, one), (_, other)| before(one, other));
+        Ok(found)
     }
 
     /// The people who work with the caller's organisation today, by name.
@@ -123,11 +119,11 @@ impl App {
 }
 
 /// What of the first records of a kind is chosen.
-fn chosen<M: latchkey_workflow::Machine>(
+fn chosen<M: latchkey_workflow::Machine, T>(
     tx: &mut Tx<'_>,
     kind: Kind,
-    choose: impl Fn(M) -> Option<Named>,
-) -> Result<Vec<Named>, Error> {
+    choose: impl Fn(M) -> Option<T>,
+) -> Result<Vec<T>, Error> {
     let (mut found, mut after, mut read) = (Vec::new(), None, 0);
     loop {
         let page = records::of_kind(tx, kind, after, PAGE)?;
@@ -143,6 +139,10 @@ fn chosen<M: latchkey_workflow::Machine>(
 }
 
 fn by_name(mut found: Vec<Named>) -> Vec<Named> {
-    found.sort_by(|one, other| one.name.cmp(&other.name).then(one.id.cmp(&other.id)));
+    found.sort_by(before);
     found
+}
+
+fn before(one: &Named, other: &Named) -> std::cmp::Ordering {
+    one.name.cmp(&other.name).then(one.id.cmp(&other.id))
 }

@@ -37,7 +37,7 @@ fn address(street: &str) -> Value {
 }
 
 /// Plan, practice and family are in the registry; the family speaks Spanish.
-fn registered(world: &World) {
+pub fn registered(world: &World) {
     let keep = |number: u8, profile: Value| {
         let administrator = caller(100 + number, number, &[Role::Administrator]);
         let command = json!({"command": "keep", "id": id(number), "profile": profile});

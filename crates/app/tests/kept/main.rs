@@ -13,6 +13,7 @@ mod isolation;
 mod letters;
 mod login;
 mod network;
+mod offered;
 mod once;
 mod purge;
 mod reassign;

@@ -65,6 +65,8 @@ const WITH_CASES: &[Guest] = &[OFFICE, CONSULTANT, REVIEWER, CLINICIAN];
 const WITH_REQUESTS: &[Guest] = &[CONSULTANT, REVIEWER, CLINICIAN];
 /// Who asks for authorisation and bills.
 const ASKING: &[Guest] = &[OFFICE, CONSULTANT];
+/// Who reviews for the plan.
+const REVIEWING: &[Guest] = &[REVIEWER, CLINICIAN];
 /// Who decides.
 const DECIDING: &[Guest] = &[GROUP, REVIEWER, CLINICIAN];
 const EVERYBODY: &[Guest] =
@@ -125,6 +127,81 @@ pub const PLACES: &[Place] = &[
         "a request, decided",
         WITH_REQUESTS,
         &[Go("/requests?closed=1"), Follow(".queue a[href^='/records/']")],
+    ),
+    kept("the queue, sifted", CARE, &[Go("/work?kind=authorization&due=week&mine=1")]),
+    kept(
+        "a search that finds nothing",
+        CARE,
+        &[Go("/work"), Fill("#number", "no such number"), Follow("#search button")],
+    ),
+    kept("a case to open", ASKING, &[Go("/cases/new")]),
+    kept(
+        "a case to open, nobody found",
+        ASKING,
+        &[Go("/cases/new"), Fill("#search-number", "nobody"), Follow("#search button")],
+    ),
+    refused(
+        kept(
+            "a case to open, with a mistake",
+            ASKING,
+            &[Go("/cases/new"), Tick("summary"), Follow("#family button")],
+        ),
+        422,
+    ),
+    kept(
+        "a case, its forms open",
+        WITH_CASES,
+        &[Go("/cases"), Follow(".queue a[href^='/cases/']"), Tick("details:not([open]) > summary")],
+    ),
+    kept(
+        "a case's facts",
+        ASKING,
+        &[Go("/cases"), Follow(".queue a[href^='/cases/']"), Follow("a[href*='/facts']")],
+    ),
+    kept(
+        "somebody for a case",
+        ASKING,
+        &[
+            Go("/cases"),
+            Follow(".queue a[href^='/cases/']"),
+            Follow("a[href^='/find?case=']"),
+            Fill("#area", "Fresno"),
+            Follow("#wish button"),
+        ],
+    ),
+    kept(
+        "a request, its forms open",
+        REVIEWING,
+        &[
+            Go("/requests"),
+            Follow(".queue a[href^='/records/']"),
+            Tick("details:not([open]) > summary"),
+        ],
+    ),
+    refused(
+        kept(
+            "a request, with mistakes",
+            REVIEWING,
+            &[
+                Go("/requests?status=in-review"),
+                Follow(".queue a[href^='/records/']"),
+                Tick("#act-approve > summary"),
+                Follow("#approve button"),
+            ],
+        ),
+        422,
+    ),
+    kept(
+        "letters before a decision",
+        REVIEWING,
+        &[
+            Go("/requests?status=in-review"),
+            Follow(".queue a[href^='/records/']"),
+            Tick("#act-approve > summary"),
+            Fill("#approve-number", "A-1"),
+            Fill("#approve-billing", "Put the number in box 23."),
+            Follow("#approve button[value=preview]"),
+        ],
     ),
     kept("find", ASKING, &[Go("/find")]),
     kept("find, found", ASKING, &[Go("/find"), Fill("#area", "Fresno"), Follow("#wish button")]),

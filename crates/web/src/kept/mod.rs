@@ -8,6 +8,7 @@ mod acts;
 mod administration;
 mod case;
 mod find;
+mod happened;
 mod list;
 mod login;
 mod members;

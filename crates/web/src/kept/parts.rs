@@ -1,13 +1,15 @@
 //! Parts of the pages of what is kept: time left, what happened, documents.
 
-use latchkey_app::{Error, Listing, Moved};
+use latchkey_app::{Error, Listing};
 use latchkey_policy::Language;
 use latchkey_workflow::registry::Member;
 use latchkey_workflow::{Id, Moment};
 use maud::{Markup, html};
 
-use super::words::{event, kind_of_document};
+use super::words::kind_of_document;
 use crate::words::{Word, code, long};
+
+pub(super) use super::happened::timeline;
 
 /// How long until a moment, or since it passed: what is near stands out.
 pub(super) fn left(due: Moment, now: Moment, language: Language) -> Markup {
@@ -30,29 +32,6 @@ pub(super) fn left(due: Moment, now: Moment, language: Language) -> Markup {
         span class=(class) { (word.text(language)) " " (span) }
         br;
         span.quiet { (long(due.day_in_california(), language)) }
-    }
-}
-
-/// What happened, the latest first, with who and why.
-pub(super) fn timeline(timeline: &[Moved], language: Language) -> Markup {
-    html! {
-        section aria-labelledby="happened" {
-            h2 #happened { (Word::Happened.text(language)) }
-            ol.happened {
-                @for moved in timeline.iter().rev() {
-                    li {
-                        span.quiet { (at(moved.at, language)) }
-                        " " strong lang="en" { (event(&moved.event)) }
-                        @if let Some(change) = &moved.change {
-                            @if let Some(name) = change["actor"]["name"].as_str() {
-                                " · " (name)
-                            }
-                            @if let Some(why) = change["why"].as_str() { p.why { (why) } }
-                        }
-                    }
-                }
-            }
-        }
     }
 }
 

@@ -91,7 +91,7 @@ fn of_two_reviewers_in_two_browsers_one_decides_and_the_other_is_told() {
     let (one, other) = (world.get(&address, &first), world.get(&address, &second));
     let approve = typed(&one.text, "approve", &[("number", "A-1"), ("billing", "As in A-1.")]);
     assert_eq!(world.post(&address, &approve, &first).status, 303);
-    let words = [("reason", "r"), ("criteria", "c"), ("rationale", "x")];
+    let words = [("grounds.reason", "r"), ("grounds.criteria", "c"), ("grounds.rationale", "x")];
     let told = world.post(&address, &typed(&other.text, "deny", &words), &second);
     assert_eq!(told.status, 409);
     assert!(told.text.contains("Somebody changed it in the meantime"), "{}", told.text);

@@ -19,5 +19,6 @@ mod reports;
 mod screen;
 mod server;
 mod site;
+mod story;
 mod walk;
 mod world;

@@ -72,6 +72,7 @@ impl Lists {
         around: Around<'_>,
     ) -> Result<Self, Error> {
         let mut lists: Vec<(List, Vec<Named>)> = Vec::new();
+        let mut houses = None;
         let asked = acts.iter().flat_map(|act| act.parts()).filter_map(|part| match part.sort {
             Sort::One(list) | Sort::Many(list) => Some(list),
             _ => None,
@@ -81,7 +82,7 @@ impl Lists {
             [List::Members, List::Infants, List::Referrals, List::Authorizations, List::Visits];
         for list in own.into_iter().chain([List::Documents]).chain(asked) {
             if lists.iter().all(|(known, _)| *known != list) {
-                lists.push((list, rows(list, kept, call, around)?));
+                lists.push((list, rows(list, kept, call, around, &mut houses)?));
             }
         }
         Ok(Self { lists, names: kept.app.names(call, around.named)? })
@@ -98,15 +99,38 @@ impl Lists {
     }
 }
 
-fn rows(list: List, kept: &Kept, call: &Call, around: Around<'_>) -> Result<Vec<Named>, Error> {
+/// Which organisations are in a list.
+fn kinds(list: List) -> &'static [OrganisationKind] {
     use OrganisationKind::{Consultant, Hospital, Plan, Ppg, Practice};
-    let organisations = |kinds: &[OrganisationKind]| kept.app.organisations(call, kinds);
     match list {
-        List::Plans => organisations(&[Plan]),
-        List::Payers => organisations(&[Plan, Ppg]),
-        List::Groups => organisations(&[Ppg]),
-        List::Receivers => organisations(&[Consultant, Practice, Hospital, Ppg]),
-        List::Billers => organisations(&[Practice, Hospital, Consultant, Ppg]),
+        List::Plans => &[Plan],
+        List::Payers => &[Plan, Ppg],
+        List::Groups => &[Ppg],
+        List::Receivers => &[Consultant, Practice, Hospital, Ppg],
+        List::Billers => &[Practice, Hospital, Consultant, Ppg],
+        _ => &[],
+    }
+}
+
+/// The organisations, asked of the store once for all lists of a page.
+type Houses = Option<Vec<(OrganisationKind, Named)>>;
+
+fn rows(
+    list: List,
+    kept: &Kept,
+    call: &Call,
+    around: Around<'_>,
+    houses: &mut Houses,
+) -> Result<Vec<Named>, Error> {
+    match list {
+        List::Plans | List::Payers | List::Groups | List::Receivers | List::Billers => {
+            let all = match houses {
+                Some(all) => all,
+                None => houses.insert(kept.app.organisations(call)?),
+            };
+            let fits = all.iter().filter(|(kind, _)| kinds(list).contains(kind));
+            Ok(fits.map(|(_, house)| house.clone()).collect())
+        }
         List::People => kept.app.colleagues(call),
         List::Reviewers => kept.app.reviewers(call),
         List::Members => Ok(members(around, false)),

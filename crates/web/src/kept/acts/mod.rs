@@ -8,6 +8,8 @@ mod authorization;
 mod case;
 mod claim;
 mod details;
+#[cfg(test)]
+mod every;
 mod family;
 mod field;
 mod form;

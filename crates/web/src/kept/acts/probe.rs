@@ -45,7 +45,7 @@ impl Open {
     }
 }
 
-fn samples(act: &Act) -> Vec<Map<String, Value>> {
+pub(super) fn samples(act: &Act) -> Vec<Map<String, Value>> {
     let least = sample(act.parts().filter(|part| part.is_needed));
     let mut all = vec![least.clone(), sample(act.parts())];
     for part in act.parts() {

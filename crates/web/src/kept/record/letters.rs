@@ -10,8 +10,8 @@ use crate::kept::words::Word;
 pub(super) fn part(letters: &[Previewed], language: Language) -> Markup {
     html! {
         @if !letters.is_empty() {
-            section.letters aria-labelledby="letters" role="status" {
-                h2 #letters { (Word::LettersAsTheyWouldBe.text(language)) }
+            section.letters aria-labelledby="letters" {
+                h2 #letters tabindex="-1" data-focus { (Word::LettersAsTheyWouldBe.text(language)) }
                 p { (Word::NothingDecidedYet.text(language)) }
                 @for letter in letters {
                     details open {

@@ -10,7 +10,7 @@
 //! | `look` | the frame of a page, and its parts; every form is made in `look::form` |
 //! | `words` | every fixed word of the pages, in both languages; days as people write them |
 //! | `check` | the interview and the answer, without an account; its state is the form |
-//! | `kept` | signing in, the queue, cases, and a review; in the name of whoever is signed in |
+//! | `kept` | signing in, the queue, cases, a review, files of claims screened; in the name of whoever is signed in |
 //! | `demo` | an invented installation: its mark on every page, and a way in as each of its people |
 //! | `api` | the same in JSON, for programs: one table of what can be asked, and its description |
 //! | `hooks` | calls of health records over CDS Hooks |

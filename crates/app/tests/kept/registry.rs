@@ -213,3 +213,38 @@ fn a_file_taken_in_again_leaves_what_others_stated() {
     let person = kept.person("staff-1").unwrap();
     assert_eq!((person.languages.len(), person.modes.len(), person.areas.len()), (1, 2, 2));
 }
+
+#[test]
+fn who_screens_claims_does_so_by_their_own_rows_a_group_by_its_members_and_a_plan_by_all() {
+    let world = World::new();
+    staffed(&world);
+    let operator = Caller::operator(world.app.installation());
+    let stranger = json!({"command": "keep", "profile":
+        {"kind": "practice", "name": "Other Clinic", "npi": "0000000014"}});
+    let request = json!({"kind": "organisation", "id": id(99), "command": stranger});
+    world.ask(&operator, request).unwrap();
+    let keeper = caller(81, 99, &[Role::Administrator]);
+    let person = json!({"kind": "person", "command": {"command": "keep",
+        "profile": {"name": "Remy Fiction", "npi": "0000000022"}}});
+    let person = world.ask(&keeper, person).unwrap().id;
+    let engage = json!({"kind": "person", "id": person, "command":
+        {"command": "engage", "organisation": id(99), "kind": "staff"}});
+    world.ask(&keeper, engage).unwrap();
+    let sees = |organisation: u8, role: Role| {
+        let who = caller(90, organisation, &[role]);
+        world.app.screening(&world.call(&who), "health-net").map(|by| by.registry.counts())
+    };
+    // A clinic and who is tied to it are nobody else's.
+    assert_eq!(sees(PRACTICE, Role::Biller).unwrap(), (1, 1));
+    assert_eq!(sees(99, Role::Office).unwrap(), (1, 1));
+    assert_eq!(sees(GROUP, Role::Reviewer).unwrap(), (1, 1), "its member's");
+    assert_eq!(sees(PLAN, Role::Analyst).unwrap(), (2, 2), "everybody's");
+    assert_eq!(sees(77, Role::Biller).unwrap(), (0, 0), "who is not in the registry");
+    assert!(matches!(
+        sees(PRACTICE, Role::Administrator),
+        Err(Error::Refused(Refusal::Forbidden(_)))
+    ));
+    let biller = caller(90, PRACTICE, &[Role::Biller]);
+    let nobody = world.app.screening(&world.call(&biller), "no-such-payer");
+    assert!(matches!(nobody, Err(Error::Refused(Refusal::Missing("payer")))));
+}

@@ -72,7 +72,7 @@ fn finding(number: usize, item: &Item, library: &Library, language: Language) ->
                 }
                 (about(item, library, language))
             }
-            @if !item.words.is_empty() { p lang="en" { (item.words) } }
+            @if language == Language::English && !item.words.is_empty() { p { (item.words) } }
             p {
                 (sentence(item, library, language).shown())
                 @if !item.source.is_empty() {

@@ -5,8 +5,9 @@ use latchkey_screening::held::Counts;
 use latchkey_screening::report::{dollars, grouped};
 use maud::{Markup, html};
 
+use super::wanted::Wanted;
 use super::words::Phrase;
-use crate::kept::who::Visitor;
+use crate::words::code;
 
 /// The rows of a table that are shown; the files to take away have them all.
 const MOST_ROWS: usize = 20;
@@ -32,10 +33,9 @@ pub(super) fn numbers(counts: &Counts, language: Language) -> Markup {
 }
 
 /// What is wrong by clause and rule, by provider, and what the policy does not settle.
-pub(super) fn tables(visitor: &Visitor, counts: &Counts) -> Markup {
-    let language = visitor.language;
+pub(super) fn tables(place: &str, counts: &Counts, language: Language) -> Markup {
     html! {
-        @if !counts.clauses.is_empty() || !counts.rules.is_empty() { (clauses(counts, language)) }
+        @if !counts.clauses.is_empty() || !counts.rules.is_empty() { (clauses(place, counts, language)) }
         @if !counts.providers.is_empty() { (providers(counts, language)) }
         @if !counts.notes.is_empty() {
             section aria-labelledby="notes" {
@@ -53,7 +53,14 @@ pub(super) fn tables(visitor: &Visitor, counts: &Counts) -> Markup {
     }
 }
 
-fn clauses(counts: &Counts, language: Language) -> Markup {
+/// A clause or rule by its name, with the way to what breaks it alone.
+fn only(place: &str, name: &str, language: Language) -> Markup {
+    let wanted = Wanted { about: name.to_owned(), ..Wanted::default() };
+    let address = wanted.address(place, 1);
+    html! { a href={ (address) "&lang=" (code(language)) "#all" } { code { (name) } } }
+}
+
+fn clauses(place: &str, counts: &Counts, language: Language) -> Markup {
     html! {
         section aria-labelledby="by" {
             h2 #by { (Phrase::By.text(language)) }
@@ -70,7 +77,7 @@ fn clauses(counts: &Counts, language: Language) -> Markup {
                     tbody {
                         @for one in counts.clauses.iter().take(MOST_ROWS) {
                             tr {
-                                th scope="row" { code { (one.clause) } }
+                                th scope="row" { (only(place, &one.clause, language)) }
                                 td lang="en" { (one.words) }
                                 td.number { (grouped(one.tally.claims)) }
                                 td.number { (grouped(one.tally.findings)) }
@@ -79,7 +86,7 @@ fn clauses(counts: &Counts, language: Language) -> Markup {
                         }
                         @for (rule, times) in counts.rules.iter().take(MOST_ROWS) {
                             tr {
-                                th scope="row" { code { (rule.name()) } }
+                                th scope="row" { (only(place, rule.name(), language)) }
                                 td lang="en" { (rule.says()) }
                                 td {}
                                 td.number { (grouped(*times)) }

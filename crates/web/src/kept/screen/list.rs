@@ -1,12 +1,14 @@
 //! What there is to say of a file's claims, row by row, with filters and pages.
 
+use std::collections::BTreeMap;
+
 use latchkey_policy::Language;
 use latchkey_screening::held::{Item, Results};
 use latchkey_screening::report::grouped;
 use maud::{Markup, html};
 
 use super::desk::Job;
-use super::said::{about, denial, kind, line, of_claim, sentence};
+use super::said::{about, denial, in_short, kind, line, of_claim};
 use super::wanted::{LEVELS, Level, ROWS, Row, Wanted};
 use super::words::Phrase;
 use crate::kept::who::Visitor;
@@ -77,8 +79,7 @@ fn row(visitor: &Visitor, job: &Job, (claim, item): Row<'_>) -> Markup {
             td { (mark(item, language)) }
             td {
                 (about(item, library, language)) br;
-                @if item.words.is_empty() { (sentence(item, library, language).shown()) }
-                @else { span lang="en" { (item.words) } }
+                (in_short(item, library, language).shown())
             }
             td.nowrap { (denial(item)) }
         }
@@ -136,8 +137,10 @@ fn filters(job: &Job, results: &Results, wanted: &Wanted, language: Language) ->
                 label.usa-label for="about" { (Phrase::ClauseColumn.text(language)) }
                 select.usa-select id="about" name="about" {
                     option value="" { (Phrase::Every.text(language)) }
-                    @for name in names(results) {
-                        option value=(name) selected[wanted.about == name] { (name) }
+                    @for (name, times) in names(results) {
+                        option value=(name) selected[wanted.about == name] {
+                            (name) " (" (grouped(times)) ")"
+                        }
                     }
                 }
             }
@@ -154,12 +157,13 @@ fn filters(job: &Job, results: &Results, wanted: &Wanted, language: Language) ->
     Form { id: "filter", action: format!("/screen/{}", job.id), language }.asking(&fields)
 }
 
-/// The clauses, rules and facts there are, by name.
-fn names(results: &Results) -> Vec<&str> {
-    let of_claims = results.claims.iter().flat_map(|claim| &claim.items);
-    let all = results.outside.iter().chain(of_claims);
-    let names: std::collections::BTreeSet<&str> = all.map(|item| &*item.about).collect();
-    names.into_iter().collect()
+/// The clauses, rules and facts there are, by name, and how often each stands in the list.
+fn names(results: &Results) -> BTreeMap<&str, u64> {
+    let mut names = BTreeMap::new();
+    for (_, item) in Wanted::default().rows(results) {
+        *names.entry(&*item.about).or_default() += 1;
+    }
+    names
 }
 
 /// The pages before and after.

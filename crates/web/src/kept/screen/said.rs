@@ -75,6 +75,14 @@ pub(super) fn sentence<'s>(item: &'s Item, library: &'s Library, language: Langu
     }
 }
 
+/// In a few words, where there are some in the reader's language; else the sentence.
+pub(super) fn in_short<'s>(item: &'s Item, library: &'s Library, language: Language) -> Said<'s> {
+    if language == Language::English && !item.words.is_empty() {
+        return Said::theirs(&item.words);
+    }
+    sentence(item, library, language)
+}
+
 /// What mends it.
 pub(super) fn fix<'s>(item: &'s Item, library: &'s Library, language: Language) -> Said<'s> {
     let english = Said::english(&item.fix, language);

@@ -6,7 +6,7 @@ latchkey_answer::phrases! {
         Title: "Screen claims", "Revisar reclamaciones";
         Lead: "Give a file of professional claims (837P) before it is sent. Each claim is held against the form of its guide and the policy; what would be denied is shown with the sentence it rests on and what mends it.",
             "Entregue un archivo de reclamaciones profesionales (837P) antes de enviarlo. Cada reclamación se compara con la forma de su guía y con la política; lo que se denegaría se muestra con la frase en que se apoya y con lo que lo corrige.";
-        Privacy: "Nothing of the file is written to a disk or to the log. What comes of it is held in memory for you alone, for an hour at most: your last three files. Sign out or not, you can remove it at once.",
+        Privacy: "Nothing of the file is written to a disk or to the log. What comes of it is held in memory for you alone, for an hour at most: your last three files. You can remove it at any time.",
             "Nada del archivo se escribe en un disco ni en el registro. El resultado se guarda en memoria solo para usted, una hora como máximo: sus tres últimos archivos. Puede quitarlo en cualquier momento.";
         ByRegistry: "Claims are screened by the rows of the registry that are your organisation's to see; what it does not know is listed as something to look up.",
             "Las reclamaciones se revisan con los datos del registro que su organización puede ver; lo que no se sabe aparece como algo por averiguar.";

@@ -1,6 +1,7 @@
 //! The project's chores. `cargo xtask test` runs every test there is, `cargo xtask bench` measures.
 
 mod bench;
+mod browser;
 mod cases;
 mod certificates;
 mod claims;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask test            runs every test, installing what it needs
+cargo xtask pictures        takes the README's pictures anew
 cargo xtask bench           measures the decision beside other engines, the process and a file of
                             cases
 cargo xtask bench claims    measures the reading of claim files beside other readers; --quick
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["test"] => steps::run(&root, steps::TEST),
+        ["pictures"] => browser::pictures(&root),
         ["bench"] => bench::run(&root),
         ["bench", "kept", ..] => kept::run(&root, words.get(2..).unwrap_or_default()),
         ["bench", "claims", ..] => claims::run(&root, words.get(2..).unwrap_or_default()),

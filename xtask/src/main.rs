@@ -10,6 +10,7 @@ mod postgres;
 mod public_files;
 mod steps;
 mod validator;
+mod web;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -22,7 +23,8 @@ cargo xtask bench           measures the decision beside other engines, the proc
 cargo xtask bench claims    measures the reading of claim files beside other readers; --quick
                             leaves out the largest file and the slow ones
 cargo xtask bench kept      measures commands that are kept beside the bare databases, a page of a
-                            long queue and the verification of a long log";
+                            long queue and the verification of a long log
+cargo xtask bench web       measures the pages beside a hello-world, with a million cases stored";
 
 fn main() -> ExitCode {
     let root = root();
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         ["pictures"] => browser::pictures(&root),
         ["bench"] => bench::run(&root),
         ["bench", "kept", ..] => kept::run(&root, words.get(2..).unwrap_or_default()),
+        ["bench", "web", ..] => web::run(&root, words.get(2..).unwrap_or_default()),
         ["bench", "claims", ..] => claims::run(&root, words.get(2..).unwrap_or_default()),
         _ => {
             eprintln!("{USAGE}");

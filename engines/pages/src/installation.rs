@@ -100,6 +100,7 @@ impl Installation {
             now,
             random,
             is_encrypted: false,
+            address: "http://localhost".to_owned(),
         };
         Ok(router(Site { library: library()?, kept: Some(kept), today, log: |_| {} }))
     }

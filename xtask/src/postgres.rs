@@ -159,7 +159,8 @@ fn install() {
     }
 }
 
-fn is_root() -> bool {
+/// Whether this process may do everything, as in a container.
+pub fn is_root() -> bool {
     let output = Command::new("id").arg("-u").output();
     output.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
+use crate::browser;
 use crate::postgres::Server;
 use crate::validator;
 
@@ -19,6 +20,8 @@ enum Work {
     Cargo(&'static [&'static str]),
     /// Cargo is to do this beside a PostgreSQL server.
     WithPostgres(&'static [&'static str]),
+    /// Cargo is to do this beside a browser.
+    InBrowser(&'static [&'static str]),
     /// Another's validator looks at the files the tests wrote.
     Validate,
 }
@@ -54,6 +57,7 @@ pub const TEST: &[Step] = &[
             "faults",
         ]),
     },
+    Step { name: "the pages in a browser", work: Work::InBrowser(browser::TESTS) },
     Step {
         name: "documentation",
         work: Work::Cargo(&[
@@ -125,6 +129,10 @@ fn run_one(root: &Path, step: &Step) -> End {
         Work::Cargo(arguments) => ended(cargo(root, arguments, &[])),
         Work::WithPostgres(arguments) => match Server::start() {
             Ok(server) => ended(cargo(root, arguments, &server.variables())),
+            Err(why) => End::NotRun(why),
+        },
+        Work::InBrowser(arguments) => match browser::variables() {
+            Ok(variables) => ended(cargo(root, arguments, &variables)),
             Err(why) => End::NotRun(why),
         },
         Work::Validate => {

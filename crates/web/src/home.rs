@@ -41,7 +41,7 @@ pub(crate) async fn page(
             }
             p.quiet { (Word::HomePrivate.text(language)) }
             @if site.kept.is_some() {
-                p { a href={ "/work?lang=" (lang) } { (Word::SignInForCases.text(language)) } }
+                p { a href={ "/login?lang=" (lang) } { (Word::SignInForCases.text(language)) } }
             }
         }
     };

@@ -20,16 +20,7 @@ impl Year<'_> {
     /// Asks for authorisation, and plans what becomes of it.
     pub(super) fn authorised(&mut self, story: &Story) -> Result<(), Error> {
         let urgency = if self.luck.in_hundred(25) { "expedited" } else { "standard" };
-        let period = json!({"from": story.born + 9, "until": story.born + 100});
-        let id = self
-            .ask(
-                &story.desk,
-                json!({"kind": "authorization", "command": {
-            "command": "request", "case": story.case, "plan": story.plan, "urgency": urgency,
-            "ask": {"patient": "infant", "units": 8, "reason": "no contracted consultant near",
-                "period": period}}}),
-            )?
-            .id;
+        let (id, period) = self.requested(story, urgency)?;
         let number = format!("A-{}", self.luck.below(900_000) + 100_000);
         let asked = Asked {
             id,
@@ -73,6 +64,18 @@ impl Year<'_> {
         let taken = asked.step(reviewer, &json!({"command": "take-up"}), [(14, decision)]);
         self.plan(8, taken);
         Ok(())
+    }
+}
+
+impl Year<'_> {
+    /// Asks for authorisation: the request, and the days it is asked for.
+    pub(super) fn requested(&mut self, story: &Story, urgency: &str) -> Result<(Id, Value), Error> {
+        let period = json!({"from": story.born + 9, "until": story.born + 100});
+        let request = json!({"kind": "authorization", "command": {
+            "command": "request", "case": story.case, "plan": story.plan, "urgency": urgency,
+            "ask": {"patient": "infant", "units": 8, "reason": "no contracted consultant near",
+                "period": period}}});
+        Ok((self.ask(&story.desk, request)?.id, period))
     }
 }
 

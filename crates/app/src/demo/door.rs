@@ -7,7 +7,7 @@ use latchkey_store::tables::records;
 use latchkey_workflow::registry::Organisation;
 use latchkey_workflow::{Id, Moment, Refusal, Role};
 
-use super::Seeded;
+use super::{Seeded, ended};
 use crate::perform::read_state;
 use crate::{App, Error, LoginError};
 
@@ -31,7 +31,8 @@ pub struct Guest {
 }
 
 impl App {
-    /// Invents a year in an installation that holds nothing yet, and opens the door to it.
+    /// Invents a year in an installation that holds nothing yet, with requests that wait for somebody
+    /// in its last days, and opens the door to it.
     ///
     /// # Errors
     /// [`Refusal::Exists`] where something is kept already: it might be somebody's. What
@@ -40,7 +41,9 @@ impl App {
         if !self.is_empty()? {
             return Err(Refusal::Exists("installation").into());
         }
-        let seeded = self.seed_demo(seed, last, families)?;
+        let mut year = self.year(seed, last, families)?;
+        year.waiting(families, last)?;
+        let seeded = ended(year, last)?;
         Ok((seeded, DemoDoor { app: self.clone() }))
     }
 }

@@ -45,15 +45,26 @@ impl Year<'_> {
     /// Keeps a family whose child is born on this day, and plans what is done for it.
     pub(super) fn family(&mut self, number: u32, born: Day) -> Result<(), Error> {
         let is_consultant = self.luck.in_hundred(30);
+        let Some(story) = self.kept_family(number, born, is_consultant)? else { return Ok(()) };
+        if is_consultant { self.authorised(&story) } else { self.referred(&story) }
+    }
+
+    /// Keeps a family that comes to a consultant or to a practice, and opens its case.
+    pub(super) fn kept_family(
+        &mut self,
+        number: u32,
+        born: Day,
+        is_consultant: bool,
+    ) -> Result<Option<Story>, Error> {
         let cast = self.cast()?;
         let (houses, plan) = (&cast.practices, cast.plan);
         let houses = if is_consultant { &cast.consultants } else { houses };
         let place = number as usize % houses.len().max(1);
-        let Some(house) = houses.get(place) else { return Ok(()) };
+        let Some(house) = houses.get(place) else { return Ok(None) };
         let (desk, renderer, biller) = (house.desk.clone(), house.renderer, house.organisation);
         let (reviewer, clinician) = (cast.reviewer.clone(), cast.clinician.clone());
         let judge = cast.judge.clone();
-        let Some(group) = cast.groups.get(number as usize % 2) else { return Ok(()) };
+        let Some(group) = cast.groups.get(number as usize % 2) else { return Ok(None) };
         let group = (group.organisation, group.desk.clone());
         let (parent, infant) = self.members(&desk, number, born, plan)?;
         let dyad = self.ask(
@@ -74,7 +85,7 @@ impl Year<'_> {
         let member = infant;
         let story =
             Story { case, member, desk, renderer, reviewer, clinician, judge, plan, group, born };
-        if is_consultant { self.authorised(&story) } else { self.referred(&story) }
+        Ok(Some(story))
     }
 
     fn members(

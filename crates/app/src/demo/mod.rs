@@ -12,6 +12,7 @@ mod door;
 mod family;
 mod luck;
 mod people;
+mod waiting;
 
 use latchkey_domain::Day;
 use latchkey_workflow::{Moment, Role};
@@ -41,6 +42,12 @@ impl App {
     /// # Errors
     /// What the store says, or the first command that is refused though it should not be.
     pub fn seed_demo(&self, seed: u64, last: Day, families: u32) -> Result<Seeded, Error> {
+        let year = self.year(seed, last, families)?;
+        ended(year, last)
+    }
+
+    /// A year of families, up to their last births.
+    fn year(&self, seed: u64, last: Day, families: u32) -> Result<Year<'_>, Error> {
         let mut year = Year::begin(self, seed, last + -364)?;
         for family in 0..families {
             // Spread over the year, but for the last weeks' births, who are still under way.
@@ -49,11 +56,16 @@ impl App {
             year.until(Moment::start_of_day_in_california(born))?;
             year.family(family, born)?;
         }
-        year.until(Moment::end_of_day_in_california(last))?;
-        // Who looks at the plan's year without being in it.
-        let plan = year.cast()?.plan;
-        year.account(plan, "Ana Fiction", &[Role::Analyst])?;
-        year.account(plan, "Ada Pretend", &[Role::Administrator])?;
-        Ok(year.seeded())
+        Ok(year)
     }
+}
+
+/// The end of a year.
+fn ended(mut year: Year<'_>, last: Day) -> Result<Seeded, Error> {
+    year.until(Moment::end_of_day_in_california(last))?;
+    // Who looks at the plan's year without being in it.
+    let plan = year.cast()?.plan;
+    year.account(plan, "Ana Fiction", &[Role::Analyst])?;
+    year.account(plan, "Ada Pretend", &[Role::Administrator])?;
+    Ok(year.seeded())
 }

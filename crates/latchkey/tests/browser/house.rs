@@ -1,6 +1,7 @@
 //! What all tests share: a demo of the binary and a browser, both gone with the tests' process.
 
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 
@@ -13,6 +14,8 @@ pub struct House {
     /// As `http://127.0.0.1:PORT`.
     pub origin: String,
     pub browser: Browser,
+    /// A file of claims to send in.
+    pub claims: PathBuf,
     /// Its standard input is what keeps the demo open.
     _demo: Child,
 }
@@ -37,10 +40,10 @@ pub const GROUP: Guest =
     Guest { role: "group", name: "Dee Pretend", house: "Imaginary Valley Medical Group" };
 pub const REVIEWER: Guest = Guest { role: "reviewer", name: "Riva Sample", house: PLAN };
 pub const CLINICIAN: Guest = Guest { role: "clinician", name: "Dr. Cora Fiction", house: PLAN };
-pub const OTHER_CLINICIAN: Guest =
-    Guest { role: "other clinician", name: "Dr. Juno Pretend", house: PLAN };
 pub const ANALYST: Guest = Guest { role: "analyst", name: "Ana Fiction", house: PLAN };
 pub const ADMINISTRATOR: Guest = Guest { role: "administrator", name: "Ada Pretend", house: PLAN };
+/// Who keeps a practice's accounts and people.
+pub const KEEPER: Guest = Guest { role: "keeper", name: "Ada Sample", house: "Ima Sample, IBCLC" };
 
 impl House {
     fn open() -> Self {
@@ -59,7 +62,7 @@ impl House {
         // Whatever it says later is read, so that it never waits for us.
         let origin = format!("http://{address}");
         std::thread::spawn(move || said.count());
-        Self { origin, browser: Browser::start(), _demo: demo }
+        Self { origin, browser: Browser::start(), claims: claims(), _demo: demo }
     }
 
     /// An address of the demo.
@@ -82,4 +85,16 @@ impl House {
         }
         page
     }
+}
+
+/// A file of invented claims, some of them with faults.
+fn claims() -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("claims");
+    let made = Command::new(env!("CARGO_BIN_EXE_latchkey"))
+        .args(["demo", "claims", "--count", "40", "--faults", "0.3", "--out"])
+        .arg(&folder)
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    folder.join("claims.837")
 }

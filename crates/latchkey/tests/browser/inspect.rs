@@ -63,6 +63,7 @@ const BASICS: &str = "(() => {
 pub fn basics(page: &Page, language: &str) -> Vec<String> {
     let mut found = list(&page.evaluate(BASICS));
     let spoken = page.evaluate("document.documentElement.lang");
+    let spoken = spoken.as_str().unwrap_or_default();
     if spoken != language {
         found.push(format!("in {spoken}, not {language}"));
     }

@@ -5,10 +5,10 @@ use std::time::Instant;
 
 use crate::chromium::Page;
 use crate::house::{
-    ADMINISTRATOR, ANALYST, CLINICIAN, CONSULTANT, GROUP, Guest, HOUSE, OFFICE, REVIEWER,
+    ADMINISTRATOR, ANALYST, CLINICIAN, CONSULTANT, GROUP, Guest, HOUSE, KEEPER, OFFICE, REVIEWER,
 };
 use crate::inspect;
-use crate::pages::{PLACES, Place, go};
+use crate::pages::{Place, go, places};
 
 const WIDE: u32 = 1_280;
 const NARROW: u32 = 360;
@@ -55,12 +55,17 @@ fn as_an_administrator() {
     walk(Some(ADMINISTRATOR));
 }
 
+#[test]
+fn as_who_keeps_a_practice() {
+    walk(Some(KEEPER));
+}
+
 /// Walks everywhere that somebody may go.
 fn walk(guest: Option<Guest>) {
     let began = Instant::now();
     let page = HOUSE.visitor(guest);
     let (mut found, mut visits) = (Vec::new(), 0);
-    for place in PLACES.iter().filter(|place| place.who.all().contains(&guest)) {
+    for place in places().filter(|place| place.who.all().contains(&guest)) {
         for language in ["en", "es"] {
             let wrong = visit(&page, place, language).unwrap_or_else(|what| vec![what]);
             let said = wrong.into_iter().map(|what| format!("{}, {language}, {what}", place.name));

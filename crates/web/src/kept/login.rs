@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use latchkey_app::{Error, LoginError, Password, Proof};
 use latchkey_domain::Fact;
 use latchkey_policy::Language;
+use latchkey_workflow::Role;
 use maud::{Markup, html};
 
 use super::Kept;
@@ -18,7 +19,7 @@ use crate::look::{Form, Page, Switch, first_place, hidden};
 use crate::site::Shared;
 use crate::words::{Word, code, of_code};
 
-/// The door.
+/// The door; whoever is in already is led to where they begin.
 pub(crate) async fn page(
     State(site): State<Shared>,
     RawQuery(query): RawQuery,
@@ -26,6 +27,12 @@ pub(crate) async fn page(
 ) -> Response {
     let language = language(query.as_deref(), &headers);
     let Some(kept) = &site.kept else { return nothing_kept(language) };
+    if let Some(token) = token(kept, &headers).map(str::to_owned) {
+        let session = asked(&site, move |kept| kept.app.session(&token, (kept.now)()));
+        if let Ok(Some(known)) = session.await {
+            return begun(&known.caller.roles, language).into_response();
+        }
+    }
     let page = door(language, None, StatusCode::OK, &Posted::default());
     Page { main: with_ways(kept, page.main, language), ..page }.into_response()
 }
@@ -143,9 +150,13 @@ pub(crate) async fn log_in(State(site): State<Shared>, body: Bytes) -> Response 
 pub(crate) fn let_in(kept: &Kept, token: &str, language: Language) -> Response {
     let session = kept.app.session(token, (kept.now)());
     let roles = session.ok().flatten().map(|who| who.caller.roles).unwrap_or_default();
-    let place = format!("{}?lang={}", first_place(&roles), code(language));
-    let headers = [(SET_COOKIE, cookie(kept, token)), (LOCATION, place)];
-    (StatusCode::SEE_OTHER, headers).into_response()
+    ([(SET_COOKIE, cookie(kept, token))], begun(&roles, language)).into_response()
+}
+
+/// The way to where somebody with these roles begins.
+fn begun(roles: &[Role], language: Language) -> impl IntoResponse {
+    let place = format!("{}?lang={}", first_place(roles), code(language));
+    (StatusCode::SEE_OTHER, [(LOCATION, place)])
 }
 
 /// Goes on to open a case from what was said, in the name of whoever has just come in.

@@ -199,7 +199,7 @@ fn said(language: Language, title: Word, error: &Error) -> Markup {
             h1 { (title.text(language)) }
             // What stands in the way is said in English by the rules themselves.
             p lang="en" { (error) }
-            p { a.usa-button href={ "/work?lang=" (code(language)) } { (Word::Work.text(language)) } }
+            p { a.usa-button href={ "/login?lang=" (code(language)) } { (Word::Work.text(language)) } }
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::world::{World, id, kept};
 
 fn invented(app: &App) -> Router {
     let (seeded, door) = app.invent(1, today() + -1, 8).unwrap();
-    assert_eq!(seeded.families, 8);
+    assert!(seeded.families > 8, "and those who wait");
     let address = "http://127.0.0.1".to_owned();
     let kept = Kept { is_encrypted: false, address, hooks: None, ..kept(app.clone()) };
     demo_router(Site { library: library(), kept: Some(kept), today, log: |_| {} }, door)

@@ -1,5 +1,6 @@
 //! A page: gone to, looked at, clicked, typed into, and what was said about it meanwhile.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -119,6 +120,14 @@ impl Page {
     /// Writes into a field.
     pub fn fill(&self, selector: &str, words: &str) -> Result<(), String> {
         self.on_all(selector, &format!("one.value = {}", json!(words)))
+    }
+
+    /// Chooses a file in a field.
+    pub fn attach(&self, selector: &str, file: &Path) {
+        let field = format!("document.querySelector({})", json!(selector));
+        let found = self.call("Runtime.evaluate", &json!({"expression": field}));
+        let file = json!({"files": [file], "objectId": found["result"]["objectId"]});
+        self.call("DOM.setFileInputFiles", &file);
     }
 
     fn on_all(&self, selector: &str, what: &str) -> Result<(), String> {

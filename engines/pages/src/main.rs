@@ -1,0 +1,38 @@
+//! What pages cost: Latchkey's beside a hello-world of the same framework through the same accept
+//! loop, in one run, asked by 64 clients over connections that stay open, with many cases stored.
+//!
+//! Usage: `pages FOLDER [--cases N] [--seconds N] [--rounds N] [--clients N]`
+
+mod client;
+mod figures;
+mod installation;
+mod options;
+mod servers;
+mod targets;
+
+use figures::Measured;
+use options::Options;
+
+type Anything = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Anything> {
+    let options = Options::read()?;
+    std::fs::create_dir_all(&options.folder)?;
+    let installation = installation::make(&options.folder, options.cases)?;
+    let servers = servers::open(installation.router()?)?;
+    let targets = targets::all(&installation, &servers)?;
+    let mut measured: Vec<Measured> = targets.iter().map(|_| Measured::default()).collect();
+    // Each warms its own code once, which does not count.
+    for target in &targets {
+        client::run(target, options.clients, 1)?;
+    }
+    // Turn by turn, so that whatever else the machine does meets all of them.
+    for round in 1..=options.rounds {
+        for (target, measured) in targets.iter().zip(&mut measured) {
+            measured.add(client::run(target, options.clients, options.seconds)?);
+        }
+        eprintln!("round {round} of {}", options.rounds);
+    }
+    figures::print(&options, &targets, &measured);
+    Ok(())
+}

@@ -1,0 +1,36 @@
+//! What the command line asks for.
+
+use std::path::PathBuf;
+
+/// What the command line asks for.
+pub struct Options {
+    pub folder: PathBuf,
+    /// Cases that are stored.
+    pub cases: u64,
+    /// For how many seconds a page is asked in each round.
+    pub seconds: u64,
+    pub rounds: u64,
+    /// How many clients ask at once.
+    pub clients: usize,
+}
+
+impl Options {
+    pub fn read() -> Result<Self, String> {
+        let mut words = std::env::args().skip(1);
+        let folder = words.next().ok_or("name a folder to measure in")?;
+        let mut options =
+            Self { folder: folder.into(), cases: 1_000_000, seconds: 2, rounds: 5, clients: 64 };
+        while let Some(word) = words.next() {
+            let value = words.next().ok_or_else(|| format!("{word} needs a value"))?;
+            let number: u64 = value.parse().map_err(|_| format!("{word} needs a number"))?;
+            match word.as_str() {
+                "--cases" => options.cases = number,
+                "--seconds" => options.seconds = number,
+                "--rounds" => options.rounds = number.max(1),
+                "--clients" => options.clients = number.max(1) as usize,
+                _ => return Err(format!("{word} is no option")),
+            }
+        }
+        Ok(options)
+    }
+}

@@ -1,0 +1,107 @@
+//! What is asked for: the hello-world first, then the answer page, then every other page.
+
+use std::net::SocketAddr;
+
+use latchkey_workflow::Role;
+use tokio::runtime::Builder;
+
+use crate::Anything;
+use crate::client::Connection;
+use crate::installation::Installation;
+use crate::servers::Servers;
+
+/// A page, and the requests for it, as they go over the wire.
+#[derive(Clone)]
+pub struct Target {
+    pub name: &'static str,
+    pub address: SocketAddr,
+    pub requests: Vec<Vec<u8>>,
+    /// How long its first answer is, head and body.
+    pub bytes: usize,
+}
+
+/// What somebody said who needs the plan's authorisation: an answer with everything on it.
+const SAID: &str = "lang=en&plan=health-net&program=medi-cal&service.date=2026-12-02\
+    &member.infant_birth_date=2026-11-20&member.wants_to_breastfeed=true\
+    &member.standard_support=insufficient&biller.kind=lactation-consultant&biller.contract=none\
+    &renderer.engagement=none&renderer.certification=ibclc&go=answer";
+const WISH: &str = "lang=en&area=Fresno&language=es&within=14";
+const POLICY: &str = "/policies/health-net/medi-cal/lactation";
+
+/// All pages that are measured, each asked once: it answers, or the measurement ends here.
+pub fn all(installation: &Installation, servers: &Servers) -> Result<Vec<Target>, Anything> {
+    let consultant = installation.cookie(Role::Consultant)?;
+    let reviewer = installation.cookie(Role::Reviewer)?;
+    let administrator = installation.cookie(Role::Administrator)?;
+    let site = |name, requests| Target { name, address: servers.site, requests, bytes: 0 };
+    let page = |name, path: &str, cookie: &str| site(name, vec![get(path, cookie)]);
+    let cases = installation.cases.iter();
+    let cases = cases.map(|id| get(&format!("/cases/{id}?lang=en"), &consultant)).collect();
+    let hello = vec![get("/", "")];
+    let mut targets = vec![
+        Target { name: "hello-world", address: servers.hello, requests: hello, bytes: 0 },
+        site("the answer to a check", vec![post("/check", SAID, "")]),
+        page("first page", "/?lang=en", ""),
+        page("first question", "/check?lang=en", ""),
+        page("all questions", "/check/all?lang=en", ""),
+        page("policies", "/policies?lang=en", ""),
+        page("a policy", POLICY, ""),
+        page("signing in", "/login?lang=en", ""),
+        page("what to do next, of a reviewer", "/work?lang=en", &reviewer),
+        page("what to do next, of a consultant", "/work?lang=en", &consultant),
+        page("cases", "/cases?lang=en", &consultant),
+        page("closed cases", "/cases?closed=1&lang=en", &consultant),
+        page("requests", "/requests?lang=en", &reviewer),
+        site("a case", cases),
+        page("find", "/find?lang=en", &consultant),
+        site("find, found", vec![post("/find", WISH, &consultant)]),
+        page("administration", "/administration?lang=en", &administrator),
+        page("people", "/administration/people?lang=en", &administrator),
+    ];
+    let request = request(servers, &reviewer)?;
+    targets.push(site("a request under review", vec![request]));
+    for target in &mut targets {
+        target.bytes = once(target)?.0;
+    }
+    Ok(targets)
+}
+
+/// The first request of the reviewer's list.
+fn request(servers: &Servers, cookie: &str) -> Result<Vec<u8>, Anything> {
+    let list = Target {
+        name: "requests",
+        address: servers.site,
+        requests: vec![get("/requests?lang=en", cookie)],
+        bytes: 0,
+    };
+    let (_, text) = once(&list)?;
+    let address = text.split("href=\"/records/").nth(1).and_then(|rest| rest.split('"').next());
+    Ok(get(&format!("/records/{}", address.ok_or("there is no request")?), cookie))
+}
+
+/// Asks once: how long the answer is, and its text.
+fn once(target: &Target) -> Result<(usize, String), Anything> {
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let mut connection = Connection::open(target).await?;
+        let request = target.requests.first().ok_or("nothing is asked for")?;
+        let answer = connection.answer(request).await?;
+        match answer.status {
+            200 => Ok((answer.bytes, connection.text())),
+            status => Err(format!("{}: status {status}", target.name).into()),
+        }
+    })
+}
+
+fn get(path: &str, cookie: &str) -> Vec<u8> {
+    format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n{cookie}\r\n").into_bytes()
+}
+
+fn post(path: &str, body: &str, cookie: &str) -> Vec<u8> {
+    let length = body.len();
+    format!(
+        "POST {path} HTTP/1.1\r\nhost: localhost\r\n{cookie}content-length: {length}\r\n\
+         content-type: application/x-www-form-urlencoded\r\n\r\n{body}"
+    )
+    .into_bytes()
+}

@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Does the work, where there is room for it in time. Whoever goes away leaves the work its place
 /// until it is done.
-pub(super) async fn limited<T: Send + 'static>(
+pub(crate) async fn limited<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Option<T> {
     let place = timeout(PATIENCE, PLACES.acquire()).await.ok()?.ok()?;

@@ -14,6 +14,7 @@ mod library;
 mod markup;
 mod pages;
 mod screen;
+mod routes;
 mod server;
 mod site;
 mod walk;

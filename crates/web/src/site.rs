@@ -83,6 +83,7 @@ fn pages() -> Routes {
         .route("/check", get(check::begin).post(check::go_on))
         .route("/check/all", get(check::all_at_once))
         .route("/check/case.json", post(check::case_file))
+        .route("/api", get(api::page))
         .route("/assets/{name}", get(assets::serve))
         .route("/health", get(health::health))
         .merge(policies::routes())

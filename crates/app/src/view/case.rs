@@ -43,6 +43,7 @@ pub struct Around {
     /// Where it stands.
     pub status: String,
     /// Its state.
+    #[schemars(schema_with = "super::record::any_state")]
     pub state: Value,
 }
 

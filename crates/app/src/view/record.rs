@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use latchkey_store::Tx;
 use latchkey_store::tables::{determinations, log, parties, records};
-use latchkey_workflow::{Action, Digest, Id, Kind, Moment, Refusal};
+use latchkey_workflow::{Action, Change, Digest, Id, Kind, Machine, Moment, Refusal};
+use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::log_read;
@@ -21,7 +22,8 @@ pub struct Shown {
     pub version: i64,
     /// Where it stands.
     pub status: String,
-    /// The whole state.
+    /// The whole state, as its kind has it.
+    #[schemars(schema_with = "any_state")]
     pub state: Value,
     /// What happened to it, in order.
     pub timeline: Vec<Moved>,
@@ -34,8 +36,26 @@ pub struct Moved {
     pub at: Moment,
     /// What, in a word.
     pub event: String,
-    /// Who did it, in whose name, why and on what: as the log has it.
+    /// Who did it, in whose name, why and on what: as the log has it; null where it was erased by
+    /// law.
+    #[schemars(schema_with = "any_change")]
     pub change: Option<Value>,
+}
+
+/// The state of any kind of thing.
+pub(super) fn any_state(generator: &mut SchemaGenerator) -> Schema {
+    let mut states: Vec<Schema> = Vec::new();
+    for_every_machine!(|M| states.push(generator.subschema_for::<M>()));
+    json_schema!({"anyOf": states})
+}
+
+/// What happened to any kind of thing; null where it was erased.
+fn any_change(generator: &mut SchemaGenerator) -> Schema {
+    let mut changes: Vec<Schema> = vec![json_schema!({"type": "null"})];
+    for_every_machine!(|M| {
+        changes.push(generator.subschema_for::<Change<<M as Machine>::Event>>());
+    });
+    json_schema!({"anyOf": changes})
 }
 
 /// What somebody needs to be allowed to, to see a thing of this kind.

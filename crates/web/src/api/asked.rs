@@ -37,18 +37,18 @@ impl Asked {
     /// # Errors
     /// Where a header can't be read, or the store can't be asked.
     pub fn read(
-        site: Shared,
+        site: &Shared,
         parts: &Parts,
         path: Vec<(String, String)>,
         body: Bytes,
     ) -> Result<Self, Problem> {
-        let caller = caller(&site, parts)?;
+        let caller = caller(site, parts)?;
         let text = |name: &str| parts.headers.get(name).map(|value| value.to_str().map(str::trim));
         let unreadable = |_| Problem::unfit("a header holds something else than ASCII");
         let key = text("idempotency-key").transpose().map_err(unreadable)?;
         let version = text("if-match").transpose().map_err(unreadable)?.map(version).transpose()?;
         Ok(Self {
-            site: Arc::clone(&site),
+            site: Arc::clone(site),
             language: language(parts.uri.query(), &parts.headers),
             query: Posted::read(parts.uri.query().unwrap_or_default().as_bytes()),
             body,

@@ -35,8 +35,13 @@ pub(super) struct Endpoint {
     /// Refusals in a form of their own, by their status.
     pub also_gives: Vec<Also>,
     pub accepts: Accepts,
-    answer: Box<dyn Fn(&Asked) -> Result<Response, Problem> + Send + Sync>,
+    /// Whether it may think for seconds: of those there are few at once.
+    pub is_heavy: bool,
+    answer: Answers,
 }
+
+/// What answers.
+type Answers = Box<dyn Fn(&Asked) -> Result<Response, Problem> + Send + Sync>;
 
 /// A status, and the media type and schema of what is given with it.
 type Also = (StatusCode, &'static str, fn(&mut SchemaGenerator) -> Schema);
@@ -88,13 +93,13 @@ impl Endpoint {
         path: &'static str,
         title: &'static str,
         example: &'static str,
-        answer: fn(&Asked, B) -> Result<T, Problem>,
+        answer: fn(&Asked, &B) -> Result<T, Problem>,
     ) -> Self
     where
         B: DeserializeOwned + JsonSchema + 'static,
         T: Serialize + JsonSchema + 'static,
     {
-        let answer = move |asked: &Asked| json(&answer(asked, body::read(&asked.body)?)?);
+        let answer = move |asked: &Asked| json(&answer(asked, &body::read(&asked.body)?)?);
         let takes = Takes { schema: SchemaGenerator::subschema_for::<B>, example };
         let gives = Gives::json::<T>();
         let made = Self::new(Method::POST, path, title, gives, Box::new(answer));
@@ -137,7 +142,7 @@ impl Endpoint {
         path: &'static str,
         title: &'static str,
         gives: Gives,
-        answer: Box<dyn Fn(&Asked) -> Result<Response, Problem> + Send + Sync>,
+        answer: Answers,
     ) -> Self {
         let (about, who, accepts) = ("", Who::Looks(None), JSON);
         let (parameters, pattern) = (Parameter::of_path(path), format!("{BASE}{path}"));
@@ -154,6 +159,7 @@ impl Endpoint {
             gives,
             also_gives: Vec::new(),
             accepts,
+            is_heavy: false,
             answer,
         }
     }
@@ -171,6 +177,11 @@ impl Endpoint {
     /// Something is changed by it.
     pub fn changes(self) -> Self {
         Self { who: Who::Changes, ..self }
+    }
+
+    /// It may think for seconds.
+    pub fn heavy(self) -> Self {
+        Self { is_heavy: true, ..self }
     }
 
     /// What there is to know of it.

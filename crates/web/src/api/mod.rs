@@ -21,6 +21,7 @@ mod openapi;
 mod parameter;
 mod problem;
 mod table;
+mod viewer;
 
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::Method;
@@ -29,6 +30,7 @@ use axum::routing::{MethodFilter, MethodRouter, any, on};
 use http_body_util::BodyExt;
 
 use crate::guard;
+use crate::policies::limited;
 use crate::routes::Routes;
 use crate::site::Shared;
 use asked::Asked;
@@ -36,6 +38,7 @@ use axum::middleware::from_fn_with_state;
 use endpoint::Endpoint;
 use problem::{Problem, Sort};
 use table::TABLE;
+pub(crate) use viewer::{ApiWord, page};
 
 /// Before every path of the table.
 const BASE: &str = "/api/v1";
@@ -79,15 +82,16 @@ async fn answered(
     let Ok(body) = body.collect().await else {
         return Problem::new(Sort::MALFORMED, "the body did not arrive whole").into_response();
     };
-    let work = move || match Asked::read(site, &parts, path, body.to_bytes()) {
+    let work = move || match Asked::read(&site, &parts, path, body.to_bytes()) {
         Ok(asked) => endpoint.answer(&asked),
         Err(problem) => problem.into_response(),
     };
     // On a thread that may wait for a disk, or think.
-    let done = tokio::task::spawn_blocking(work).await;
-    done.unwrap_or_else(|_| {
-        Problem::new(Sort::BROKEN, "the answer was not finished").into_response()
-    })
+    let done = match endpoint.is_heavy {
+        true => limited(work).await,
+        false => tokio::task::spawn_blocking(work).await.ok(),
+    };
+    done.unwrap_or_else(|| Problem::new(Sort::TRY_AGAIN, Sort::TRY_AGAIN.remedy).into_response())
 }
 
 async fn nowhere() -> Problem {

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::asked::Asked;
 use super::endpoint::{Endpoint, Who};
+use super::parameter::Parameter;
 use super::problem::{Problem, Sent, Sort};
 use super::table::{Group, TABLE};
 use super::{BASE, TOKEN};
@@ -105,7 +106,7 @@ fn operation(group: &Group, endpoint: &Endpoint, schemas: &mut Schemas) -> Value
             "content": {*media_type: {"schema": schema}}});
         responses.insert(status.as_u16().to_string(), response);
     }
-    let parameters: Vec<Value> = endpoint.parameters.iter().map(|one| one.described()).collect();
+    let parameters: Vec<Value> = endpoint.parameters.iter().map(Parameter::described).collect();
     let mut operation = json!({
         "tags": [group.name],
         "operationId": id(endpoint),

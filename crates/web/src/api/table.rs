@@ -108,6 +108,7 @@ fn policy_endpoints() -> Vec<Endpoint> {
             "For whom two versions differ",
             policies::compare,
         )
+        .heavy()
         .with(&[version("from", "The first version."), version("to", "The second version.")])
         .open(),
         Endpoint::post(
@@ -117,7 +118,8 @@ fn policy_endpoints() -> Vec<Endpoint> {
             policies::check,
         )
         .about("A draft decides nothing and is kept by nobody.")
-        .may(Action::QueueView),
+        .heavy()
+        .open(),
     ]
 }
 

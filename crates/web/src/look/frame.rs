@@ -14,6 +14,7 @@ use latchkey_policy::Language;
 use latchkey_workflow::Role;
 use maud::{DOCTYPE, Markup, html};
 
+use crate::api::ApiWord;
 use crate::assets::addresses;
 use crate::demo;
 use crate::look::{Form, nav};
@@ -165,6 +166,9 @@ impl Page {
                 div.wide {
                     p { (Word::Footer.text(self.language)) }
                     p { (Word::Help.text(self.language)) }
+                    p { a href={ "/api?lang=" (code(self.language)) } {
+                        (ApiWord::ForPrograms.text(self.language))
+                    } }
                 }
             }
         }

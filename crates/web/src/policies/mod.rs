@@ -20,6 +20,7 @@ use maud::{Markup, html};
 
 use self::named::{Named, no_such};
 use self::words::PolicyWord;
+pub(crate) use self::work::limited;
 use crate::guard::Posted;
 use crate::home::language;
 use crate::kept::Perhaps;

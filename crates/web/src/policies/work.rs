@@ -19,7 +19,7 @@ pub(super) async fn place() -> Option<SemaphorePermit<'static>> {
 
 /// Does the work, where there is room for it in time. Whoever goes away leaves the work its place
 /// until it is done.
-pub(super) async fn limited<T: Send + 'static>(
+pub(crate) async fn limited<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Option<T> {
     let place = place().await?;

@@ -17,6 +17,7 @@ mod pages;
 mod provider;
 mod reports;
 mod screen;
+mod routes;
 mod server;
 mod site;
 mod story;

@@ -96,15 +96,20 @@ impl World {
     }
 
     pub fn account(&self, login: &str, organisation: u8, roles: &[&str]) {
+        self.make_account(login, organisation, roles);
+        let password = Password::new(WORDS.to_owned());
+        self.app.set_password(&self.operator(), login, &password, [1; 16]).unwrap();
+        self.app.enrol_second_factor(&self.operator(), login, secret(login)).unwrap();
+    }
+
+    /// An account that can't log in yet.
+    pub fn make_account(&self, login: &str, organisation: u8, roles: &[&str]) {
         let licence = json!({"kind": "MD", "number": "SYNTHETIC-1"});
         let profile = json!({"login": login, "name": format!("Synthetic {login}"), "roles": roles,
             "telephone": "555-0100", "licence": licence});
         let create = json!({"command": "create", "organisation": id(organisation),
             "profile": profile});
         self.perform(self.operator(), json!({"kind": "account", "command": create}));
-        let password = Password::new(WORDS.to_owned());
-        self.app.set_password(&self.operator(), login, &password, [1; 16]).unwrap();
-        self.app.enrol_second_factor(&self.operator(), login, secret(login)).unwrap();
     }
 
     pub fn type_in(&self, login: &str, password: &str, code: &str) -> Answer {

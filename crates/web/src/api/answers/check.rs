@@ -12,7 +12,7 @@ use crate::api::asked::Asked;
 use crate::api::problem::Problem;
 
 /// What a policy says of a case.
-pub(in crate::api) fn check(asked: &Asked, case: CaseGiven) -> Result<Determined, Problem> {
+pub(in crate::api) fn check(asked: &Asked, case: &CaseGiven) -> Result<Determined, Problem> {
     Determined::of(&asked.site.library, &case.0, asked.language)
 }
 
@@ -67,10 +67,10 @@ struct ChoiceShown {
 }
 
 /// What to ask next.
-pub(in crate::api) fn questions(asked: &Asked, so_far: SoFar) -> Result<Next, Problem> {
+pub(in crate::api) fn questions(asked: &Asked, so_far: &SoFar) -> Result<Next, Problem> {
     let (library, language) = (&asked.site.library, asked.language);
-    let mut interview = Interview::new(library, so_far.case.0);
-    let unknown = so_far.unknown.into_iter().map(|fact| (fact, Said::Unknown)).collect();
+    let mut interview = Interview::new(library, so_far.case.0.clone());
+    let unknown = so_far.unknown.iter().map(|fact| (*fact, Said::Unknown)).collect();
     let refused = |problem: latchkey_answer::Problem| Problem::unfit(problem.in_language(language));
     interview.answer_all(unknown).map_err(refused)?;
     let no_plan = |error: UnknownPlan| Problem::unfit(error.to_string());

@@ -54,10 +54,10 @@ pub(in crate::api) struct DocumentKept {
 }
 
 /// Keeps a file that supports a request, shows a certificate, or came back with a report.
-pub(in crate::api) fn add(asked: &Asked, file: File) -> Result<DocumentKept, Problem> {
+pub(in crate::api) fn add(asked: &Asked, file: &File) -> Result<DocumentKept, Problem> {
     let (kept, call) = asked.call()?;
     let bytes = Base64::decode_vec(&file.base64)
         .map_err(|_| Problem::unfit("base64: it is none; give the file's bytes, padded"))?;
-    let evidence = Evidence { name: file.name, bytes };
+    let evidence = Evidence { name: file.name.clone(), bytes };
     Ok(DocumentKept { id: kept.app.keep_evidence(&call, asked.id("id")?, evidence)? })
 }

@@ -117,10 +117,10 @@ pub(in crate::api) struct CommandGiven {
 }
 
 /// Does something.
-pub(in crate::api) fn perform(asked: &Asked, given: CommandGiven) -> Result<Saved, Problem> {
+pub(in crate::api) fn perform(asked: &Asked, given: &CommandGiven) -> Result<Saved, Problem> {
     let (kept, mut call) = asked.call()?;
-    let CommandGiven { id, version, why, command } = given;
-    call.why = why;
-    let request = Request { id, version: asked.version.or(version), command };
+    call.why.clone_from(&given.why);
+    let (id, version) = (given.id, asked.version.or(given.version));
+    let request = Request { id, version, command: given.command.clone() };
     Ok(kept.app.perform(call, request)?)
 }

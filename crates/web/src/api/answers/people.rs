@@ -38,22 +38,22 @@ pub(in crate::api) struct MembersFound {
 /// Members of the caller's organisation. Each that is found is logged as read.
 pub(in crate::api) fn members(
     asked: &Asked,
-    wanted: MemberWanted,
+    wanted: &MemberWanted,
 ) -> Result<MembersFound, Problem> {
     let (kept, call) = asked.call()?;
     let search = match wanted {
-        MemberWanted::Number { number } => MemberSearch::Number(number),
+        MemberWanted::Number { number } => MemberSearch::Number(number.clone()),
         MemberWanted::NameAndBirth { last_name, birth_date } => {
-            MemberSearch::NameAndBirth { name: last_name, birth: birth_date }
+            MemberSearch::NameAndBirth { name: last_name.clone(), birth: *birth_date }
         }
     };
     Ok(MembersFound { members: kept.app.find_members(&call, &search)? })
 }
 
 /// Somebody certified. Where nobody fits and nobody may, the gap is noted.
-pub(in crate::api) fn find(asked: &Asked, wanted: Wanted) -> Result<Found, Problem> {
+pub(in crate::api) fn find(asked: &Asked, wanted: &Wanted) -> Result<Found, Problem> {
     let (kept, call) = asked.call()?;
-    Ok(kept.app.find(&call, &wanted)?)
+    Ok(kept.app.find(&call, wanted)?)
 }
 
 /// A page of accounts.

@@ -332,7 +332,7 @@ fn diagnostic(one: &Diagnostic) -> DiagnosticShown {
 }
 
 /// What the checker says of a draft, which decides nothing and is kept by nobody.
-pub(in crate::api) fn check(asked: &Asked, draft: Draft) -> Result<DraftChecked, Problem> {
+pub(in crate::api) fn check(asked: &Asked, draft: &Draft) -> Result<DraftChecked, Problem> {
     let checked = Policy::check("draft.md", &draft.text, asked.site.library.vocabulary());
     Ok(DraftChecked {
         is_sound: checked.policy.is_some(),

@@ -119,6 +119,6 @@ impl Operation<'_> {
                 panic!("{why}\n{what}");
             }
         }
-        assert_eq!(answer.header("cache-control").is_empty(), false, "{what}");
+        assert!(!answer.header("cache-control").is_empty(), "{what}");
     }
 }

@@ -1,12 +1,13 @@
 //! What is kept, by program: a command is done once, a stale one is refused, and what is another's
 //! looks as if it were not there.
 
+use latchkey_workflow::Id;
 use serde_json::{Value, json};
 
 use super::asking::json;
 use crate::world::{World, id};
 
-fn state(case: impl ToString, minutes: &str) -> String {
+fn state(case: Id, minutes: &str) -> String {
     json!({"kind": "case", "id": case.to_string(), "why": "said on the telephone",
         "command": {"command": "state", "facts": [
             {"fact": "service.minutes", "value": minutes, "source": "staff"}]}})

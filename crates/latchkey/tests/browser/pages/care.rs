@@ -14,8 +14,6 @@ const WITH_REQUESTS: &[Guest] = &[CONSULTANT, GROUP, REVIEWER, CLINICIAN];
 const ASKING: &[Guest] = &[OFFICE, CONSULTANT];
 /// Who reviews for the plan.
 const REVIEWING: &[Guest] = &[REVIEWER, CLINICIAN];
-/// Who decides.
-const DECIDING: &[Guest] = &[GROUP, REVIEWER, CLINICIAN];
 
 const A_REQUEST: &str = ".queue a[href^='/records/']";
 const IN_REVIEW: &str = "/requests?status=in-review";

@@ -110,10 +110,10 @@ impl App {
 fn verify(inner: &Inner, began: Moment) {
     let tell = |read| inner.verifying.read.store(read, Ordering::Relaxed);
     let verdict = inner.store.read(|tx| log::verify_telling(tx, &[], tell));
-    inner.verifying.end(began, verdict.ok().map(verified));
+    inner.verifying.end(began, verdict.ok().as_ref().map(verified));
 }
 
-fn verified(verdict: Verdict) -> Verified {
+fn verified(verdict: &Verdict) -> Verified {
     Verified {
         entries: verdict.entries,
         erased: verdict.erased,

@@ -97,7 +97,7 @@ impl Fetcher {
         form: String,
     ) -> Result<Bytes, Fault> {
         let address: Uri = address.parse().map_err(|_| Fault::Address)?;
-        let request = request(method, &address, authorization, form)?;
+        let request = request(&method, &address, authorization, form)?;
         timeout(LONGEST, self.exchange(&address, request)).await.map_err(|_| Fault::Slow)?
     }
 
@@ -118,7 +118,7 @@ impl Fetcher {
 }
 
 fn request(
-    method: Method,
+    method: &Method,
     address: &Uri,
     authorization: Option<HeaderValue>,
     form: String,
@@ -126,12 +126,12 @@ fn request(
     let path = address.path_and_query().map_or("/", |path| path.as_str());
     let host = address.authority().ok_or(Fault::Address)?.as_str();
     let mut request = Request::builder()
-        .method(&method)
+        .method(method)
         .uri(path)
         .header(HOST, host)
         .header(ACCEPT, "application/json")
         .header(USER_AGENT, "Latchkey");
-    if method == Method::POST {
+    if *method == Method::POST {
         request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
     }
     if let Some(authorization) = authorization {

@@ -75,7 +75,7 @@ pub(super) fn read(posted: &Posted) -> Result<OrganisationProfile, Vec<Mistake>>
         biller: entered.read_by("biller", Phrase::ChooseOne, BillerKind::from_name),
         medi_cal_enrolled: entered.rows("enrolled", is_so),
         contracts: entered.rows("contract", contract),
-        groups: entered.rows("group", |entered, place| entered.id(place)),
+        groups: entered.rows("group", Entered::id),
         cpsp_certified: entered.rows("cpsp", is_so),
         address: address(&mut entered),
         own_name: own_name(&mut entered),

@@ -4,8 +4,7 @@
 use latchkey_claims::payer::Payer;
 use latchkey_domain::{Case, Day, Fact};
 use latchkey_fhir::crd::{
-    COVERAGE_INFORMATION, Contact, CoverageInformation, Covered, Line, PriorAuthorization,
-    ReasonCode,
+    COVERAGE_INFORMATION, Contact, CoverageInformation, Covered, Line, ReasonCode,
 };
 use latchkey_fhir::hooks::HookRequest;
 use latchkey_fhir::views::Patient;

@@ -38,6 +38,5 @@ pub use outcome::{Issue, IssueKind, OperationOutcome, Severity};
 pub use resource::{Resource, View};
 pub use text::{Limits, Text};
 pub use types::{
-    Address, CodeableConcept, Coding, ContactDetail, ContactPoint, HumanName, Identifier, Period,
-    Quantity, Reference,
+    CodeableConcept, Coding, ContactDetail, ContactPoint, Identifier, Period, Quantity, Reference,
 };

@@ -4,6 +4,7 @@
 //! anybody has chosen a code.
 
 use latchkey_domain::{Case, Code};
+use latchkey_fhir::views::Order;
 use latchkey_policy::{CodeEntry, CodeSet};
 
 use super::subject::Subject;
@@ -37,7 +38,7 @@ fn listed<'l>(
 }
 
 fn is_called_so(subject: &Subject<'_>) -> bool {
-    let code = subject.order.as_ref().and_then(|order| order.what());
+    let code = subject.order.as_ref().and_then(Order::what);
     let ordered = code.into_iter().flat_map(|code| {
         code.coding.iter().filter_map(|c| c.display.as_deref()).chain(code.text.as_deref())
     });

@@ -4,8 +4,7 @@
 use latchkey_claims::payer::Payer;
 use latchkey_domain::{Case, Day, Fact};
 use latchkey_fhir::crd::{
-    COVERAGE_INFORMATION, Contact, CoverageInformation, Covered, Line, PriorAuthorization,
-    ReasonCode,
+    COVERAGE_INFORMATION, Contact, CoverageInformation, Covered, Line, ReasonCode,
 };
 use latchkey_fhir::hooks::HookRequest;
 use latchkey_fhir::views::Patient;
@@ -70,8 +69,8 @@ pub struct Decided {
     pub(super) determined: Option<Determined>,
     /// The member, where one is known.
     pub(super) member: Option<Id>,
-    /// The id under which it is kept.
-    pub(super) id: Id,
+    /// The id under which it is kept, where it is new.
+    pub id: Id,
 }
 
 /// Why a call is not answered.
@@ -153,7 +152,7 @@ impl App {
     ) -> Result<Vec<Decided>, HookError> {
         let plan = asked.insured.plan.as_ref().map(|(plan, _)| plan.as_str());
         let owners = Owners::of(tx, plan, call.caller.organisation)?;
-        let known = records::member(tx, owners, asked.insured.number.as_deref())?;
+        let known = records::member(tx, owners, asked.member_number())?;
         let contact = contact(tx, owners.plan)?;
         let mut decided = Vec::new();
         for (place, subject) in (1..).zip(subjects) {
@@ -264,6 +263,12 @@ impl App {
 }
 
 impl Asked<'_> {
+    /// The member's number: the insurance's, else one that the record has for who is treated.
+    fn member_number(&self) -> Option<&str> {
+        let own = self.patient.as_ref().and_then(Patient::member_number);
+        self.insured.number.as_deref().or(own)
+    }
+
     fn payer_name(&self, payers: &[Payer]) -> String {
         let only = payers.first().map(|payer| payer.name.clone());
         self.insured.payer.clone().or(only).unwrap_or_else(|| "The plan".to_owned())
@@ -345,13 +350,5 @@ impl Decided {
         let said = [self.information.write(line)];
         resource.change_extensions(COVERAGE_INFORMATION, |old| is_of(old, coverage), &said)?;
         Ok(resource)
-    }
-
-    /// Whether something went wrong here, so that a later call may be answered better.
-    pub fn is_unsaid(&self) -> bool {
-        matches!(
-            self.information.covered,
-            Covered::Indeterminate(PriorAuthorization::Indeterminate)
-        )
     }
 }

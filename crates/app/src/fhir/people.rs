@@ -82,14 +82,14 @@ fn gather(all: &mut All, reference: &Reference, found: &Everything<'_>) -> Resul
         Some("Practitioner") => {
             all.is_anybody = true;
             let seen = found.view::<Practitioner>(reference)?;
-            let npi = seen.as_ref().and_then(|seen| seen.npi()).and_then(|npi| npi.parse().ok());
+            let npi = seen.as_ref().and_then(Practitioner::npi).and_then(|npi| npi.parse().ok());
             all.people.extend(npi.or_else(|| numbered(reference)));
             all.qualified.extend(seen.map(|seen| seen.qualification));
         }
         Some("Organization") => {
             all.is_anybody = true;
             let seen = found.view::<Organization>(reference)?;
-            let npi = seen.as_ref().and_then(|seen| seen.npi()).and_then(|npi| npi.parse().ok());
+            let npi = seen.as_ref().and_then(Organization::npi).and_then(|npi| npi.parse().ok());
             all.houses.extend(npi.or_else(|| numbered(reference)));
         }
         // A role that was not sent along names somebody all the same.

@@ -1,7 +1,7 @@
 //! What is read of an order, a booking or a visit: when, where, how long, with which codes.
 
 use latchkey_domain::{Day, Fact};
-use latchkey_fhir::views::{Location, OrderCode};
+use latchkey_fhir::views::{Location, Order, OrderCode};
 use latchkey_fhir::{CodeableConcept, Coding, ReadError, Reference};
 use latchkey_workflow::Moment;
 
@@ -69,7 +69,7 @@ fn when(to: &mut Facts, subject: &Subject<'_>) {
     let booked = subject.appointment.as_ref().and_then(|booked| booked.start.as_deref());
     let period = subject.encounter.as_ref().and_then(|visit| visit.period.as_ref());
     let begun = period.and_then(|period| period.start.as_deref());
-    let wanted = subject.order.as_ref().and_then(|order| order.when());
+    let wanted = subject.order.as_ref().and_then(Order::when);
     let said = [(booked, "Appointment.start"), (begun, "Encounter.period"), (wanted, "occurrence")];
     for (text, place) in said {
         if let Some(day) = text.and_then(day_of) {
@@ -79,7 +79,7 @@ fn when(to: &mut Facts, subject: &Subject<'_>) {
 }
 
 fn codes(to: &mut Facts, subject: &Subject<'_>) {
-    if let Some(code) = subject.order.as_ref().and_then(|order| order.what()) {
+    if let Some(code) = subject.order.as_ref().and_then(Order::what) {
         let all: Vec<&str> = procedures(code).collect();
         list(to, Fact::ServiceProcedures, &all, "code");
     }
@@ -161,9 +161,8 @@ pub(super) fn day_of(text: &str) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use latchkey_fhir::Resource;
-    use latchkey_fhir::views::Order;
 
-    use super::{day_of, procedures};
+    use super::{Order, day_of, procedures};
 
     #[test]
     fn billing_options_are_procedures_too() {

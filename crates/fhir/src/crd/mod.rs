@@ -20,15 +20,3 @@ pub use profile::{Broken, check};
 /// The address of the extension that carries coverage information.
 pub const COVERAGE_INFORMATION: &str =
     "http://hl7.org/fhir/us/davinci-crd/StructureDefinition/ext-coverage-information";
-
-/// The kinds of resource that may carry it, but for what is not asked about here.
-pub const CARRIERS: [&str; 8] = [
-    "Appointment",
-    "CommunicationRequest",
-    "DeviceRequest",
-    "Encounter",
-    "MedicationRequest",
-    "NutritionOrder",
-    "ServiceRequest",
-    "VisionPrescription",
-];

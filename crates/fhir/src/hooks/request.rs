@@ -69,14 +69,14 @@ impl HookRequest {
             fhir_server: request.get("fhirServer")?,
             authorization: request.get("fhirAuthorization")?,
             context: Context::read(hook, &context).map_err(|error| error.inside("context"))?,
-            prefetch: Prefetched::read(request.get("prefetch")?.unwrap_or_default())?,
+            prefetch: Prefetched::read(&request.get("prefetch")?.unwrap_or_default())?,
             extension: request.get("extension")?.unwrap_or_default(),
         })
     }
 }
 
 impl Prefetched {
-    fn read(object: Object) -> Result<Self, ReadError> {
+    fn read(object: &Object) -> Result<Self, ReadError> {
         let mut found = Vec::new();
         for name in object.names() {
             let place = |error: ReadError| error.inside("prefetch");

@@ -87,24 +87,6 @@ data_types! {
         /// How they are reached.
         telecom: Vec<ContactPoint>,
     }
-    /// A person's name.
-    HumanName {
-        /// The family's name.
-        family: Option<String>,
-        /// The given names.
-        given: Vec<String>,
-        /// The whole name.
-        text: Option<String>,
-    }
-    /// Where something is.
-    Address {
-        /// The town.
-        city: Option<String>,
-        /// The state.
-        state: Option<String>,
-        /// The postal code.
-        postal_code: Option<String> = "postalCode",
-    }
 }
 
 impl Coding {

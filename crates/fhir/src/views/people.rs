@@ -1,26 +1,20 @@
 //! Who is treated, who treats, and where.
 
 use super::{parts, views};
-use crate::{Address, CodeableConcept, HumanName, Identifier, Period, Reference};
+use crate::{CodeableConcept, Identifier, Period, Reference};
 
 views! {
     /// Somebody who is treated.
     Patient of "Patient" {
         /// Their numbers.
         identifier: Vec<Identifier>,
-        /// Their names.
-        name: Vec<HumanName>,
         /// When they were born.
         birth_date: Option<String> = "birthDate",
-        /// Where they live.
-        address: Vec<Address>,
     }
     /// Somebody who treats.
     Practitioner of "Practitioner" {
         /// Their numbers.
         identifier: Vec<Identifier>,
-        /// Their names.
-        name: Vec<HumanName>,
         /// What they are certified and licensed for.
         qualification: Vec<Qualification>,
     }

@@ -1,6 +1,7 @@
 //! Public files, read from the folder that `LATCHKEY_CORPUS` names; nothing of them is kept here but
 //! what becomes of them.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -32,7 +33,7 @@ fn found(corpus: &Path) -> Vec<(String, Vec<u8>)> {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let bytes = fs::read(&path).unwrap();
-            match path.extension().and_then(|e| e.to_str()) {
+            match path.extension().and_then(OsStr::to_str) {
                 Some("json") => found.push((name, bytes)),
                 Some("tgz") => found.extend(unpacked(&name, &bytes)),
                 _ => {}

@@ -158,8 +158,6 @@ fn set(extension: &mut Extension, name: &str, value: Value) {
 
 #[test]
 fn the_check_sees_what_the_definition_forbids() {
-    let code = |text: &str| Value::Code(text.to_owned());
-    assert!(matches!(code("x"), Value::Code(_)));
     let spoiled: &[Spoiled] = &[
         (|e| without(e, "date"), "date"),
         (|e| without(e, "coverage"), "coverage"),
@@ -213,7 +211,7 @@ fn the_lines_differ_where_they_must() {
         extension.part(name).and_then(Value::as_text).map(str::to_owned)
     };
     assert_eq!(text(&before, "covered").as_deref(), Some("conditional"));
-    assert_eq!(text(&before, "info-needed").is_some(), true);
+    assert!(text(&before, "info-needed").is_some());
     assert_eq!(text(&before, "expiry-date"), None);
     assert_eq!(text(&now, "covered").as_deref(), Some("indeterminate"));
     assert_eq!(text(&now, "info-needed"), None);

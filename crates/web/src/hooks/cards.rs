@@ -87,7 +87,7 @@ impl Frame<'_> {
             return String::new();
         }
         let order = self.decided.resource.view::<Order>().ok().flatten();
-        let code = order.as_ref().and_then(|order| order.what());
+        let code = order.as_ref().and_then(Order::what);
         let display = code.and_then(|code| code.coding.iter().find_map(|c| c.display.as_deref()));
         let words = code.and_then(|code| code.text.as_deref()).or(display);
         match words {
@@ -106,7 +106,7 @@ impl Frame<'_> {
             extension.set("davinci-crd.associated-resource", &[Reference::to(&address)]);
         }
         Card {
-            uuid: format!("{}-{}", self.decided.information.assertion, kind.code()),
+            uuid: format!("{}-{}", self.decided.id, kind.code()),
             summary: summary.to_owned(),
             detail: None,
             indicator: Indicator::Info,

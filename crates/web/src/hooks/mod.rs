@@ -30,5 +30,6 @@ pub(crate) fn routes() -> Routes {
         .route("/cds-services", get(services::list))
         .route("/cds-services/{id}", post(ask::ask))
         .route("/cds-services/{id}/feedback", post(feedback::feedback))
+        .refusing_methods(refused::not_that_way)
         .from_anywhere(MESSAGE)
 }

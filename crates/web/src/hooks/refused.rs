@@ -52,6 +52,11 @@ impl IntoResponse for Refused {
     }
 }
 
+/// A service is not called by that method.
+pub(super) async fn not_that_way() -> Response {
+    of_guard(StatusCode::METHOD_NOT_ALLOWED, "services are listed by GET and called by POST")
+}
+
 /// A refusal of the guard, before anything was read.
 pub(super) fn of_guard(status: StatusCode, what: &'static str) -> Response {
     let code = match status {

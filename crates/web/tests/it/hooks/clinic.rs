@@ -144,10 +144,7 @@ impl Said {
 
     /// The values of a part that are texts.
     pub fn all(&self, part: &str) -> Vec<String> {
-        self.extension
-            .parts(&part.to_owned())
-            .filter_map(|value| value.as_text().map(str::to_owned))
-            .collect()
+        self.extension.parts(part).filter_map(|value| value.as_text().map(str::to_owned)).collect()
     }
 
     pub fn one(&self, part: &str) -> String {

@@ -135,7 +135,10 @@ async fn screened(
     let ended = begin(visitor.site.clone(), Arc::clone(desk), task);
     match sent(first, &mut field, sender).await {
         Ok(()) => upload.is_whole = true,
-        Err(Broken::TooLarge) => return refused(visitor, desk, Phrase::TooLarge),
+        Err(Broken::TooLarge) => {
+            drop(upload);
+            return refused(visitor, desk, Phrase::TooLarge);
+        }
         Err(Broken::Stalled) => return broken(),
     }
     // Most files are screened by the time they are here.

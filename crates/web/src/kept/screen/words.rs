@@ -25,9 +25,6 @@ latchkey_answer::phrases! {
         Busy: "As many files as may be are being screened for others. Send it again in a minute.",
             "Ya se están revisando todos los archivos que se puede a la vez. Envíelo de nuevo en un minuto.";
         Yours: "Your files", "Sus archivos";
-        FileColumn: "File", "Archivo";
-        Sent: "Sent", "Enviado";
-        Stands: "How it stands", "Estado";
         Sending: "Being sent:", "Enviándose:";
         UnderWay: "being screened", "en revisión";
         Finished: "screened", "revisado";
@@ -36,7 +33,6 @@ latchkey_answer::phrases! {
         UnderWayText: "The file is being screened. This page says when it is done.",
             "El archivo se está revisando. Esta página avisa cuando termine.";
         LookAgain: "Look again", "Mirar otra vez";
-        ShowResults: "Show what came of it", "Ver el resultado";
         Remove: "Remove", "Quitar";
         RemoveNow: "Remove it now", "Quitarlo ahora";
         NotScreenedText: "The file could not be screened:", "El archivo no se pudo revisar:";
@@ -75,9 +71,7 @@ latchkey_answer::phrases! {
         WrongColumn: "Wrong", "Mal";
         OpenByPolicy: "Not settled by the policy", "No resuelto por la política";
         Ask: "Ask:", "Pregunte a:";
-        Times: "Times", "Veces";
         All: "What there is to say", "Lo que hay que decir";
-        Filter: "Show", "Mostrar";
         Level: "Kind", "Tipo";
         EveryLevel: "Every kind", "Todos los tipos";
         Wrong: "Wrong", "Mal";
@@ -101,7 +95,6 @@ latchkey_answer::phrases! {
         KindLookUp: "to look up", "por averiguar";
         KindNote: "not settled", "sin resolver";
         WholeClaim: "claim", "reclamación";
-        OutsideClaims: "Outside of claims", "Fuera de las reclamaciones";
         TheFile: "the file", "el archivo";
         Page: "Page", "Página";
         Of: "of", "de";

@@ -1,102 +1,20 @@
-//! Files of claims on a page: what comes of them is what the terminal says, and nobody else's.
+//! What came of a file, as each role sees it, in both languages.
 
-use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
-use std::task::{Context, Poll};
-use std::time::Duration;
-
-use axum::body::{Body, Bytes};
-use axum::http::{Request, StatusCode};
-use latchkey_app::{Call, Caller};
-use latchkey_claims::demo::{Demo, DemoFile, Shares, broken_files};
+use axum::body::Body;
+use axum::http::Request;
+use latchkey_app::Caller;
+use latchkey_claims::demo::broken_files;
 use latchkey_claims::payer::Payer;
-use latchkey_claims::registry::Registry;
 use latchkey_claims::screen::{History, Screener};
 use latchkey_screening::report::{Csv, Report};
 use latchkey_screening::{Meter, Pieces, Source, Totals, Worker, collect, run};
 use latchkey_x12::Rules;
 use latchkey_x12::lists::Lists;
-use serde_json::json;
-use tokio::runtime::Builder;
-use tower::ServiceExt;
 
+use super::{NAME, demo, form, request, screened, send, sound, world};
 use crate::library::library;
-use crate::site::{Answer, ask_of};
-use crate::world::{World, id, typed};
-
-const NAME: &str = "october claims.837";
-
-/// A file of claims with planted faults.
-fn demo() -> String {
-    made(Shares { faults: 200, ..Shares::default() })
-}
-
-/// A file of claims with nothing wrong.
-fn sound() -> String {
-    made(Shares { faults: 0, ..Shares::default() })
-}
-
-fn made(shares: Shares) -> String {
-    let demo = Demo::new(7, 400, shares);
-    DemoFile::new(demo).unwrap().map(|piece| piece.text).collect()
-}
-
-/// An installation with the registry that fits the demo, and a plan.
-fn world() -> World {
-    let world = World::new();
-    let registry = Registry::read(&Demo::registry()).unwrap();
-    let operator = Caller::operator(world.app.installation());
-    let fresh = || Call { key: None, ..world.call(operator.clone()) };
-    let taken = world.app.import_registry(fresh, &registry).unwrap();
-    assert_eq!(taken.refused, Vec::<String>::new());
-    for (number, kind, key) in [(20, "plan", "health-net"), (10, "practice", "sample")] {
-        let keep = json!({"command": "keep",
-            "profile": {"kind": kind, "name": "Sample", "key": key}});
-        world.perform(
-            world.operator(),
-            json!({"kind": "organisation", "id": id(number), "command": keep}),
-        );
-    }
-    world
-}
-
-const BOUNDARY: &str = "----a-boundary-of-no-file";
-
-/// The body of the page's form, as a browser sends it.
-fn form(name: &str, file: &[u8]) -> Vec<u8> {
-    let field = |name: &str, value: &str| {
-        format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-        )
-    };
-    let head = format!(
-        "{}{}--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-         Content-Type: application/octet-stream\r\n\r\n",
-        field("lang", "en"),
-        field("payer", "health-net"),
-    );
-    [head.as_bytes(), file, format!("\r\n--{BOUNDARY}--\r\n").as_bytes()].concat()
-}
-
-fn request(cookie: &str, body: Body) -> Request<Body> {
-    Request::post("/screen/files")
-        .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"))
-        .header("sec-fetch-site", "same-origin")
-        .header("cookie", cookie)
-        .body(body)
-        .unwrap()
-}
-
-fn send(world: &World, cookie: &str, file: &[u8]) -> Answer {
-    ask_of(world.router.clone(), request(cookie, Body::from(form(NAME, file))))
-}
-
-/// Sends a file, and gives the address of what came of it, without the language.
-fn screened(world: &World, cookie: &str, file: &[u8]) -> String {
-    let answer = send(world, cookie, file);
-    assert_eq!(answer.status, 303, "{}", answer.text);
-    answer.header("location").split('?').next().unwrap().to_owned()
-}
+use crate::site::ask_of;
+use crate::world::World;
 
 /// The rows that the terminal writes of the same file, by the same registry.
 fn rows_of_the_terminal(world: &World, file: String) -> String {
@@ -328,130 +246,4 @@ fn it_speaks_spanish() {
     for words in ["Para corregirlo:", "Un pagador respondería:", "Volver al archivo"] {
         assert!(claim.contains(words), "{words}: {claim}");
     }
-}
-
-#[test]
-fn what_is_no_file_of_claims_is_said_with_its_remedy() {
-    let world = world();
-    let cookie = world.signed_in("analyst", 20, &["analyst"]);
-    let place = screened(&world, &cookie, b"PK\x03\x04 a folder of holiday pictures");
-    let page = world.get(&place, &cookie).text;
-    assert!(
-        page.contains("could not be read to its end") && page.contains("ZIP archive"),
-        "{page}"
-    );
-    let empty = send(&world, &cookie, b"");
-    assert_eq!(empty.status, 422);
-    assert!(empty.text.contains("Choose a file of claims"), "{}", empty.text);
-    for (kind, body) in
-        [("application/x-www-form-urlencoded", "lang=en"), ("multipart/form-data", "lang=en")]
-    {
-        let request = Request::post("/screen/files")
-            .header("content-type", kind)
-            .header("sec-fetch-site", "same-origin")
-            .header("cookie", &cookie);
-        let answer = ask_of(world.router.clone(), request.body(Body::from(body)).unwrap());
-        assert_eq!(answer.status, 415, "{kind}");
-    }
-    let other = "--x\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\n1\r\n--x--\r\n";
-    let request = Request::post("/screen/files")
-        .header("content-type", "multipart/form-data; boundary=x")
-        .header("sec-fetch-site", "same-origin")
-        .header("cookie", &cookie);
-    let answer = ask_of(world.router.clone(), request.body(Body::from(other)).unwrap());
-    assert_eq!(answer.status, 408);
-}
-
-#[test]
-fn a_file_that_says_it_is_huge_is_refused_before_it_comes() {
-    let world = world();
-    let cookie = world.signed_in("analyst", 20, &["analyst"]);
-    let mut huge = request(&cookie, Body::from(form(NAME, b"ISA")));
-    huge.headers_mut().insert("content-length", "300000000".parse().unwrap());
-    let answer = ask_of(world.router.clone(), huge);
-    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert_eq!(answer.header("connection"), "close");
-    assert!(answer.text.contains("larger than 200 MB"), "{}", answer.text);
-    assert!(!world.get("/screen", &cookie).text.contains(NAME));
-}
-
-/// A body of pieces, the last of which never comes where `stalls`.
-struct Slow {
-    pieces: Vec<Bytes>,
-    stalls: bool,
-}
-
-impl hyper::body::Body for Slow {
-    type Data = Bytes;
-    type Error = std::convert::Infallible;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<hyper::body::Frame<Bytes>, Self::Error>>> {
-        match self.pieces.pop() {
-            Some(bytes) => Poll::Ready(Some(Ok(hyper::body::Frame::data(bytes)))),
-            None if self.stalls => Poll::Pending,
-            None => Poll::Ready(None),
-        }
-    }
-}
-
-#[test]
-fn an_upload_that_stalls_is_cut_and_forgotten_and_one_that_grows_too_large_too() {
-    let world = world();
-    let cookie = world.signed_in("analyst", 20, &["analyst"]);
-    let whole = form(NAME, demo().as_bytes());
-    let half = Bytes::copy_from_slice(&whole[..whole.len() / 2]);
-    // Without a length nobody knows how much is to come: a line break more is no harm to a file.
-    let more = Bytes::from(vec![b'\n'; 1 << 20]);
-    let mut growing: Vec<Bytes> = vec![more; 210];
-    growing.push(half.clone());
-    for (pieces, stalls, status) in [(vec![half], true, 408), (growing, false, 413)] {
-        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-        let answered = runtime.block_on(async {
-            if stalls {
-                tokio::time::pause();
-            }
-            let asked =
-                world.router.clone().oneshot(request(&cookie, Body::new(Slow { pieces, stalls })));
-            let clock = async {
-                // The clock stands while a thread works, so it is put on by hand.
-                while stalls {
-                    tokio::time::advance(Duration::from_secs(1)).await;
-                    for _ in 0..1_000 {
-                        tokio::task::yield_now().await;
-                    }
-                }
-            };
-            let (mut asked, mut clock) = (pin!(asked), pin!(clock));
-            let mut is_over = !stalls;
-            let answer = poll_fn(|context| {
-                let answered = asked.as_mut().poll(context);
-                if answered.is_pending() && !is_over {
-                    is_over = clock.as_mut().poll(context).is_ready();
-                }
-                answered
-            });
-            answer.await.unwrap().status()
-        });
-        assert_eq!(answered, status);
-        assert!(!world.get("/screen", &cookie).text.contains(NAME), "nothing of it is left");
-    }
-    // The places are free again.
-    screened(&world, &cookie, demo().as_bytes());
-}
-
-#[test]
-fn forms_of_the_page_carry_what_they_must() {
-    let world = world();
-    let cookie = world.signed_in("analyst", 20, &["analyst"]);
-    let page = world.get("/screen?lang=es", &cookie).text;
-    let sent = typed(&page, "screen", &[]);
-    assert!(sent.contains(&("lang".to_owned(), "es".to_owned())), "{sent:?}");
-    assert!(page.contains("enctype=\"multipart/form-data\""), "{page}");
-    // What the file is screened by comes before the file.
-    let form = page.split("<form id=\"screen\"").nth(1).unwrap();
-    let (payer, file) = (form.find("name=\"payer\"").unwrap(), form.find("name=\"file\"").unwrap());
-    assert!(payer < file);
 }

@@ -33,6 +33,16 @@ struct Kept {
     is_renewed: bool,
 }
 
+/// What is known of a report.
+enum Known {
+    /// As good as new, or being counted anew by somebody else.
+    Good(Arc<Report>),
+    /// Too old, and nobody counts it anew yet.
+    Old,
+    /// It was never counted.
+    Nothing,
+}
+
 impl Reports {
     /// The report of an organisation, counted by `count` where it has to be.
     pub(super) fn get(
@@ -42,12 +52,15 @@ impl Reports {
         now: Moment,
         count: impl FnOnce() -> Result<Report, Error>,
     ) -> Result<Arc<Report>, Error> {
-        if let Some(report) = self.known(org, question, now) {
-            return Ok(report);
-        }
         // Where many ask at once for what was never counted, it is counted once.
-        let _first = self.first.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(report) = self.known(org, question, now) {
+        let first = match self.known(org, question, now) {
+            Known::Good(report) => return Ok(report),
+            Known::Old => None,
+            Known::Nothing => Some(self.first.lock().unwrap_or_else(PoisonError::into_inner)),
+        };
+        if first.is_some()
+            && let Known::Good(report) = self.known(org, question, now)
+        {
             return Ok(report);
         }
         let counted = count().map(Arc::new);
@@ -55,17 +68,17 @@ impl Reports {
         counted
     }
 
-    /// What is known and as good as new, or being counted anew by somebody else. Whoever gets nothing
-    /// counts.
-    fn known(&self, org: Id, question: Question, now: Moment) -> Option<Arc<Report>> {
+    /// What is known. Who is told that it is old counts it anew, and meanwhile it is good for others.
+    fn known(&self, org: Id, question: Question, now: Moment) -> Known {
         let mut kept = self.lock();
-        let known = kept.iter_mut().find(|kept| (kept.org, kept.question) == (org, question))?;
+        let known = kept.iter_mut().find(|kept| (kept.org, kept.question) == (org, question));
+        let Some(known) = known else { return Known::Nothing };
         let age = now - known.report.made_at;
         if known.is_renewed || (age >= Span::seconds(0) && age < FRESH) {
-            return Some(Arc::clone(&known.report));
+            return Known::Good(Arc::clone(&known.report));
         }
         known.is_renewed = true;
-        None
+        Known::Old
     }
 
     fn keep(&self, org: Id, question: Question, counted: Option<&Arc<Report>>) {

@@ -39,3 +39,36 @@ impl Denials {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::metrics::{PartlyApproved, Track};
+    use crate::{Moment, Span};
+
+    #[test]
+    fn what_rests_on_no_clause_was_a_judgement() {
+        let question = Question {
+            from: "2026-03-01".parse().unwrap(),
+            until: "2026-03-31".parse().unwrap(),
+            partly: PartlyApproved::AsDenied,
+        };
+        let received = Moment::start_of_day_in_california("2026-03-02".parse().unwrap());
+        let decided = |outcome, hours: i64| History {
+            track: Track::Standard,
+            received,
+            was_extended: false,
+            decided: Some((received + Span::hours(hours), outcome)),
+            appeal: None,
+            ended_undecided: false,
+        };
+        let clause = ("a/b/c".to_owned(), "certified".to_owned());
+        let mut denials = Denials::default();
+        denials.add(question, &decided(Outcome::Denied, 10), &[]);
+        denials.add(question, &decided(Outcome::PartlyApproved, 10), std::slice::from_ref(&clause));
+        denials.add(question, &decided(Outcome::Approved, 10), &[]);
+        denials.add(question, &decided(Outcome::Denied, 24 * 40), &[]);
+        assert_eq!((denials.denied, denials.in_part, denials.by_judgement), (1, 1, 1));
+        assert_eq!(denials.clauses.into_iter().collect::<Vec<_>>(), [(clause, 1)]);
+    }
+}

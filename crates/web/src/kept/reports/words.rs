@@ -59,8 +59,8 @@ latchkey_answer::phrases! {
         InTime: "In time", "A tiempo";
         Late: "Late", "Tarde";
         Denials: "What denials rested on", "En qué se apoyaron las denegaciones";
-        DenialsLead: "First decisions that denied, or approved in part, by the clauses of the policy that were not met then. One decision counts for each of its clauses.",
-            "Primeras decisiones que denegaron, o aprobaron en parte, según las cláusulas de la política que entonces no se cumplían. Una decisión cuenta para cada una de sus cláusulas.";
+        DenialsLead: "First decisions that denied, or approved in part, by the clauses of the policy that were not met then. One decision counts for each of its clauses; the one that asks for the authorisation is among them.",
+            "Primeras decisiones que denegaron, o aprobaron en parte, según las cláusulas de la política que entonces no se cumplían. Una decisión cuenta para cada una de sus cláusulas; la que pide la autorización está entre ellas.";
         Clause: "Clause", "Cláusula";
         Policy: "Policy", "Política";
         Judgement: "No clause: a clinician's judgement", "Ninguna cláusula: juicio de un profesional clínico";

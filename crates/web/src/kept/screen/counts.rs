@@ -64,7 +64,7 @@ fn clauses(place: &str, counts: &Counts, language: Language) -> Markup {
     html! {
         section aria-labelledby="by" {
             h2 #by { (Phrase::By.text(language)) }
-            div.scroll tabindex="0" role="region" aria-labelledby="by" {
+            div.scroll tabindex="0" role="group" aria-labelledby="by" {
                 table.usa-table.queue {
                     caption.usa-sr-only { (Phrase::ByCaption.text(language)) }
                     thead { tr {
@@ -104,7 +104,7 @@ fn providers(counts: &Counts, language: Language) -> Markup {
     html! {
         section aria-labelledby="providers" {
             h2 #providers { (Phrase::ByProvider.text(language)) }
-            div.scroll tabindex="0" role="region" aria-labelledby="providers" {
+            div.scroll tabindex="0" role="group" aria-labelledby="providers" {
                 table.usa-table.queue {
                     caption.usa-sr-only { (Phrase::ByProvider.text(language)) }
                     thead { tr {

@@ -33,7 +33,7 @@ pub(super) fn list(visitor: &Visitor, job: &Job, results: &Results, wanted: &Wan
                 @if rows.is_empty() {
                     p role="status" { (Phrase::NoneFit.text(language)) }
                 } @else {
-                    div.scroll tabindex="0" role="region" aria-labelledby="all" {
+                    div.scroll tabindex="0" role="group" aria-labelledby="all" {
                         table.usa-table.queue.told {
                             caption.usa-sr-only { (Phrase::All.text(language)) }
                             (headings(language))

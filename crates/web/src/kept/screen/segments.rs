@@ -13,7 +13,7 @@ pub(super) fn table(claim: &ShownClaim, language: Language) -> Markup {
     html! {
         section aria-labelledby="segments" {
             h2 #segments { (Phrase::Segments.text(language)) }
-            div.scroll tabindex="0" role="region" aria-labelledby="segments" {
+            div.scroll tabindex="0" role="group" aria-labelledby="segments" {
                 table.usa-table.segments {
                     caption { (Phrase::SegmentsCaption.text(language)) }
                     thead { tr {

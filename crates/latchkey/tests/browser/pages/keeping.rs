@@ -39,7 +39,10 @@ pub(super) const PLACES: &[Place] = &[
     kept(
         "a person",
         &[KEEPER],
-        &[Go("/administration/people?without=1"), Follow("main table a[href^='/administration/people/']")],
+        &[
+            Go("/administration/people?without=1"),
+            Follow("main table a[href^='/administration/people/']"),
+        ],
     ),
     kept("accounts", KEEPING, &[Go("/administration/accounts")]),
     kept("a new account", KEEPING, &[Go("/administration/accounts/new")]),

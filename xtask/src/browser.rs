@@ -10,8 +10,23 @@ const PROGRAM: &str = "LATCHKEY_TEST_CHROMIUM";
 /// The variable by which they learn where the README's pictures are.
 const PICTURES: &str = "LATCHKEY_PICTURES";
 
-/// What cargo is to do with a browser.
-pub const TESTS: &[&str] = &["test", "--locked", "--package", "latchkey", "--test", "browser"];
+/// What cargo is to do with a browser: everything but what is measured, and that by itself.
+pub const TESTS: &[&str] =
+    &["test", "--locked", "--package", "latchkey", "--test", "browser", "--", "--skip", "speed"];
+pub const SPEED: &[&str] = &[
+    "test",
+    "--locked",
+    "--package",
+    "latchkey",
+    "--test",
+    "browser",
+    "speed",
+    "--",
+    "--test-threads",
+    "1",
+];
+const TAKEN: &[&str] =
+    &["test", "--locked", "--package", "latchkey", "--test", "browser", "pictures"];
 
 /// What tests need to know of a browser.
 ///
@@ -37,8 +52,7 @@ pub fn pictures(root: &Path) -> ExitCode {
     };
     let folder = root.join("docs/images");
     let status = Command::new("cargo")
-        .args(TESTS)
-        .args(["--", "pictures"])
+        .args(TAKEN)
         .current_dir(root)
         .envs(variables)
         .env(PICTURES, &folder)

@@ -58,6 +58,7 @@ pub const TEST: &[Step] = &[
         ]),
     },
     Step { name: "the pages in a browser", work: Work::InBrowser(browser::TESTS) },
+    Step { name: "how soon the pages are there", work: Work::InBrowser(browser::SPEED) },
     Step {
         name: "documentation",
         work: Work::Cargo(&[

@@ -116,16 +116,14 @@ impl Page {
                     a.brand href={ "/?lang=" (lang) } aria-label=(Word::Home.text(language)) {
                         span.key aria-hidden="true" {} "Latchkey"
                     }
-                    (nav::places(self.roles(), language))
+                    @if self.signed_in.is_none() { (nav::places(&[], language)) }
                     (self.languages())
                     (self.visitor())
+                    // Whoever is signed in has more places than fit beside their name.
+                    @if let Some(who) = &self.signed_in { (nav::places(&who.roles, language)) }
                 }
             }
         }
-    }
-
-    fn roles(&self) -> &[Role] {
-        self.signed_in.as_ref().map_or(&[], |who| &who.roles)
     }
 
     /// Who is signed in, and the way out.

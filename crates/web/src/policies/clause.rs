@@ -54,7 +54,7 @@ fn table(policy: &Policy, clause: &Clause, lines: &[ShownLine<'_>], language: La
     let tests = policy.tests();
     let of = |line: &ShownLine<'_>| tests.get(line.place).map(Vec::as_slice).unwrap_or_default();
     html! {
-        div.usa-table-container--scrollable tabindex="0" role="region" aria-label=(clause.id) {
+        div.usa-table-container--scrollable tabindex="0" role="group" aria-label=(clause.id) {
             table.usa-table.rules {
                 thead {
                     tr {

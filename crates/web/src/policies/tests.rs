@@ -93,7 +93,7 @@ fn table(
 ) -> Markup {
     let tests = |place: usize| policy.tests().get(place).map(Vec::as_slice).unwrap_or_default();
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(clause) {
+        div.scroll tabindex="0" role="group" aria-label=(clause) {
             table.usa-table.rules {
                 thead { tr {
                     th scope="col" { (Word::Rule.text(language)) }

@@ -15,6 +15,7 @@ pub(super) const PLACES: &[Place] = &[
     kept("first page, signed in", EVERYBODY, &[Go("/")]),
     kept("one's own account", EVERYBODY, &[Go("/account")]),
     refused(403, kept("what is not theirs", &[ANALYST, ADMINISTRATOR], &[Go("/work")])),
+    kept("reports", &[REVIEWER, CLINICIAN, ANALYST, ADMINISTRATOR, KEEPER], &[Go("/reports")]),
     kept("administration", KEEPING, &[Go("/administration")]),
     kept("the organisation", KEEPING, &[Go("/administration/organisation")]),
     kept("people", KEEPING, &[Go("/administration/people")]),
@@ -39,7 +40,10 @@ pub(super) const PLACES: &[Place] = &[
     kept(
         "a person",
         &[KEEPER],
-        &[Go("/administration/people"), Follow("main table a[href^='/administration/people/']")],
+        &[
+            Go("/administration/people?without=1"),
+            Follow("main table a[href^='/administration/people/']"),
+        ],
     ),
     kept("accounts", KEEPING, &[Go("/administration/accounts")]),
     kept("a new account", KEEPING, &[Go("/administration/accounts/new")]),

@@ -56,6 +56,7 @@ pub(super) const PLACES: &[Place] = &[
             ],
         ),
     ),
+    open("the API", &[Go("/api")]),
     open("the demo's people", &[Go("/demo")]),
     refused(404, open("nowhere", &[Go("/nowhere")])),
 ];

@@ -46,7 +46,7 @@ pub(super) fn part(endpoint: &Endpoint, language: Language) -> Markup {
             }
             @if !endpoint.parameters.is_empty() { (parameters(endpoint, language)) }
             h4 { (word(ApiWord::Example)) }
-            pre.json tabindex="0" role="region" aria-label=(word(ApiWord::Example)) lang="en" {
+            pre.json tabindex="0" role="group" aria-label=(word(ApiWord::Example)) lang="en" {
                 (command(endpoint))
             }
             @if let Some(takes) = endpoint.takes.as_ref().filter(|takes| !takes.example.is_empty()) {
@@ -82,7 +82,7 @@ fn parameters(endpoint: &Endpoint, language: Language) -> Markup {
     let word = |word: ApiWord| word.text(language);
     let label = format!("{}: {}", word(ApiWord::Parameters), endpoint.pattern);
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(label) {
+        div.scroll tabindex="0" role="group" aria-label=(label) {
             table.usa-table {
                 thead { tr {
                     th scope="col" { (word(ApiWord::Name)) }

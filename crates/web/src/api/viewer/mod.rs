@@ -78,7 +78,7 @@ fn problems(language: Language) -> Markup {
         section aria-labelledby="problems" {
             h2 #problems { (word(ApiWord::Problems)) }
             p { (word(ApiWord::ProblemsLead)) }
-            div.scroll tabindex="0" role="region" aria-labelledby="problems" {
+            div.scroll tabindex="0" role="group" aria-labelledby="problems" {
                 table.usa-table {
                     thead { tr {
                         th scope="col" { (word(ApiWord::Status)) }
@@ -119,7 +119,7 @@ fn schemas(language: Language) -> Markup {
 /// JSON as people read it, in a frame that scrolls.
 fn written(value: &Value, label: &str) -> Markup {
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    html! { pre.json tabindex="0" role="region" aria-label=(label) lang="en" { (text) } }
+    html! { pre.json tabindex="0" role="group" aria-label=(label) lang="en" { (text) } }
 }
 
 /// A schema in a word: the type it names, with a way to it, or what it is.

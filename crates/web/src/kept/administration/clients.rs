@@ -63,7 +63,7 @@ fn listed(visitor: &Visitor, here: &str, rows: &Rows<Client>) -> Response {
 fn table(visitor: &Visitor, rows: &Rows<Client>) -> Markup {
     let language = visitor.language;
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(Phrase::Systems.text(language)) {
+        div.scroll tabindex="0" role="group" aria-label=(Phrase::Systems.text(language)) {
             table.usa-table.queue {
                 caption.usa-sr-only { (Phrase::Systems.text(language)) }
                 thead { tr {

@@ -198,7 +198,7 @@ fn form(said: &Posted, mistakes: &[Mistake], language: Language) -> Markup {
 
 fn table(entries: &[Entry], names: &BTreeMap<Id, String>, language: Language) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(Phrase::Log.text(language)) {
+        div.scroll tabindex="0" role="group" aria-label=(Phrase::Log.text(language)) {
             table.usa-table.queue {
                 caption.usa-sr-only { (Phrase::Log.text(language)) }
                 thead { tr {

@@ -22,7 +22,7 @@ impl Table<'_> {
     /// keys move from row to row while the table has the focus.
     pub fn show(&self, chooses: bool, language: Language) -> Markup {
         html! {
-            div.scroll tabindex="0" role="region" aria-label=(self.title.text(language)) data-rows {
+            div.scroll tabindex="0" role="group" aria-label=(self.title.text(language)) data-rows {
                 table.usa-table.queue {
                     thead { tr {
                         @if chooses { th scope="col" { (Own::Chosen.text(language)) } }

@@ -51,7 +51,7 @@ fn table(
 ) -> Markup {
     html! {
         @if !rows.is_empty() {
-            div.scroll tabindex="0" role="region" aria-labelledby=(id) {
+            div.scroll tabindex="0" role="group" aria-labelledby=(id) {
                 table.usa-table {
                     caption id=(id) { (title.text(language)) }
                     thead { tr {

@@ -50,7 +50,7 @@ fn simulated(found: &Simulated, draft: &Policy, language: Language) -> Markup {
 
 fn table(rows: &[(Id, Changed)], draft: &Policy, language: Language) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(PolicyWord::CasesListed.text(language)) {
+        div.scroll tabindex="0" role="group" aria-label=(PolicyWord::CasesListed.text(language)) {
             table.usa-table.changes {
                 caption { (PolicyWord::CasesListed.text(language)) }
                 thead { tr {

@@ -89,7 +89,7 @@ fn table(accounts: &[Account], language: Language) -> Markup {
     html! {
         @if accounts.is_empty() { p { (Word::NothingListed.text(language)) } }
         @else {
-            div.scroll tabindex="0" role="region" aria-label=(Phrase::Accounts.text(language)) {
+            div.scroll tabindex="0" role="group" aria-label=(Phrase::Accounts.text(language)) {
                 table.usa-table.queue {
                     caption.usa-sr-only { (Phrase::Accounts.text(language)) }
                     thead { tr {

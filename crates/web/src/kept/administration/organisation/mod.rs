@@ -203,7 +203,7 @@ pub(crate) async fn payers(visitor: Visitor) -> Response {
 fn payers_table(payers: &[Payer], visitor: &Visitor) -> Markup {
     let language = visitor.language;
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(Phrase::Payers.text(language)) {
+        div.scroll tabindex="0" role="group" aria-label=(Phrase::Payers.text(language)) {
             table.usa-table.queue {
                 caption.usa-sr-only { (Phrase::Payers.text(language)) }
                 thead { tr {

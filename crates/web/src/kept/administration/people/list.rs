@@ -96,7 +96,7 @@ fn table(visitor: &Visitor, people: &[Person]) -> Markup {
     html! {
         @if people.is_empty() { p { (Word::NothingListed.text(language)) } }
         @else {
-            div.scroll tabindex="0" role="region" aria-label=(Phrase::People.text(language)) {
+            div.scroll tabindex="0" role="group" aria-label=(Phrase::People.text(language)) {
                 table.usa-table.queue {
                     caption.usa-sr-only { (Phrase::People.text(language)) }
                     thead { tr {

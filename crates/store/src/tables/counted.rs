@@ -54,8 +54,7 @@ pub fn save(
 ) -> Result<(), StoreError> {
     const DELETE: &str =
         "delete from counted where org = $1 and kind = $2 and day = $3 and record_id = $4";
-    const INSERT: &str =
-        "insert into counted (org, kind, day, record_id, body) values ($1, $2, $3, $4, $5) \
+    const INSERT: &str = "insert into counted (org, kind, day, record_id, body) values ($1, $2, $3, $4, $5) \
          on conflict (org, kind, day, record_id) do update set body = excluded.body";
     for gone in before.iter().filter(|row| !after.contains(row)) {
         let day = gone.day.to_string();

@@ -127,6 +127,10 @@ pub(crate) fn decide<M: Kept>(
 ) -> Result<Decided<M>, Error> {
     let what = M::KIND.name();
     let loaded = load::<M>(tx, target.id, call.caller.organisation)?;
+    // What is not there is told in the words of what is hidden, whoever asks.
+    if loaded.state.is_none() && M::new_id(&mut command.clone()).is_none() {
+        return Err(Refusal::Missing(what).into());
+    }
     let actor = match target.by {
         By::Caller => call.caller.acting(M::action(command), loaded.standing, what)?,
         By::Consequence(actor) => actor.clone(),

@@ -44,6 +44,19 @@ fn what_is_offered_is_what_the_machine_would_take() {
 }
 
 #[test]
+fn what_is_hidden_and_what_is_not_there_are_refused_in_the_same_words() {
+    let world = World::new();
+    let request = world.requested(world.case().id).id;
+    for asked in [json!({"command": "take-up"}), json!({"command": "withdraw", "reason": "r"})] {
+        let refused = |id: Id| {
+            let done = json!({"kind": "authorization", "id": id, "command": asked});
+            world.ask(&stranger(), done).unwrap_err().to_string()
+        };
+        assert_eq!(refused(request), refused(id(99)));
+    }
+}
+
+#[test]
 fn what_may_be_made_for_a_case_is_offered_to_whoever_may_make_it() {
     let world = World::new();
     let case = world.case().id;

@@ -6,7 +6,7 @@ use latchkey_workflow::registry::Member;
 use latchkey_workflow::{Id, Moment};
 use maud::{Markup, html};
 
-use super::words::kind_of_document;
+use super::words::{Word as Own, kind_of_document};
 use crate::words::{Word, code, long};
 
 pub(super) use super::happened::timeline;
@@ -20,6 +20,7 @@ pub(super) fn left(due: Moment, now: Moment, language: Language) -> Markup {
         (0, 0) => format!("{} min", minutes % 60),
         (0, hours) => format!("{hours} h"),
         (days, _) if days > 2 => format!("{days} {}", Word::DaysShort.text(language)),
+        (1, hours) => format!("{} {hours} h", Own::OneDay.text(language)),
         (days, hours) => format!("{days} {} {hours} h", Word::DaysShort.text(language)),
     };
     let class = match (is_over, minutes) {

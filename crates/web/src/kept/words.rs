@@ -11,6 +11,7 @@ latchkey_answer::phrases! {
         WhatCanBeDone: "What you can do", "Qué puede hacer";
         StateFacts: "State facts", "Declarar datos";
         FindForCase: "Look for somebody certified", "Buscar a alguien con certificado";
+        OneDay: "1 day", "1 día";
         Chosen: "Chosen", "Elegida";
         KeysHelp: "In the table, the arrow keys or j and k move from row to row, x chooses, Enter opens.",
             "En la tabla, las flechas o j y k van de fila en fila, x elige, Intro abre.";

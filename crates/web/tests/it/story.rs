@@ -140,7 +140,7 @@ fn live_through_it(lang: &'static str) {
     let case = office.send(&opening, "family", "/cases/new", &family);
     let page = office.get(&case);
     assert!(page.text.contains("Synthetic Sample") && page.text.contains("Baby Sample"));
-    assert!(page.text.contains("authorize-first"), "what was answered went along");
+    assert!(page.text.contains("member.standard_support"), "what was answered went along");
 
     let facts = format!("{case}/facts");
     let page = office.get(&facts);
@@ -294,7 +294,7 @@ fn a_family_that_is_kept_is_found_and_a_case_is_opened_for_it() {
     let found = world.post("/cases/new", &typed(&blank.text, "search", &search), &office.cookie);
     assert!(found.text.contains("Sample, January 2, 1999"), "{}", shown(&found));
     let dyad = value_after(&found.text, "name=\"dyad\"");
-    let chosen = [("plan", "health-net"), ("dyad", &*dyad), ("patient", "parent")];
+    let chosen = [("dyad", &*dyad), ("patient", "parent")];
     let second = office.send(&found, "kin", "/cases/new", &chosen);
     assert_ne!(case, second);
     assert!(office.get(&second).text.contains("Sample"));

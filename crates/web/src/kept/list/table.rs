@@ -2,6 +2,7 @@
 
 use latchkey_app::QueueRow;
 use latchkey_policy::Language;
+use latchkey_workflow::authorization::Status;
 use latchkey_workflow::{Kind, Moment};
 use maud::{Markup, html};
 
@@ -41,7 +42,7 @@ impl Table<'_> {
         html! {
             tr {
                 @if chooses { td {
-                    @if row.kind == Kind::Authorization {
+                    @if is_reviewed(row) {
                         label.tick.bare {
                             input type="checkbox" name="record" value=(row.id);
                             span.usa-sr-only {
@@ -66,4 +67,10 @@ impl Table<'_> {
             }
         }
     }
+}
+
+/// Whether a row is a request that a reviewer still has to decide, and so can be given to another.
+fn is_reviewed(row: &QueueRow) -> bool {
+    let status = Status::from_name(&row.status);
+    row.kind == Kind::Authorization && status.is_some_and(Status::is_under_review)
 }

@@ -30,5 +30,5 @@ pub(crate) fn routes() -> Routes {
         .route("/cds-services", get(services::list))
         .route("/cds-services/{id}", post(ask::ask))
         .route("/cds-services/{id}/feedback", post(feedback::feedback))
-        .from_anywhere(MESSAGE)
+        .taking_from_anywhere(MESSAGE)
 }

@@ -8,6 +8,8 @@ mod claims;
 mod kept;
 mod postgres;
 mod public_files;
+mod schemathesis;
+mod served;
 mod steps;
 mod validator;
 mod web;

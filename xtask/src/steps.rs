@@ -4,9 +4,8 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-use crate::browser;
 use crate::postgres::Server;
-use crate::validator;
+use crate::{browser, schemathesis, validator};
 
 /// A step of a run: what it is called, and what is to be done.
 pub struct Step {
@@ -24,6 +23,8 @@ enum Work {
     InBrowser(&'static [&'static str]),
     /// Another's validator looks at the files the tests wrote.
     Validate,
+    /// Another's tester asks the API whatever its description allows.
+    AskTheApi,
 }
 
 /// What `cargo xtask test` runs, the quickest to fail first.
@@ -74,6 +75,7 @@ pub const TEST: &[Step] = &[
         work: Work::Cargo(&["test", "--locked", "--manifest-path", "fuzz/Cargo.toml"]),
     },
     Step { name: "an independent validator agrees", work: Work::Validate },
+    Step { name: "the API is as it is described", work: Work::AskTheApi },
     Step {
         name: "a second engine agrees",
         work: Work::Cargo(&[
@@ -134,6 +136,10 @@ fn run_one(root: &Path, step: &Step) -> End {
         },
         Work::InBrowser(arguments) => match browser::variables() {
             Ok(variables) => ended(cargo(root, arguments, &variables)),
+            Err(why) => End::NotRun(why),
+        },
+        Work::AskTheApi => match schemathesis::run(root) {
+            Ok(is_well) => ended(is_well),
             Err(why) => End::NotRun(why),
         },
         Work::Validate => {

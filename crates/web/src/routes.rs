@@ -50,7 +50,7 @@ impl Routes {
 
     /// What these routes take, from whatever site: none of their handlers trusts a cookie. Called once
     /// for a group of routes.
-    pub(crate) fn from_anywhere(self, accepts: Accepts) -> Self {
+    pub(crate) fn taking_from_anywhere(self, accepts: Accepts) -> Self {
         let router = self
             .router
             .layer(from_fn_with_state(accepts, guard::body))

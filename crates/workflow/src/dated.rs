@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!("2025-12-31".parse().ok().and_then(|day| enrolled.at(day)), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Dated{T}")]
 pub struct Dated<T> {
     /// What is so.
     pub value: T,

@@ -76,6 +76,7 @@ impl Context<'_> {
 
 /// An event as it happened: when, by whom, on what determination. The log keeps these.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ChangeOf{E}")]
 pub struct Change<E> {
     /// When.
     pub at: Moment,

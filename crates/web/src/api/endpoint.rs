@@ -231,6 +231,9 @@ impl Endpoint {
         if self.path.contains('{') {
             sorts.push(Sort::MISSING);
         }
+        if self.is_heavy {
+            sorts.push(Sort::TOO_MANY);
+        }
         if self.who == Who::Changes {
             sorts.push(Sort::CHANGED);
         }

@@ -87,11 +87,11 @@ async fn answered(
         Err(problem) => problem.into_response(),
     };
     // On a thread that may wait for a disk, or think.
-    let done = match endpoint.is_heavy {
-        true => limited(work).await,
-        false => tokio::task::spawn_blocking(work).await.ok(),
+    let (done, otherwise) = match endpoint.is_heavy {
+        true => (limited(work).await, Sort::TOO_MANY),
+        false => (tokio::task::spawn_blocking(work).await.ok(), Sort::BROKEN),
     };
-    done.unwrap_or_else(|| Problem::new(Sort::TRY_AGAIN, Sort::TRY_AGAIN.remedy).into_response())
+    done.unwrap_or_else(|| Problem::new(otherwise, otherwise.remedy).into_response())
 }
 
 async fn nowhere() -> Problem {

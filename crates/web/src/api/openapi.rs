@@ -48,7 +48,7 @@ fn described() -> Value {
         "info": {
             "title": "Latchkey",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "Everything that the pages do, for programs. Problems are told as RFC 9457 has it.",
+            "description": "Everything that the pages do, for programs. Problems are RFC 9457's.",
             "license": {"name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0"},
         },
         "servers": [{"url": "/"}],

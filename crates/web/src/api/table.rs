@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use latchkey_workflow::{Action, Kind};
 
 use super::answers::{
-    audit, check, documents, export, figures, kept, people, policies, token, vocabulary,
+    audit, check, documents, export, figures, installation, kept, people, policies, roster, token,
+    vocabulary,
 };
 use super::endpoint::Endpoint;
 use super::parameter::{Holds, Parameter};
@@ -27,8 +28,11 @@ pub(super) static TABLE: LazyLock<Vec<Group>> = LazyLock::new(|| {
         group("policies", "The policies, open to anybody.", policy_endpoints()),
         group("work", "What is kept: the queue, lists, one thing, and commands.", work_endpoints()),
         group("documents", "Letters and evidence.", document_endpoints()),
-        group("people", "Members, somebody certified, and accounts.", people_endpoints()),
-        group("figures", "Figures from the log, and the log.", figure_endpoints()),
+        group("people", "Members, and somebody certified.", people_endpoints()),
+        group("roster", "Who belongs to one's organisation.", roster_endpoints()),
+        group("figures", "Figures from the log. They name no member.", figure_endpoints()),
+        group("log", "The log, and everything that one's organisation owns.", log_endpoints()),
+        group("installation", "The installation.", installation_endpoints()),
         group("access", "Tokens, and this description.", access_endpoints()),
     ]
 });
@@ -81,14 +85,22 @@ fn check_endpoints() -> Vec<Endpoint> {
         r#"{"case": {"plan": "health-net", "program": "medi-cal"}, "unknown": ["service.date"]}"#;
     vec![
         Endpoint::post("/check", "What a policy says of a case", CASE, check::check)
-            .about("As `latchkey check --json`: what is not known stays open, and `needs` says what can still matter.")
+            .about(
+                "As `latchkey check --json`: what is not known stays open, and `needs` says what \
+                 can still matter.",
+            )
             .with(&[LANGUAGE])
             .open(),
         Endpoint::post("/questions", "What to ask next", SO_FAR, check::questions)
             .about("The next questions that can still matter; none when the interview is over.")
             .with(&[LANGUAGE])
             .open(),
-        Endpoint::get("/vocabulary", "Facts, questions and values in words", vocabulary::vocabulary).open(),
+        Endpoint::get(
+            "/vocabulary",
+            "Facts, questions and values in words",
+            vocabulary::vocabulary,
+        )
+        .open(),
         Endpoint::get("/codes", "The code sets that are loaded", vocabulary::codes).open(),
     ]
 }
@@ -150,7 +162,10 @@ fn work_endpoints() -> Vec<Endpoint> {
             .about("Each member that is shown is logged as read.")
             .may(Action::CaseView),
         Endpoint::post("/commands", "Does something", COMMAND, kept::perform)
-            .about("The body is what `latchkey do` takes. What was done is on the disk when it is answered.")
+            .about(
+                "The body is what `latchkey do` takes. What was done is on the disk when it is \
+                 answered.",
+            )
             .with(&[KEY, VERSION])
             .changes(),
     ]
@@ -161,14 +176,22 @@ fn document_endpoints() -> Vec<Endpoint> {
     const LARGEST: usize = 15 << 20;
     vec![
         Endpoint::get("/records/{id}/documents", "What belongs to a thing", documents::list),
-        Endpoint::raw("/records/{id}/documents/{document}", "A document's bytes", "*/*", documents::get),
+        Endpoint::raw(
+            "/records/{id}/documents/{document}",
+            "A document's bytes",
+            "*/*",
+            documents::get,
+        ),
         Endpoint::post(
             "/records/{id}/documents",
             "Sends a file in",
             r#"{"name": "note.txt", "base64": "TGF0Y2ggaXMgcGFpbmZ1bC4="}"#,
             documents::add,
         )
-        .about("PDF, PNG, JPEG or plain text, ten megabytes at most. The same bytes again are kept once.")
+        .about(
+            "PDF, PNG, JPEG or plain text, ten megabytes at most. The same bytes again are \
+             kept once.",
+        )
         .with(&[KEY])
         .up_to(LARGEST)
         .changes(),
@@ -176,12 +199,6 @@ fn document_endpoints() -> Vec<Endpoint> {
 }
 
 fn people_endpoints() -> Vec<Endpoint> {
-    let after = Parameter::query(
-        "after",
-        Holds::Id,
-        "0198c0de-0000-7000-8000-000000000001",
-        "Where the page begins: `next` of the page before.",
-    );
     vec![
         Endpoint::post(
             "/members/search",
@@ -199,19 +216,74 @@ fn people_endpoints() -> Vec<Endpoint> {
         )
         .about("Where nobody fits and nobody may, the gap of the network is noted.")
         .may(Action::NetworkFind),
-        Endpoint::get("/accounts", "The accounts of one's organisation", people::accounts)
-            .with(&[after, LIMIT])
+    ]
+}
+
+fn roster_endpoints() -> Vec<Endpoint> {
+    const WORDS: &str = r#"{"words": "synthetic"}"#;
+    let ending = Parameter::query(
+        "certificates",
+        Holds::OneOf(&["ending", "other"]),
+        "ending",
+        "Those with a certificate that ends or has ended, the soonest first; or all the others.",
+    );
+    let status = Parameter::query(
+        "status",
+        Holds::OneOf(&["active", "disabled"]),
+        "active",
+        "Active ones, where it is left out, or disabled ones.",
+    );
+    vec![
+        Endpoint::get("/people", "The people of one's organisation", roster::people)
+            .with(&[ending])
+            .with(&PAGE)
+            .may(Action::RegistryView),
+        Endpoint::post("/people/search", "People by NPI or name", WORDS, roster::find_people)
+            .may(Action::RegistryView),
+        Endpoint::get("/accounts", "The accounts of one's organisation", roster::accounts)
+            .about("Accounts are made, changed and disabled by commands.")
+            .with(&[status])
+            .with(&PAGE)
+            .may(Action::AccountView),
+        Endpoint::post(
+            "/accounts/search",
+            "Accounts by login or name",
+            WORDS,
+            roster::find_accounts,
+        )
+        .may(Action::AccountView),
+        Endpoint::get("/accounts/{id}/sessions", "Who is signed in", roster::sessions)
+            .about("All of them end by the command `end-sessions` of the account."),
+        Endpoint::get("/clients", "The systems of one's organisation", roster::clients)
+            .with(&[status])
+            .with(&PAGE)
             .may(Action::AccountView),
     ]
 }
 
+fn installation_endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::get("/health", "How the installation stands", installation::health)
+            .about("What a page can look at in a moment; `latchkey doctor` looks at more.")
+            .may(Action::AuditView),
+        Endpoint::get(
+            "/audit/verification",
+            "Whether the log proves itself",
+            installation::verification,
+        )
+        .may(Action::AuditView),
+        Endpoint::post(
+            "/audit/verification",
+            "Begins to verify the log",
+            "{}",
+            installation::verify,
+        )
+        .about("It goes on by itself; ask how far it has come.")
+        .may(Action::AuditView),
+    ]
+}
+
 fn figure_endpoints() -> Vec<Endpoint> {
-    let after = Parameter::query(
-        "after",
-        Holds::Text(80),
-        "1796043600000000.0.17",
-        "Where the page begins: `next` of the page before.",
-    );
     let days = [
         Parameter::query("from", Holds::Day, "2026-01-01", "The first day.").needed(),
         Parameter::query("until", Holds::Day, "2026-12-31", "The last day.").needed(),
@@ -227,6 +299,43 @@ fn figure_endpoints() -> Vec<Endpoint> {
         Holds::OneOf(&["decided", "made"]),
         "decided",
         "Of the requests that one's organisation decides, or of those it made.",
+    );
+    vec![
+        Endpoint::get(
+            "/figures/authorizations",
+            "What a plan publishes on prior authorisation",
+            figures::authorizations,
+        )
+        .with(&days)
+        .with(&[partly])
+        .may(Action::MetricsView),
+        Endpoint::get("/figures/referrals", "How referrals ended", figures::referrals)
+            .with(&days)
+            .may(Action::MetricsView),
+        Endpoint::get("/figures/gaps", "Where nobody was found", figures::gaps)
+            .with(&days)
+            .may(Action::MetricsView),
+        Endpoint::get(
+            "/figures/turnaround",
+            "How long decisions took, against their clock",
+            figures::turnaround,
+        )
+        .with(&days)
+        .with(&[of])
+        .may(Action::MetricsView),
+        Endpoint::get("/figures/denials", "On which clauses denials rested", figures::denials)
+            .with(&days)
+            .with(&[of])
+            .may(Action::MetricsView),
+    ]
+}
+
+fn log_endpoints() -> Vec<Endpoint> {
+    let after = Parameter::query(
+        "after",
+        Holds::Text(80),
+        "1796043600000000.0.17",
+        "Where the page begins: `next` of the page before.",
     );
     let search = [
         Parameter::query(
@@ -253,29 +362,42 @@ fn figure_endpoints() -> Vec<Endpoint> {
         LIMIT,
     ];
     vec![
-        Endpoint::get("/figures/authorizations", "What a plan publishes on prior authorisation", figures::authorizations)
-            .with(&days).with(&[partly]).may(Action::MetricsView),
-        Endpoint::get("/figures/turnaround", "How long decisions took, against their clock", figures::turnaround)
-            .with(&days).with(&[of]).may(Action::MetricsView),
-        Endpoint::get("/figures/denials", "On which clauses denials rested", figures::denials)
-            .with(&days).with(&[of]).may(Action::MetricsView),
-        Endpoint::get("/figures/referrals", "How referrals ended", figures::referrals)
-            .with(&days).may(Action::MetricsView),
-        Endpoint::get("/figures/gaps", "Where nobody was found", figures::gaps)
-            .with(&days).may(Action::MetricsView),
         Endpoint::get("/audit", "The log, the latest first", audit::search)
-            .with(&search).may(Action::AuditView),
-        Endpoint::raw("/export", "Everything one's organisation owns", "application/jsonl", export::export)
-            .about("A JSON object a line: each thing, followed by what happened to it and by its documents' names. That it was exported is logged.")
-            .may(Action::Export),
+            .with(&search)
+            .may(Action::AuditView),
+        Endpoint::raw(
+            "/export",
+            "Everything one's organisation owns",
+            "application/jsonl",
+            export::export,
+        )
+        .about(
+            "A JSON object a line: each thing, followed by what happened to it and by its \
+                 documents' names. That it was exported is logged.",
+        )
+        .may(Action::Export),
     ]
 }
 
 fn access_endpoints() -> Vec<Endpoint> {
     vec![
-        Endpoint::form::<token::Wanted, token::Given, token::Refused>(TOKEN, "A token for a system", token::token)
-            .about("Client credentials with a signed assertion (RFC 7523). Systems are registered with `latchkey client add`. Refused: `{\"error\": \"invalid_client\"}`, as RFC 6749 has it.")
-            .open(),
-        Endpoint::raw("/openapi.json", "This description (OpenAPI 3.1)", "application/json", openapi::document).open(),
+        Endpoint::form::<token::Wanted, token::Given, token::Refused>(
+            TOKEN,
+            "A token for a system",
+            token::token,
+        )
+        .about(
+            "Client credentials with a signed assertion (RFC 7523). Systems are registered \
+                 with `latchkey client add`. Refused: `{\"error\": \"invalid_client\"}`, as RFC \
+                 6749 has it.",
+        )
+        .open(),
+        Endpoint::raw(
+            "/openapi.json",
+            "This description (OpenAPI 3.1)",
+            "application/json",
+            openapi::document,
+        )
+        .open(),
     ]
 }

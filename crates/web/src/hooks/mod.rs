@@ -31,5 +31,5 @@ pub(crate) fn routes() -> Routes {
         .route("/cds-services/{id}", post(ask::ask))
         .route("/cds-services/{id}/feedback", post(feedback::feedback))
         .refusing_methods(refused::not_that_way)
-        .from_anywhere(MESSAGE)
+        .taking_from_anywhere(MESSAGE)
 }

@@ -31,6 +31,8 @@ const ANY: &str = "/api/v1/{*rest}";
 struct Things {
     case: Id,
     request: Id,
+    account: Id,
+    person: Id,
     document: String,
     asset: String,
     /// Bodies of the API, by method and pattern.
@@ -39,8 +41,14 @@ struct Things {
 
 fn things(world: &World) -> Things {
     world.make_account("office", 10, &["office"]);
+    world.make_account("keeper", 10, &["administrator"]);
     let request = world.requested("no consultant near");
     let case = world.case_of(request);
+    let person = json!({"kind": "person", "command": {"command": "keep",
+        "profile": {"name": "Synthetic Person"}}});
+    let keeper = world.app.caller("keeper").unwrap();
+    let person = world.perform(world.call(keeper), person).id;
+    let account = world.app.account("office").unwrap().id;
     let token = Caller::new(world, "office").token;
     let address = format!("/api/v1/records/{request}/documents");
     let file = json!({"name": "note.txt", "base64": "bGF0Y2g="}).to_string();
@@ -71,7 +79,15 @@ fn things(world: &World) -> Things {
             examples.insert(key, example.unwrap_or_else(|| query.join("&")));
         }
     }
-    Things { case, request, document: kept["id"].as_str().unwrap().to_owned(), asset, examples }
+    Things {
+        case,
+        request,
+        account,
+        person,
+        document: kept["id"].as_str().unwrap().to_owned(),
+        asset,
+        examples,
+    }
 }
 
 /// Somebody with a session that is begun anew where a request ended it.
@@ -127,8 +143,14 @@ fn methods(world: &World, address: &str) -> Vec<String> {
 
 /// An address of a pattern, about the practice's things.
 fn address(pattern: &str, things: &Things) -> String {
-    let of_request = pattern.contains("/records/") || pattern.contains("/requests/");
-    let main = if of_request { things.request } else { things.case }.to_string();
+    let place = |part: &str| pattern.contains(part);
+    let main = match () {
+        () if place("/records/") || place("/requests/") => things.request,
+        () if place("/accounts/") => things.account,
+        () if place("/people/") => things.person,
+        () => things.case,
+    };
+    let main = main.to_string();
     let mut address = String::new();
     for (place, part) in pattern.split('{').enumerate() {
         let Some((name, rest)) = part.split_once('}').filter(|_| place > 0) else {
@@ -142,6 +164,7 @@ fn address(pattern: &str, things: &Things) -> String {
             "version" => "2026-01-01",
             "document" => &things.document,
             "name" => &things.asset,
+            "number" => "1",
             _ => &main,
         };
         address.push_str(value);

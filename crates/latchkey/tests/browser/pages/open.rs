@@ -34,6 +34,7 @@ pub(super) const PLACES: &[Place] = &[
     open("an answer to nothing", &[Go("/check/all"), Follow("#all button.usa-button")]),
     open("an answer", ANSWERED),
     open("policies", &[Go("/policies")]),
+    open("the API", &[Go("/api")]),
     open("a policy", &[Go("/policies/health-net/medi-cal/lactation")]),
     open("two versions", &[Go("/policies/oklahoma/soonercare/lactation/compare")]),
     open("a policy's examples", &[Go("/policies/health-net/medi-cal/lactation/tests")]),

@@ -92,6 +92,10 @@ impl JsonSchema for Determined {
         Described::schema_name()
     }
 
+    fn schema_id() -> Cow<'static, str> {
+        Described::schema_id()
+    }
+
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         Described::json_schema(generator)
     }

@@ -49,13 +49,17 @@ pub(in crate::api) struct Rows {
 
 impl From<latchkey_app::Page> for Rows {
     fn from(page: latchkey_app::Page) -> Self {
-        let next = page.next.map(|next| format!("{}.{}", next.due_at.microseconds(), next.record));
-        Self { rows: page.rows, next }
+        Self { next: page.next.map(cursor), rows: page.rows }
     }
 }
 
+/// A place in a list, as it is handed out.
+pub(super) fn cursor(next: Cursor) -> String {
+    format!("{}.{}", next.due_at.microseconds(), next.record)
+}
+
 /// After which row a page begins.
-fn after(asked: &Asked) -> Result<Option<Cursor>, Problem> {
+pub(super) fn after(asked: &Asked) -> Result<Option<Cursor>, Problem> {
     let Some(text) = asked.query.get("after") else { return Ok(None) };
     let read = || {
         let (due, record) = text.split_once('.')?;

@@ -1,9 +1,7 @@
-//! Looking for people: members, somebody certified, accounts.
+//! Looking for people: members, somebody certified.
 
 use latchkey_app::{Found, MemberSearch};
 use latchkey_domain::Day;
-use latchkey_workflow::Id;
-use latchkey_workflow::account::Account;
 use latchkey_workflow::network::Wanted;
 use latchkey_workflow::registry::Member;
 use schemars::JsonSchema;
@@ -54,24 +52,4 @@ pub(in crate::api) fn members(
 pub(in crate::api) fn find(asked: &Asked, wanted: &Wanted) -> Result<Found, Problem> {
     let (kept, call) = asked.call()?;
     Ok(kept.app.find(&call, wanted)?)
-}
-
-/// A page of accounts.
-#[derive(Serialize, JsonSchema)]
-pub(in crate::api) struct Accounts {
-    /// The accounts.
-    accounts: Vec<Account>,
-    /// What `after` is for the next page; left out where this is the last.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next: Option<Id>,
-}
-
-/// The accounts of the caller's organisation.
-pub(in crate::api) fn accounts(asked: &Asked) -> Result<Accounts, Problem> {
-    let (kept, call) = asked.call()?;
-    let (organisation, limit) = (call.caller.organisation, asked.limit()?);
-    let accounts = kept.app.accounts(&call, organisation, asked.parameter("after")?, limit)?;
-    let is_full = accounts.len() == limit as usize;
-    let next = accounts.last().filter(|_| is_full).map(|account| account.id);
-    Ok(Accounts { accounts, next })
 }

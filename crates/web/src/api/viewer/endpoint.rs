@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::words::ApiWord;
-use super::{named, written};
+use super::{named, prose, source};
 use crate::api::endpoint::{Endpoint, Who};
 use crate::api::openapi::{DESCRIPTION, id};
 use crate::api::parameter::{Parameter, Place};
@@ -20,7 +20,7 @@ pub(super) fn part(endpoint: &Endpoint, language: Language) -> Markup {
         article.clause id=(id(endpoint)) {
             h3 lang="en" { (endpoint.title) }
             p.place { code { (method) " " (endpoint.pattern) } }
-            @if !endpoint.about.is_empty() { p lang="en" { (endpoint.about) } }
+            @if !endpoint.about.is_empty() { p lang="en" { (prose(endpoint.about)) } }
             dl.terms {
                 div { dt { (word(ApiWord::Open)) } dd { (who(endpoint.who, language)) } }
                 @if let Some(schema) = content(&said["requestBody"]) {
@@ -46,12 +46,9 @@ pub(super) fn part(endpoint: &Endpoint, language: Language) -> Markup {
             }
             @if !endpoint.parameters.is_empty() { (parameters(endpoint, language)) }
             h4 { (word(ApiWord::Example)) }
-            pre.json tabindex="0" role="group" aria-label=(word(ApiWord::Example)) lang="en" {
-                (command(endpoint))
-            }
+            (source(&command(endpoint), word(ApiWord::Example)))
             @if let Some(takes) = endpoint.takes.as_ref().filter(|takes| !takes.example.is_empty()) {
-                @let example: Value = serde_json::from_str(takes.example).unwrap_or_default();
-                (written(&example, word(ApiWord::Takes)))
+                (source(takes.example, word(ApiWord::Takes)))
             }
         }
     }

@@ -48,7 +48,7 @@ fn made(language: Language) -> Markup {
             @for group in TABLE.iter() {
                 section aria-labelledby={ "group-" (group.name) } {
                     h2 id={ "group-" (group.name) } lang="en" { (group.name) }
-                    p lang="en" { (group.about) }
+                    p lang="en" { (prose(group.about)) }
                     @for one in &group.endpoints { (endpoint::part(one, language)) }
                 }
             }
@@ -116,10 +116,23 @@ fn schemas(language: Language) -> Markup {
     }
 }
 
-/// JSON as people read it, in a frame that scrolls.
+/// JSON as people read it.
 fn written(value: &Value, label: &str) -> Markup {
-    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    source(&serde_json::to_string_pretty(value).unwrap_or_default(), label)
+}
+
+/// A text as it is typed, in a frame that scrolls.
+fn source(text: &str, label: &str) -> Markup {
     html! { pre.json tabindex="0" role="group" aria-label=(label) lang="en" { (text) } }
+}
+
+/// A sentence in which names of programs stand between backticks.
+fn prose(text: &str) -> Markup {
+    html! {
+        @for (place, part) in text.split('`').enumerate() {
+            @if place % 2 == 1 { code { (part) } } @else { (part) }
+        }
+    }
 }
 
 /// A schema in a word: the type it names, with a way to it, or what it is.

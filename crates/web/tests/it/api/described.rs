@@ -23,10 +23,11 @@ fn every_example_is_answered_as_described_to_nobody_and_to_everybody() {
     ];
     let request = world.requested("no consultant near");
     let case = world.case_of(request);
+    let account = world.app.account("office").unwrap().id;
     let mut statuses = std::collections::BTreeSet::new();
     for token in &tokens {
         for operation in operations(&description) {
-            for thing in [case, request, id(99)] {
+            for thing in [case, request, account, id(99)] {
                 let part = |name: &str| (name == "id").then(|| thing.to_string());
                 let address = operation.address(part);
                 let body = operation

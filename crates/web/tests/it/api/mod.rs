@@ -6,3 +6,4 @@ mod kept;
 mod schema;
 mod strict;
 mod token;
+mod viewer;

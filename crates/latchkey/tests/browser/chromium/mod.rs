@@ -39,6 +39,11 @@ const OPTIONS: &[&str] = &[
     "--force-color-profile=srgb",
 ];
 
+/// Runs the browser on the pipe, and takes away afterwards what it kept.
+const SCRIPT: &str = r#"profile=$1; shift
+"$@" --user-data-dir="$profile" about:blank 3<&0 4>&1 0</dev/null 1>/dev/null
+rm -rf "$profile""#;
+
 /// A browser that runs until nobody holds its wire.
 pub struct Browser {
     wire: Arc<Wire>,
@@ -51,11 +56,10 @@ impl Browser {
         let program = program();
         let profile = std::env::temp_dir().join(format!("latchkey-browser-{}", std::process::id()));
         let child = Command::new("sh")
-            .args(["-c", r#"exec "$@" 3<&0 4>&1 0</dev/null 1>/dev/null"#, "sh"])
+            .args(["-c", SCRIPT, "sh"])
+            .arg(&profile)
             .arg(&program)
             .args(OPTIONS)
-            .arg(format!("--user-data-dir={}", profile.display()))
-            .arg("about:blank")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

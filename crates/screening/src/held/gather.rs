@@ -1,6 +1,6 @@
 //! A report that writes rows and JSON packed, and keeps of the first claims what a page shows.
 
-use latchkey_claims::screen::{LookUp, ScreenFinding, ScreenNote};
+use latchkey_claims::screen::{LookUp, ScreenFinding, ScreenNote, Screened};
 use latchkey_x12::Cents;
 use latchkey_x12::finding::{Finding, Rule};
 
@@ -123,7 +123,7 @@ impl Gather {
             id: claim.id.to_string(),
             place: claim.place,
             charge: claim.charge,
-            at_stake: screened.map_or(Cents(0), |screened| screened.at_stake()),
+            at_stake: screened.map_or(Cents(0), Screened::at_stake),
             segments: segments.collect(),
             items,
         });

@@ -180,6 +180,9 @@ fn ask(world: &World, method: &str, pattern: &str, things: &Things, token: &str)
     let mut address = address(pattern, things);
     let mut kind = "application/x-www-form-urlencoded";
     let mut body = "lang=en&command=take-up&version=0&key=k".to_owned();
+    if pattern.starts_with("/cds-services") {
+        (kind, body) = ("application/json", "{}".to_owned());
+    }
     if let Some(example) = example {
         let is_form = pattern.ends_with("/token");
         kind = if is_form { kind } else { "application/json" };

@@ -55,7 +55,7 @@ impl App {
                 let mut ties =
                     ties.filter(|tie| tie.organisation == here && tie.kind != Engagement::None);
                 let fits = person.retired.is_none() && ties.next().is_some();
-                fits.then(|| Named { id: person.id, name: person.profile.name })
+                fits.then_some(Named { id: person.id, name: person.profile.name })
             })
         })?;
         Ok(by_name(found))

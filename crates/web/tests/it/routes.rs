@@ -202,7 +202,7 @@ fn ask(world: &World, method: &str, pattern: &str, things: &Things, token: &str)
 }
 
 /// Rows that say the same of everybody as one.
-fn together<'r>(rows: Vec<(&'r str, Vec<u16>)>) -> Vec<(&'r str, Vec<u16>)> {
+fn together(rows: Vec<(&str, Vec<u16>)>) -> Vec<(&str, Vec<u16>)> {
     let statuses = |rows: &[(&str, Vec<u16>)]| {
         let mut all: Vec<u16> = rows.iter().flat_map(|(_, statuses)| statuses.clone()).collect();
         all.sort_unstable();

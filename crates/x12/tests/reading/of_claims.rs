@@ -53,7 +53,7 @@ fn a_claim_is_shown_as_it_stands_in_the_file_with_what_its_record_has_nothing_of
     let lines =
         text.split('~').map(str::trim).filter(|line| !line.is_empty() && !is_envelope(line));
     for line in lines {
-        assert_eq!(loop_of(line).is_empty(), false, "{line}");
+        assert!(!loop_of(line).is_empty(), "{line}");
     }
     let kept = Claims::new(file.as_slice(), &Rules::default()).fill(&mut batch);
     assert!(kept.unwrap());

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::field::{Options, Part, Sort};
 use super::lists::Lists;
 use super::words::Say;
-use super::{named, tree};
+use super::{Act, named, tree};
 use crate::kept::parts::at;
 use crate::words::long;
 
@@ -19,7 +19,7 @@ pub(in crate::kept) fn details(
     lists: &Lists,
     language: Language,
 ) -> Vec<(&'static str, String)> {
-    let parts = acts.iter().filter_map(|id| named(kind, id)).flat_map(|act| act.parts());
+    let parts = acts.iter().filter_map(|id| named(kind, id)).flat_map(Act::parts);
     let (mut places, mut rows): (Vec<&str>, Vec<_>) = (Vec::new(), Vec::new());
     for part in parts.filter(|part| !matches!(part.sort, Sort::Follows(_))) {
         let Some(value) = own(part).and_then(|from| tree::find(thing, from)) else { continue };
@@ -79,7 +79,7 @@ fn words(sort: Sort, value: &Value, lists: &Lists, language: Language) -> String
             let name = chosen.map(|one| one.name.as_str());
             let parsed = id.parse::<Id>().ok();
             let name = name.or_else(|| lists.name(parsed?));
-            name.map_or_else(|| parsed.map(|id| id.tail()).unwrap_or_default(), str::to_owned)
+            name.map_or_else(|| parsed.map(Id::tail).unwrap_or_default(), str::to_owned)
         }),
         (Sort::Day, Value::String(day)) => {
             day.parse().map_or_else(|_| day.clone(), |day| long(day, language))

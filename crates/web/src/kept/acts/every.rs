@@ -87,7 +87,9 @@ fn every_form_makes_its_command_and_is_found_by_its_name() {
 #[test]
 fn every_member_of_a_closed_list_can_be_chosen() {
     use latchkey_workflow::{authorization, case_file, claim, referral, visit};
-    let lists: &[(Kind, &str, &str, &[&str], &[&str])] = &[
+    type List =
+        (Kind, &'static str, &'static str, &'static [&'static str], &'static [&'static str]);
+    let lists: &[List] = &[
         (Kind::Case, "close", "reason", case_file::Closing::NAMES, &[]),
         (Kind::Referral, "decline", "reason", referral::Refused::NAMES, &[]),
         (Kind::Referral, "complete", "outcome", referral::Outcome::NAMES, &[]),

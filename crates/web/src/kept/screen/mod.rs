@@ -22,8 +22,6 @@ mod words;
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::Path;
-use axum::response::Response;
 use axum::routing::{get, post};
 use latchkey_workflow::Id;
 
@@ -52,9 +50,4 @@ pub(crate) fn routes() -> (Routes, Routes) {
 /// The visitor's job of an address.
 fn found(visitor: &Visitor, desk: &Desk, id: &str) -> Option<Arc<Job>> {
     desk.find(visitor.caller.account, id.parse::<Id>().ok()?)
-}
-
-/// The visitor's job of an address, or the page that says that nothing is there.
-fn sought(visitor: &Visitor, desk: &Desk, Path(id): &Path<String>) -> Result<Arc<Job>, Response> {
-    found(visitor, desk, id).ok_or_else(|| visitor.nowhere())
 }

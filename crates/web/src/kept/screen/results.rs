@@ -16,7 +16,7 @@ use super::desk::{Job, State};
 use super::page::forget;
 use super::wanted::Wanted;
 use super::words::Phrase;
-use super::{SharedDesk, counts, list, sought};
+use super::{SharedDesk, counts, found, list};
 use crate::kept::parts::at;
 use crate::kept::who::Visitor;
 use crate::words::code;
@@ -25,12 +25,11 @@ use crate::words::code;
 pub(super) async fn page(
     visitor: Visitor,
     Extension(desk): SharedDesk,
-    path: Path<String>,
+    Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let job = match sought(&visitor, &desk, &path) {
-        Ok(job) => job,
-        Err(nowhere) => return nowhere,
+    let Some(job) = found(&visitor, &desk, &id) else {
+        return visitor.nowhere();
     };
     let wanted = Wanted::read(query.as_deref().unwrap_or_default());
     let language = visitor.language;
@@ -61,11 +60,10 @@ pub(super) async fn page(
 pub(super) async fn progress(
     visitor: Visitor,
     Extension(desk): SharedDesk,
-    path: Path<String>,
+    Path(id): Path<String>,
 ) -> Response {
-    let job = match sought(&visitor, &desk, &path) {
-        Ok(job) => job,
-        Err(nowhere) => return nowhere,
+    let Some(job) = found(&visitor, &desk, &id) else {
+        return visitor.nowhere();
     };
     let is_done = !matches!(job.state(), State::UnderWay);
     let told = serde_json::json!({"done": is_done, "text": so_far(&job, visitor.language)});

@@ -28,9 +28,8 @@ fn call(clinic: &Clinic, token: &str) -> Answer {
     clinic.call_with(PATH, Some(token), &sign(&[order()]).to_string())
 }
 
-#[test]
-fn whatever_is_wrong_with_a_token_the_caller_hears_the_same() {
-    let clinic = Clinic::new();
+/// A token as it should be, and all that it should not be with why.
+fn forgeries() -> (String, Vec<(&'static str, String)>) {
     let now = second();
     let good = || claims(&service(), now, "forged");
     let header_with =
@@ -99,6 +98,13 @@ fn whatever_is_wrong_with_a_token_the_caller_hears_the_same() {
         }),
         ("longer than any", header_with("pad", json!("x".repeat(9_000)))),
     ];
+    (honest, forged.into())
+}
+
+#[test]
+fn whatever_is_wrong_with_a_token_the_caller_hears_the_same() {
+    let clinic = Clinic::new();
+    let (honest, forged) = forgeries();
     assert!(forged.len() >= 25);
     let nobody = clinic.call_with(PATH, None, &sign(&[order()]).to_string());
     assert_eq!((nobody.status.as_u16(), nobody.header("www-authenticate")), (401, "Bearer"));

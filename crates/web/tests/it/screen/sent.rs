@@ -101,7 +101,7 @@ fn an_upload_that_stalls_is_cut_and_forgotten_and_one_that_grows_too_large_too()
                 world.router.clone().oneshot(request(&cookie, Body::new(Slow { pieces, stalls })));
             let clock = async {
                 // The clock stands while a thread works, so it is put on by hand.
-                while stalls {
+                loop {
                     tokio::time::advance(Duration::from_secs(1)).await;
                     for _ in 0..1_000 {
                         tokio::task::yield_now().await;

@@ -294,12 +294,6 @@ fn figure_endpoints() -> Vec<Endpoint> {
         "denied",
         "As what a request counts that was approved in part.",
     );
-    let of = Parameter::query(
-        "of",
-        Holds::OneOf(&["decided", "made"]),
-        "decided",
-        "Of the requests that one's organisation decides, or of those it made.",
-    );
     vec![
         Endpoint::get(
             "/figures/authorizations",
@@ -321,11 +315,11 @@ fn figure_endpoints() -> Vec<Endpoint> {
             figures::turnaround,
         )
         .with(&days)
-        .with(&[of])
+        .with(&[figures::OF])
         .may(Action::MetricsView),
         Endpoint::get("/figures/denials", "On which clauses denials rested", figures::denials)
             .with(&days)
-            .with(&[of])
+            .with(&[figures::OF])
             .may(Action::MetricsView),
     ]
 }

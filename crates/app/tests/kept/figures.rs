@@ -29,15 +29,15 @@ fn report(world: &World, organisation: u8) -> Arc<Report> {
     world.app.report(&call, id(organisation), question()).unwrap()
 }
 
-fn do_to(world: &World, who: &Caller, asked: Id, command: Value) {
+fn do_to(world: &World, who: &Caller, asked: Id, command: &Value) {
     let request = json!({"kind": "authorization", "id": asked, "command": command});
     world.ask(who, request).unwrap();
 }
 
 fn deny(world: &World, asked: Id) {
-    do_to(world, &clinician(), asked, json!({"command": "take-up"}));
+    do_to(world, &clinician(), asked, &json!({"command": "take-up"}));
     let grounds = json!({"reason": "r", "criteria": "c", "rationale": "x"});
-    do_to(world, &clinician(), asked, json!({"command": "deny", "grounds": grounds}));
+    do_to(world, &clinician(), asked, &json!({"command": "deny", "grounds": grounds}));
 }
 
 /// A case whose certificate is none, so that a clause is not met.
@@ -98,9 +98,9 @@ fn decisions_count_by_working_days_and_by_their_deadline() {
         world.ask(&office(), request).unwrap().id
     });
     let approve = |asked: Id, number: &str| {
-        do_to(&world, &reviewer(), asked, json!({"command": "take-up"}));
+        do_to(&world, &reviewer(), asked, &json!({"command": "take-up"}));
         let approve = json!({"command": "approve", "number": number, "billing": "As it says."});
-        do_to(&world, &reviewer(), asked, approve);
+        do_to(&world, &reviewer(), asked, &approve);
     };
     world.is("2026-06-02 09:00");
     approve(urgent, "A-1");
@@ -145,7 +145,7 @@ fn a_plan_sees_what_it_decides_a_practice_what_it_asked_and_nobody_anothers() {
 fn a_request_withdrawn_after_its_day_counts_once_where_it_belongs() {
     let world = World::new();
     let asked = world.requested(world.case().id).id;
-    do_to(&world, &office(), asked, json!({"command": "withdraw", "reason": "not needed"}));
+    do_to(&world, &office(), asked, &json!({"command": "withdraw", "reason": "not needed"}));
     let figures = report(&world, PLAN).decided.figures;
     assert_eq!((figures.open, figures.undecided), (0, 1));
     let july = Question {

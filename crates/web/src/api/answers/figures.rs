@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::api::asked::Asked;
+use crate::api::parameter::{Holds, Parameter};
 use crate::api::problem::Problem;
 
 /// So many of so many.
@@ -227,6 +228,14 @@ pub(in crate::api) fn denials(asked: &Asked) -> Result<Denials, Problem> {
     let clauses = clauses.map(|((policy, clause), count)| Unmet { policy, clause, count });
     Ok(Denials { denied, in_part, by_judgement, clauses: clauses.collect() })
 }
+
+/// Whose requests are counted.
+pub(in crate::api) const OF: Parameter = Parameter::query(
+    "of",
+    Holds::OneOf(&["decided", "made"]),
+    "decided",
+    "Of the requests that one's organisation decides, or of those it made.",
+);
 
 /// What is counted of the requests that the caller's organisation decides, or of those it made.
 fn requests(asked: &Asked) -> Result<Requests, Problem> {

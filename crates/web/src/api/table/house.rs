@@ -82,12 +82,6 @@ pub(super) fn figure() -> Vec<Endpoint> {
         "denied",
         "As what a request counts that was approved in part.",
     );
-    let of = Parameter::query(
-        "of",
-        Holds::OneOf(&["decided", "made"]),
-        "decided",
-        "Of the requests that one's organisation decides, or of those it made.",
-    );
     vec![
         Endpoint::get(
             "/figures/authorizations",
@@ -109,11 +103,11 @@ pub(super) fn figure() -> Vec<Endpoint> {
             figures::turnaround,
         )
         .with(&days)
-        .with(&[of])
+        .with(&[figures::OF])
         .may(Action::MetricsView),
         Endpoint::get("/figures/denials", "On which clauses denials rested", figures::denials)
             .with(&days)
-            .with(&[of])
+            .with(&[figures::OF])
             .may(Action::MetricsView),
     ]
 }

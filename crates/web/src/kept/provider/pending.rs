@@ -89,8 +89,9 @@ mod tests {
         assert!(logins.take(&name(0).text(), at(1)).is_none(), "a second time");
         logins.keep(&name(0), named(0));
         assert!(logins.take(&name(0).text(), at(601)).is_none());
-        for number in 0..=MOST {
-            logins.keep(&name(number), named(i64::try_from(number).unwrap() / 10));
+        logins.keep(&name(0), named(0));
+        for number in 1..=MOST {
+            logins.keep(&name(number), named(1 + i64::try_from(number).unwrap() / 10));
         }
         assert!(logins.take(&name(0).text(), at(400)).is_none(), "the oldest made room");
         assert!(logins.take(&name(1).text(), at(400)).is_some());

@@ -192,7 +192,8 @@ fn files_hold_one_idea() {
 #[test]
 fn nothing_is_left_for_later_in_silence() {
     // Spelled in two parts, so that this file passes its own test.
-    let words = [["TO", "DO"], ["FIX", "ME"], ["XX", "X:"], ["#[ig", "nore"]].map(|w| w.concat());
+    let words = [["TO", "DO"], ["FIX", "ME"], ["XX", "X:"], ["#[ig", "nore"], ["<<<<", "<<<"]]
+        .map(|w| w.concat());
     for folder in ["crates", "xtask", "engines", "policies", "docs"] {
         for file in files(folder, &[".rs", ".md"]) {
             for word in &words {

@@ -93,7 +93,6 @@ fn what_is_found_from_the_end_is_what_is_there() {
 fn pages_one_after_the_other_are_the_whole() {
     on_each(|place| {
         let store = place.open();
-        fill(&store, matches!(place.location, Location::Postgres(_)));
         // Many at one moment, as an import writes them: more than a page.
         store
             .write(|tx| {
@@ -102,6 +101,7 @@ fn pages_one_after_the_other_are_the_whole() {
                 Ok::<_, StoreError>(())
             })
             .unwrap();
+        fill(&store, matches!(place.location, Location::Postgres(_)));
         for search in [
             Search { account: Some(id(12)), ..Search::default() },
             Search { record: Some(id(2)), event: Some("rare".to_owned()), ..Search::default() },

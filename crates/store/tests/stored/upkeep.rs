@@ -120,7 +120,7 @@ fn a_backup_that_is_damaged_or_none_is_not_put_back() {
         text.get(..cut).unwrap().to_owned(),
         String::new(),
         "no backup".to_owned(),
-        text.replace("\"schema\":2", "\"schema\":99"),
+        text.replace("\"schema\":", "\"schema\":9"),
     ] {
         fs::write(&file, &broken).unwrap();
         let into = Place::file();

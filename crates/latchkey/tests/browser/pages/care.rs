@@ -69,7 +69,7 @@ pub(super) const PLACES: &[Place] = &[
     ),
     kept(
         "a case, its forms open",
-        CARE,
+        ASKING,
         &[Go("/cases"), Follow(A_CASE), Tick("details:not([open]) > summary")],
     ),
     kept(

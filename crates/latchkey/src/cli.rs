@@ -201,7 +201,7 @@ pub struct ServeOptions {
     /// Where to listen. Port 0 takes any that is free.
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
-    /// Where the site is reached from outside, as https://latchkey.example: systems that ask for a
+    /// Where the site is reached from outside, as `https://latchkey.example`: systems that ask for a
     /// token, or ask as health records, sign it for this place. Without it, the address that is listened on.
     #[arg(long, value_name = "URL")]
     pub public_address: Option<String>,

@@ -98,9 +98,11 @@ fn purge(world: &World, who: &Caller, days: (&str, &str)) -> Result<Purged, Erro
 
 /// Everything that is in the database, as a backup has it, and the bytes of its file.
 fn everything(world: &World) -> String {
-    let folder = std::env::temp_dir().join(format!("latchkey-purge-{}", world.app.installation()));
+    // Tests run beside each other, each on a thread of its own.
+    let (process, thread) = (std::process::id(), std::thread::current().id());
+    let folder = std::env::temp_dir().join(format!("latchkey-purge-{process}-{thread:?}"));
     fs::create_dir_all(&folder).unwrap();
-    let file = folder.join(format!("backup-{:?}", std::thread::current().id()));
+    let file = folder.join("backup");
     maintenance::backup(world.app.store(), &file, world.now.get(), None).unwrap();
     let mut all = fs::read_to_string(&file).unwrap();
     fs::remove_dir_all(&folder).unwrap();

@@ -10,23 +10,13 @@ const PROGRAM: &str = "LATCHKEY_TEST_CHROMIUM";
 /// The variable by which they learn where the README's pictures are.
 const PICTURES: &str = "LATCHKEY_PICTURES";
 
-/// What cargo is to do with a browser: everything but what is measured, and that by itself.
+/// What cargo is to do with a browser: everything but what is measured, and that by itself. Of the
+/// whole workspace, so that what was built for the other tests serves here too.
 pub const TESTS: &[&str] =
-    &["test", "--locked", "--package", "latchkey", "--test", "browser", "--", "--skip", "speed"];
-pub const SPEED: &[&str] = &[
-    "test",
-    "--locked",
-    "--package",
-    "latchkey",
-    "--test",
-    "browser",
-    "speed",
-    "--",
-    "--test-threads",
-    "1",
-];
-const TAKEN: &[&str] =
-    &["test", "--locked", "--package", "latchkey", "--test", "browser", "pictures"];
+    &["test", "--workspace", "--locked", "--test", "browser", "--", "--skip", "speed"];
+pub const SPEED: &[&str] =
+    &["test", "--workspace", "--locked", "--test", "browser", "speed", "--", "--test-threads", "1"];
+const TAKEN: &[&str] = &["test", "--workspace", "--locked", "--test", "browser", "pictures"];
 
 /// What tests need to know of a browser.
 ///

@@ -14,9 +14,11 @@ create table record (
   changed_at bigint not null,
   wake_at bigint,
   body text not null,
-  primary key (org, id)
+  -- What an organisation has of one kind is asked for on pages, in the order of ids.
+  primary key (org, kind, id)
 );
-create index record_by_id on record (id);
+create unique index record_by_id on record (id, org);
+create index record_by_kind on record (kind, id);
 create index record_by_case on record (case_id, kind) where case_id is not null;
 create index record_by_wake on record (wake_at, id) where wake_at is not null;
 

@@ -126,10 +126,10 @@ pub fn owned_by(
     limit: u32,
 ) -> Result<Vec<Record>, StoreError> {
     const SQL: &str = "select org, id, kind, case_id, version, status, open, opened_at, \
-         changed_at, wake_at, body from record where org = $1 and id > $2 and kind = $3 \
+         changed_at, wake_at, body from record where org = $1 and kind = $2 and id > $3 \
          order by id limit $4";
     let after = after.map(|id| id.to_string()).unwrap_or_default();
-    tx.all(SQL, &[org.into(), after.into(), kind.into(), i64::from(limit).into()], read)
+    tx.all(SQL, &[org.into(), kind.into(), after.into(), i64::from(limit).into()], read)
 }
 
 /// Every thing of one kind, whosever it is, a page at a time: for the operator and for figures.
@@ -143,9 +143,9 @@ pub fn of_kind(
     limit: u32,
 ) -> Result<Vec<Record>, StoreError> {
     const SQL: &str = "select org, id, kind, case_id, version, status, open, opened_at, \
-         changed_at, wake_at, body from record where id > $1 and kind = $2 order by id limit $3";
+         changed_at, wake_at, body from record where kind = $1 and id > $2 order by id limit $3";
     let after = after.map(|id| id.to_string()).unwrap_or_default();
-    tx.all(SQL, &[after.into(), kind.into(), i64::from(limit).into()], read)
+    tx.all(SQL, &[kind.into(), after.into(), i64::from(limit).into()], read)
 }
 
 /// Something about which time has something to say.

@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use crate::postgres::Server;
-use crate::{browser, schemathesis, validator};
+use crate::{browser, profiles, schemathesis, validator};
 
 /// A step of a run: what it is called, and what is to be done.
 pub struct Step {
@@ -23,6 +23,8 @@ enum Work {
     InBrowser(&'static [&'static str]),
     /// Another's validator looks at the files the tests wrote.
     Validate,
+    /// The official validator looks at the resources the tests sent.
+    Profiles,
     /// Another's tester asks the API whatever its description allows.
     AskTheApi,
 }
@@ -75,6 +77,7 @@ pub const TEST: &[Step] = &[
         work: Work::Cargo(&["test", "--locked", "--manifest-path", "fuzz/Cargo.toml"]),
     },
     Step { name: "an independent validator agrees", work: Work::Validate },
+    Step { name: "the official validator agrees", work: Work::Profiles },
     Step { name: "the API is as it is described", work: Work::AskTheApi },
     Step {
         name: "a second engine agrees",
@@ -106,7 +109,9 @@ enum End {
 pub fn run(root: &Path, steps: &[Step]) -> ExitCode {
     install(root);
     // What an earlier run wrote is not this one's. Where there is none, there is nothing to remove.
-    let _ = std::fs::remove_dir_all(validator::folder(root));
+    for folder in [validator::folder(root), profiles::folder(root)] {
+        let _ = std::fs::remove_dir_all(folder);
+    }
     let (mut failed, mut not_run) = (Vec::new(), Vec::new());
     for step in steps {
         match run_one(root, step) {
@@ -138,10 +143,8 @@ fn run_one(root: &Path, step: &Step) -> End {
             Ok(variables) => ended(cargo(root, arguments, &variables)),
             Err(why) => End::NotRun(why),
         },
-        Work::AskTheApi => match schemathesis::run(root) {
-            Ok(is_well) => ended(is_well),
-            Err(why) => End::NotRun(why),
-        },
+        Work::AskTheApi => judged(schemathesis::run(root)),
+        Work::Profiles => judged(profiles::run(root)),
         Work::Validate => {
             ended(validator::run(root).inspect_err(|error| eprintln!("{error}")).is_ok())
         }
@@ -155,6 +158,10 @@ fn run_one(root: &Path, step: &Step) -> End {
     end
 }
 
+fn judged(by: Result<bool, String>) -> End {
+    by.map_or_else(End::NotRun, ended)
+}
+
 fn ended(passed: bool) -> End {
     if passed { End::Passed } else { End::Failed }
 }
@@ -165,6 +172,7 @@ fn cargo(root: &Path, arguments: &[&str], variables: &[(&str, String)]) -> bool 
         .args(arguments)
         .current_dir(root)
         .env("RUSTDOCFLAGS", "-D warnings")
+        .env(profiles::SAMPLES, profiles::folder(root))
         .envs(validator::SAMPLES.iter().map(|name| (*name, samples.as_os_str())))
         .envs(variables.iter().map(|(name, value)| (*name, value)))
         .status();

@@ -22,9 +22,10 @@ fn main() -> Result<(), Anything> {
     let servers = servers::open(installation.router()?)?;
     let targets = targets::all(&installation, &servers)?;
     let mut measured: Vec<Measured> = targets.iter().map(|_| Measured::default()).collect();
-    // Each warms its own code once, which does not count.
+    // Each warms its own code once, which does not count. A slow one is seen here already.
     for target in &targets {
-        client::run(target, options.clients, 1)?;
+        let warm = client::run(target, options.clients, 1)?;
+        eprintln!("{}: {} answers in {:.1} s", target.name, warm.micros.len(), warm.seconds);
     }
     // Turn by turn, so that whatever else the machine does meets all of them.
     for round in 1..=options.rounds {

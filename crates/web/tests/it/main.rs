@@ -17,6 +17,7 @@ mod pages;
 mod provider;
 mod reports;
 mod routes;
+mod samples;
 mod screen;
 mod server;
 mod site;

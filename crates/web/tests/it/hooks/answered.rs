@@ -168,9 +168,10 @@ fn whoever_is_asked_at_order_dispatch_is_who_is_to_give_it() {
 
 fn booking(based_on: bool) -> Value {
     let mut booking = json!({"resourceType": "Appointment", "id": "ap-1", "status": "proposed",
-        "description": "lactation visit", "start": "2026-12-02T18:00:00Z", "minutesDuration": 45,
-        "participant": [{"actor": {"reference": "Patient/pat-1"}},
-            {"actor": {"reference": "PractitionerRole/role-1"}}]});
+        "description": "lactation visit", "start": "2026-12-02T18:00:00Z",
+        "end": "2026-12-02T18:45:00Z", "participant": [
+            {"actor": {"reference": "Patient/pat-1"}, "status": "needs-action"},
+            {"actor": {"reference": "PractitionerRole/role-1"}, "status": "needs-action"}]});
     if based_on {
         booking["basedOn"] = json!([{"reference": "ServiceRequest/sr-1"}]);
     }

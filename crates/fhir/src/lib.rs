@@ -8,7 +8,7 @@
 //! | `views` | the parts of resources that somebody here reads |
 //! | `hooks` | CDS Hooks 2.0: services, requests, responses, feedback |
 //! | `crd` | what Coverage Requirements Discovery adds, in the shapes of its lines 2.0 and 2.2 |
-//! | `outcome` | what was wrong with a request |
+//! | `outcome`, `capability` | what was wrong with a request, and what a server offers |
 //!
 //! A resource that came from elsewhere is never written from a struct: it is the text that came,
 //! with the members that were set in place of theirs. So decimals keep their zeros, the siblings of
@@ -19,6 +19,7 @@
 //! The codec knows no rule of coverage, opens nothing and asks no clock. No error repeats a value.
 
 mod bundle;
+pub mod capability;
 pub mod crd;
 mod error;
 mod extension;

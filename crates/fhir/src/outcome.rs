@@ -61,6 +61,8 @@ pub enum IssueKind {
     Forbidden,
     /// There is no such thing.
     NotFound,
+    /// It was changed in the meantime.
+    Conflict,
     /// It is too long or too deep.
     TooCostly,
     /// It is not done here.

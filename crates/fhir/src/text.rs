@@ -20,6 +20,8 @@ pub struct Limits {
 impl Limits {
     /// Of a message: the largest of the guides' examples has 112 KB, the deepest 20 levels.
     pub const MESSAGE: Self = Self { bytes: 2 << 20, depth: 64 };
+    /// Of what is sent to be kept: a bundle with the documents that support a request.
+    pub const RESOURCE: Self = Self { bytes: 4 << 20, depth: 64 };
 }
 
 /// A JSON text that is small and flat enough, without space between its parts.

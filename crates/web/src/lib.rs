@@ -14,6 +14,7 @@
 //! | `demo` | an invented installation: its mark on every page, and a way in as each of its people |
 //! | `api` | the same in JSON, for programs: one table of what can be asked, and its description |
 //! | `hooks` | calls of health records over CDS Hooks |
+//! | `fhir` | the bases of FHIR, one for each line of the guides: one table of what can be asked |
 //! | `policies` | a policy as a page, clause by clause, with anchors |
 //!
 //! Facts, questions and values speak through the policy's vocabulary, and what doors share is in
@@ -25,6 +26,7 @@ mod api;
 mod assets;
 mod check;
 mod demo;
+mod fhir;
 mod guard;
 mod health;
 mod home;

@@ -13,7 +13,7 @@ use crate::guard::{self, Accepts, Request};
 use crate::kept::{self, Kept};
 use crate::look::{self, Frame};
 use crate::routes::Routes;
-use crate::{api, assets, check, demo, health, home, hooks, policies};
+use crate::{api, assets, check, demo, fhir, health, home, hooks, policies};
 
 /// What the pages are made from.
 pub struct Site {
@@ -73,6 +73,7 @@ fn groups() -> Vec<Routes> {
         files.streaming(),
         api::routes(),
         hooks::routes(),
+        fhir::routes(),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! Sessions: who is behind a token, as long as it is good.
 
 use latchkey_identity::Token;
-use latchkey_identity::scope::{Plain, Scopes};
+use latchkey_identity::scope::{Interaction, Plain, Resource, Scopes};
 use latchkey_identity::session::{Epoch, Lifetimes, Session as Rules, alive};
 use latchkey_store::tables::accounts::{self, Session};
 use latchkey_store::tables::records;
@@ -27,6 +27,12 @@ impl LoggedIn {
     pub fn may_call(&self, plain: Plain) -> bool {
         let is_client = self.caller.roles.contains(&Role::SystemClient);
         !is_client || Scopes::from(self.scope.clone()).cover_plain(plain)
+    }
+
+    /// Whether its token is for this of FHIR's records. They are for systems: people have no scopes,
+    /// and see what is theirs on pages.
+    pub fn may_reach(&self, record: Resource, interaction: Interaction) -> bool {
+        Scopes::from(self.scope.clone()).cover(record, interaction)
     }
 }
 

@@ -72,6 +72,7 @@ pub(super) struct Gives {
 /// JSON, a megabyte of it at most: what a file of cases allows one case.
 const JSON: Accepts = Accepts {
     media_type: "application/json",
+    also: &[],
     largest: 1_024 * 1_024,
     instead: "Send application/json.",
     refusal: Problem::of_status,

@@ -30,6 +30,7 @@ use axum::routing::{MethodFilter, MethodRouter, any, on};
 use http_body_util::BodyExt;
 
 use crate::guard;
+use crate::kept::Kept;
 use crate::policies::limited;
 use crate::routes::Routes;
 use crate::site::Shared;
@@ -52,6 +53,11 @@ pub(crate) fn routes() -> Routes {
         endpoints.fold(routes, |routes, endpoint| routes.route(pattern(endpoint), way(endpoint)))
     });
     routes.refusing_methods(not_that_way).route("/api/v1/{*rest}", any(nowhere))
+}
+
+/// Where systems get their tokens, as it is reached from outside: what they sign is for this address.
+pub(crate) fn token_endpoint(kept: &Kept) -> String {
+    format!("{}{BASE}{TOKEN}", kept.address)
 }
 
 fn pattern(endpoint: &'static Endpoint) -> &'static str {

@@ -16,6 +16,8 @@ use tokio::time::timeout;
 pub(crate) struct Accepts {
     /// The media type, without its parameters.
     pub(crate) media_type: &'static str,
+    /// Others that mean the same.
+    pub(crate) also: &'static [&'static str],
     /// The largest body, in bytes.
     pub(crate) largest: usize,
     /// What to send, in a line, for whoever sent something else.
@@ -28,6 +30,7 @@ impl Accepts {
     /// Ordinary forms: an interview's is a few kilobytes.
     pub(crate) const FORM: Self = Self {
         media_type: "application/x-www-form-urlencoded",
+        also: &[],
         largest: 64 * 1_024,
         instead: "Send an ordinary form.",
         refusal: in_a_line,
@@ -73,10 +76,10 @@ impl Posted {
 /// Reads the body of a request whole, or answers why not.
 pub(crate) async fn body(State(accepts): State<Accepts>, request: Request, next: Next) -> Response {
     let (head, body) = request.into_parts();
-    let is_read_only = matches!(head.method, Method::GET | Method::HEAD);
+    let is_without = matches!(head.method, Method::GET | Method::HEAD | Method::DELETE);
     let kind = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
-    if !is_read_only && kind != Some(accepts.media_type) {
+    if !is_without && !kind.is_some_and(|kind| accepts.takes(kind)) {
         return accepts.refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, accepts.instead);
     }
     let bytes = match timeout(LONGEST, Limited::new(body, accepts.largest).collect()).await {
@@ -93,12 +96,17 @@ pub(crate) async fn body(State(accepts): State<Accepts>, request: Request, next:
             return accepts.refused(StatusCode::REQUEST_TIMEOUT, text);
         }
     };
-    // Nothing is read from the body of a request that only looks.
-    let bytes = if is_read_only { Bytes::new() } else { bytes };
+    // Nothing is read from the body of a request that only looks, or takes away.
+    let bytes = if is_without { Bytes::new() } else { bytes };
     next.run(Request::from_parts(head, Body::from(bytes))).await
 }
 
 impl Accepts {
+    fn takes(self, kind: &str) -> bool {
+        kind.eq_ignore_ascii_case(self.media_type)
+            || self.also.iter().any(|other| kind.eq_ignore_ascii_case(other))
+    }
+
     /// A refusal after which the connection ends: more may be on its way.
     fn refused(self, status: StatusCode, text: &'static str) -> Response {
         let mut response = (self.refusal)(status, text);

@@ -13,7 +13,7 @@ const ANYBODY: (HeaderName, HeaderValue) =
 const PREFLIGHT: [(HeaderName, HeaderValue); 3] = [
     (
         HeaderName::from_static("access-control-allow-methods"),
-        HeaderValue::from_static("GET, POST"),
+        HeaderValue::from_static("GET, POST, PUT, DELETE"),
     ),
     (
         HeaderName::from_static("access-control-allow-headers"),

@@ -16,6 +16,7 @@ use latchkey_fhir::{Limits, Object, ReadError, Text};
 use super::cards::cards;
 use super::refused::Refused;
 use super::{bearer, services};
+use crate::guard;
 use crate::kept::Kept;
 use crate::site::Shared;
 
@@ -27,7 +28,7 @@ pub(super) async fn ask(
     body: Bytes,
 ) -> Response {
     let Some(hook) = Hook::from_name(&id) else { return Refused::NoService.into_response() };
-    let Some(token) = bearer::token(&headers).map(str::to_owned) else {
+    let Some(token) = guard::bearer(&headers).map(str::to_owned) else {
         return Refused::NotProved.into_response();
     };
     let answered = blocking(&site, move |kept, setting| {

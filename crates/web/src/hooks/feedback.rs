@@ -9,6 +9,7 @@ use latchkey_fhir::hooks::{Feedback, Hook};
 use super::ask::blocking;
 use super::refused::Refused;
 use super::{bearer, services};
+use crate::guard;
 use crate::site::Shared;
 
 /// Takes feedback in.
@@ -19,7 +20,7 @@ pub(super) async fn feedback(
     body: Bytes,
 ) -> Response {
     let Some(hook) = Hook::from_name(&id) else { return Refused::NoService.into_response() };
-    let Some(token) = bearer::token(&headers).map(str::to_owned) else {
+    let Some(token) = guard::bearer(&headers).map(str::to_owned) else {
         return Refused::NotProved.into_response();
     };
     let taken = blocking(&site, move |kept, setting| {

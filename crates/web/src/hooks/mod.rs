@@ -19,6 +19,7 @@ use crate::routes::Routes;
 /// Messages of health records.
 const MESSAGE: Accepts = Accepts {
     media_type: "application/json",
+    also: &[],
     largest: 2 * 1_024 * 1_024,
     instead: "send JSON, as application/json",
     refusal: refused::of_guard,

@@ -2,10 +2,15 @@
 //! and tells who proves nothing no more than that.
 
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use latchkey_app::{Error, HookError, Remedy};
-use latchkey_fhir::{IssueKind, OperationOutcome, ReadError};
+use latchkey_app::{Error, HookError};
+use latchkey_fhir::{IssueKind, ReadError};
+
+use crate::fhir::Refusal;
+
+/// What CDS Hooks are sent as.
+const JSON: &str = "application/json";
 
 /// Why a call is not answered.
 #[derive(Debug)]
@@ -42,13 +47,7 @@ impl From<Error> for Refused {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        let (status, outcome) = self.parts();
-        let mut response = json(status, &outcome);
-        if status == StatusCode::UNAUTHORIZED {
-            let bearer = axum::http::HeaderValue::from_static("Bearer");
-            response.headers_mut().insert(WWW_AUTHENTICATE, bearer);
-        }
-        response
+        self.refusal().response(JSON)
     }
 }
 
@@ -59,66 +58,40 @@ pub(super) async fn not_that_way() -> Response {
 
 /// A refusal of the guard, before anything was read.
 pub(super) fn of_guard(status: StatusCode, what: &'static str) -> Response {
-    let code = match status {
-        StatusCode::PAYLOAD_TOO_LARGE => IssueKind::TooCostly,
-        StatusCode::REQUEST_TIMEOUT => IssueKind::Transient,
-        _ => IssueKind::Structure,
-    };
-    json(status, &OperationOutcome::error(code, "", what))
+    Refusal::of_guard(status, what).response(JSON)
 }
 
 /// An answer in JSON.
 pub(super) fn json(status: StatusCode, value: &impl serde::Serialize) -> Response {
     match serde_json::to_string(value) {
-        Ok(text) => (status, [(CONTENT_TYPE, "application/json")], text).into_response(),
+        Ok(text) => (status, [(CONTENT_TYPE, JSON)], text).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 
 impl Refused {
-    fn parts(&self) -> (StatusCode, OperationOutcome) {
-        let plain = |status, code, what: &str| (status, OperationOutcome::error(code, "", what));
+    fn refusal(&self) -> Refusal {
         match self {
-            Self::NoService => plain(
+            Self::NoService => Refusal::new(
                 StatusCode::NOT_FOUND,
                 IssueKind::NotFound,
                 "there is no such service; /cds-services lists them",
             ),
-            Self::NotProved => plain(
-                StatusCode::UNAUTHORIZED,
-                IssueKind::Login,
+            Self::NotProved => Refusal::unproved(
                 "send a token signed with a registered key, for this service, new for each call",
             ),
-            Self::Read(error) | Self::Hook(HookError::Read(error)) => {
-                let status = match error.is_unreadable {
-                    true => StatusCode::BAD_REQUEST,
-                    false => StatusCode::UNPROCESSABLE_ENTITY,
-                };
-                (status, error.into())
+            Self::Read(error) | Self::Hook(HookError::Read(error)) => error.into(),
+            // The guide wants 400 of what is no one insurance of ours, whatever else it breaks.
+            Self::Hook(HookError::Coverage(error)) => {
+                Refusal::from(error).with_status(StatusCode::BAD_REQUEST)
             }
-            Self::Hook(HookError::Coverage(error)) => (StatusCode::BAD_REQUEST, error.into()),
-            Self::Hook(HookError::Missing(_)) => plain(
+            Self::Hook(HookError::Missing(_)) => Refusal::new(
                 StatusCode::PRECONDITION_FAILED,
                 IssueKind::Required,
                 "what the call is about was not sent along; send what /cds-services asks to prefetch",
             ),
-            Self::Hook(HookError::Other(error)) => of_use_case(error),
-            Self::Broken => plain(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                IssueKind::Exception,
-                "something is broken here; tell whoever runs this service",
-            ),
+            Self::Hook(HookError::Other(error)) => error.into(),
+            Self::Broken => Refusal::broken(),
         }
     }
-}
-
-fn of_use_case(error: &Error) -> (StatusCode, OperationOutcome) {
-    let (status, code) = match error.remedy() {
-        Remedy::Mend | Remedy::LookAgain => (StatusCode::UNPROCESSABLE_ENTITY, IssueKind::Value),
-        Remedy::AskPermission => (StatusCode::FORBIDDEN, IssueKind::Forbidden),
-        Remedy::LookElsewhere => (StatusCode::NOT_FOUND, IssueKind::NotFound),
-        Remedy::TryAgain => (StatusCode::SERVICE_UNAVAILABLE, IssueKind::Transient),
-        Remedy::CallOperator => (StatusCode::INTERNAL_SERVER_ERROR, IssueKind::Exception),
-    };
-    (status, OperationOutcome::error(code, "", &error.to_string()))
 }

@@ -24,7 +24,7 @@ mod words;
 pub(crate) use who::{Perhaps, asked, failed, token};
 
 use axum::routing::{get, post};
-use latchkey_app::{App, Desk, Error, HookSetting};
+use latchkey_app::{App, Call, Caller, Desk, Error, HookSetting};
 use latchkey_workflow::Moment;
 
 use crate::routes::Routes;
@@ -56,6 +56,12 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// A call in somebody's name, now.
+    pub(crate) fn call(&self, caller: Caller) -> Result<Call, Error> {
+        let seed = first(self.bytes()?);
+        Ok(Call { caller, now: (self.now)(), key: None, why: None, seed })
+    }
+
     /// Fresh random bytes.
     fn bytes(&self) -> Result<[u8; 32], Error> {
         (self.random)().ok_or(Error::Damaged("random number of the system"))

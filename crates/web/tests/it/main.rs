@@ -6,6 +6,7 @@ mod administration;
 mod api;
 mod demo;
 mod drafts;
+mod fhir;
 mod form;
 mod guard;
 mod hooks;

@@ -24,8 +24,8 @@ use crate::world::{World, now};
 const COLUMNS: [(&str, u8); 4] = [("own", 10), ("plan", 20), ("other", 40), ("none", 0)];
 const ROLES: [&str; 7] =
     ["office", "biller", "consultant", "reviewer", "clinical-reviewer", "analyst", "administrator"];
-/// Where the catch-all of the API answers.
-const ANY: &str = "/api/v1/{*rest}";
+/// Where catch-alls answer.
+const ANY: [&str; 2] = ["/api/v1/{*rest}", "/fhir/{line}/{*rest}"];
 
 /// One of everything, of the practice, to be asked for.
 struct Things {
@@ -165,6 +165,7 @@ fn address(pattern: &str, things: &Things) -> String {
             "document" => &things.document,
             "name" => &things.asset,
             "number" => "1",
+            "line" => "2.2",
             _ => &main,
         };
         address.push_str(value);
@@ -180,7 +181,7 @@ fn ask(world: &World, method: &str, pattern: &str, things: &Things, token: &str)
     let mut address = address(pattern, things);
     let mut kind = "application/x-www-form-urlencoded";
     let mut body = "lang=en&command=take-up&version=0&key=k".to_owned();
-    if pattern.starts_with("/cds-services") {
+    if pattern.starts_with("/cds-services") || pattern.starts_with("/fhir/") {
         (kind, body) = ("application/json", "{}".to_owned());
     }
     if let Some(example) = example {
@@ -238,7 +239,7 @@ fn who_is_answered_what_by_every_route_is_as_the_table_says() {
          past, so that 409 stands for what may be done.\n\n",
     );
     writeln!(table, "{:<6}{:<66}{:<18} own plan other none", "", "route", "role").unwrap();
-    for pattern in latchkey_web::patterns().into_iter().filter(|pattern| *pattern != ANY) {
+    for pattern in latchkey_web::patterns().into_iter().filter(|pattern| !ANY.contains(pattern)) {
         for method in methods(&world, &address(pattern, &things)) {
             let nobody = ask(&world, &method, pattern, &things, "").status.as_u16();
             let mut rows = vec![("nobody", vec![nobody])];

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::api::asked::Asked;
 use crate::api::problem::Problem;
-use crate::api::{BASE, TOKEN};
+use crate::api::token_endpoint;
 use crate::guard::Posted;
 
 /// The only way to prove oneself that is taken.
@@ -68,7 +68,7 @@ pub(in crate::api) fn token(asked: &Asked) -> Result<Response, Problem> {
     if field("client_assertion_type") != ASSERTION {
         return Ok(refused(StatusCode::UNAUTHORIZED, "invalid_client"));
     }
-    let here = format!("{}{BASE}{TOKEN}", kept.address);
+    let here = token_endpoint(kept);
     let random = (kept.random)().ok_or(Error::Damaged("random number of the system"))?;
     let (assertion, scope) = (field("client_assertion"), field("scope"));
     match kept.app.client_token(assertion, scope, &here, (kept.now)(), random) {

@@ -5,5 +5,5 @@ mod described;
 mod kept;
 mod schema;
 mod strict;
-mod token;
+pub(crate) mod token;
 mod viewer;

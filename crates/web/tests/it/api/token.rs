@@ -13,7 +13,7 @@ use super::asking::json;
 use crate::site::{Answer, ask_of};
 use crate::world::{World, id, now};
 
-const HERE: &str = "https://latchkey.example/api/v1/token";
+pub(crate) const HERE: &str = "https://latchkey.example/api/v1/token";
 const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 fn key() -> SigningKey {
@@ -24,7 +24,7 @@ fn base64(bytes: impl AsRef<[u8]>) -> String {
     Base64UrlUnpadded::encode_string(bytes.as_ref())
 }
 
-fn client(world: &World, scope: &str) -> Id {
+pub(crate) fn client(world: &World, scope: &str) -> Id {
     let point = key().verifying_key().to_sec1_point(false);
     let (x, y) = point.as_bytes()[1..].split_at(48);
     let keys = json!({"keys": [{"kty": "EC", "crv": "P-384", "kid": "k1", "x": base64(x),
@@ -35,7 +35,7 @@ fn client(world: &World, scope: &str) -> Id {
     world.perform(world.operator(), register).id
 }
 
-fn assertion(client: Id, jti: &str, audience: &str) -> String {
+pub(crate) fn assertion(client: Id, jti: &str, audience: &str) -> String {
     let seconds = now().microseconds() / 1_000_000;
     let header = json!({"alg": "ES384", "typ": "JWT", "kid": "k1"});
     let claims: Value = json!({"iss": client, "sub": client, "aud": audience, "jti": jti,
@@ -54,7 +54,7 @@ fn asks(world: &World, fields: &[(&str, &str)]) -> Answer {
     ask_of(world.router.clone(), request.unwrap())
 }
 
-fn token(world: &World, assertion: &str, scope: &str) -> Answer {
+pub(crate) fn token(world: &World, assertion: &str, scope: &str) -> Answer {
     asks(
         world,
         &[

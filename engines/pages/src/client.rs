@@ -2,6 +2,7 @@
 //! when the answer to the one before is there.
 
 use std::io;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -9,7 +10,7 @@ use tokio::net::TcpStream;
 use tokio::runtime::Builder;
 
 use crate::Anything;
-use crate::targets::Target;
+use crate::targets::{Request, Target};
 
 /// What came of a run.
 pub struct Run {
@@ -19,15 +20,13 @@ pub struct Run {
 }
 
 /// Asks for a page with so many clients, for so many seconds.
-pub fn run(target: &Target, clients: usize, seconds: u64) -> Result<Run, Anything> {
+pub fn run(target: &Arc<Target>, clients: usize, seconds: u64) -> Result<Run, Anything> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
-    let target = std::sync::Arc::new(target.clone());
     runtime.block_on(async {
         let begun = Instant::now();
         let end = begun + Duration::from_secs(seconds);
-        let asking: Vec<_> = (0..clients)
-            .map(|client| tokio::spawn(ask(std::sync::Arc::clone(&target), client, end)))
-            .collect();
+        let asking: Vec<_> =
+            (0..clients).map(|_| tokio::spawn(ask(Arc::clone(target), end))).collect();
         let mut micros = Vec::new();
         for one in asking {
             micros.extend(one.await??);
@@ -36,18 +35,21 @@ pub fn run(target: &Target, clients: usize, seconds: u64) -> Result<Run, Anythin
     })
 }
 
-async fn ask(target: std::sync::Arc<Target>, client: usize, end: Instant) -> io::Result<Vec<u32>> {
+async fn ask(target: Arc<Target>, end: Instant) -> io::Result<Vec<u32>> {
     let mut connection = Connection::open(&target).await?;
     let mut micros = Vec::new();
-    // Not all of them ask for the same thing first.
-    for request in target.requests.iter().cycle().skip(client * 7) {
+    while let Some(request) = target.next() {
         let asked = Instant::now();
         if asked >= end {
             break;
         }
         let answer = connection.answer(request).await?;
         if answer.status != 200 {
-            return Err(io::Error::other(format!("{}: status {}", target.name, answer.status)));
+            let (name, status) = (target.name, answer.status);
+            return Err(io::Error::other(format!(
+                "{name}: status {status}: {}",
+                connection.text()
+            )));
         }
         micros.push(u32::try_from(asked.elapsed().as_micros()).unwrap_or(u32::MAX));
     }
@@ -65,13 +67,14 @@ pub struct Answer {
 pub struct Connection {
     stream: TcpStream,
     read: Vec<u8>,
+    written: Vec<u8>,
 }
 
 impl Connection {
     pub async fn open(target: &Target) -> io::Result<Self> {
         let stream = TcpStream::connect(target.address).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, read: Vec::with_capacity(1 << 18) })
+        Ok(Self { stream, read: Vec::with_capacity(1 << 18), written: Vec::new() })
     }
 
     /// What was read last.
@@ -80,8 +83,12 @@ impl Connection {
     }
 
     /// Sends a request and reads its answer whole.
-    pub async fn answer(&mut self, request: &[u8]) -> io::Result<Answer> {
-        self.stream.write_all(request).await?;
+    pub async fn answer(&mut self, request: &Request) -> io::Result<Answer> {
+        // In one piece, as clients do.
+        self.written.clear();
+        self.written.extend_from_slice(&request.head);
+        self.written.extend_from_slice(&request.body);
+        self.stream.write_all(&self.written).await?;
         self.read.clear();
         loop {
             if self.stream.read_buf(&mut self.read).await? == 0 {

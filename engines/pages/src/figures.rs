@@ -1,5 +1,7 @@
 //! Rates and times of all rounds, and the table of them.
 
+use std::sync::Arc;
+
 use crate::client::Run;
 use crate::options::Options;
 use crate::targets::Target;
@@ -36,7 +38,7 @@ fn median(values: &[f64]) -> f64 {
 }
 
 /// Prints the table. The first page is what the others are held against.
-pub fn print(options: &Options, targets: &[Target], measured: &[Measured]) {
+pub fn print(options: &Options, targets: &[Arc<Target>], measured: &[Measured]) {
     let Options { cases, clients, rounds, seconds, .. } = options;
     println!(
         "{clients} clients, {cases} cases; medians of {rounds} rounds of {seconds} s, turn by turn\n"

@@ -118,7 +118,7 @@ impl Installation {
     }
 }
 
-fn library() -> Result<Library, Anything> {
+pub fn library() -> Result<Library, Anything> {
     let read = Vocabulary::read("vocabulary.md", &file("vocabulary.md")?);
     let vocabulary = Arc::new(read.map_err(|_| "the vocabulary is unsound")?);
     let path = "health-net/medi-cal/lactation.md";
@@ -133,17 +133,17 @@ fn file(path: &str) -> std::io::Result<String> {
     fs::read_to_string(policies.join(path))
 }
 
-fn now() -> Moment {
+pub fn now() -> Moment {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Moment::from_microseconds(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
 }
 
-fn today() -> Day {
+pub fn today() -> Day {
     now().day_in_california()
 }
 
 /// Bytes that are new each time; nobody is to be kept out here.
-fn random() -> Option<[u8; 32]> {
+pub fn random() -> Option<[u8; 32]> {
     static NEXT: AtomicU64 = AtomicU64::new(1);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let mut bytes = [0; 32];

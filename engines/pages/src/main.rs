@@ -1,26 +1,39 @@
 //! What pages cost: Latchkey's beside a hello-world of the same framework through the same accept
 //! loop, in one run, asked by 64 clients over connections that stay open, with many cases stored.
 //!
-//! Usage: `pages FOLDER [--cases N] [--seconds N] [--rounds N] [--clients N]`
+//! With `--records`, the doors of health records instead: see `records`.
+//!
+//! Usage: `pages FOLDER [--records] [--cases N] [--seconds N] [--rounds N] [--clients N]`
 
 mod client;
 mod figures;
 mod installation;
 mod options;
+mod records;
 mod servers;
 mod targets;
 
 use figures::Measured;
+use std::sync::Arc;
+
 use options::Options;
+use targets::Target;
 
 type Anything = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Anything> {
     let options = Options::read()?;
     std::fs::create_dir_all(&options.folder)?;
-    let installation = installation::make(&options.folder, options.cases)?;
-    let servers = servers::open(installation.router()?)?;
-    let targets = targets::all(&installation, &servers)?;
+    let targets: Vec<Arc<Target>> = if options.are_records {
+        records::all(&options)?
+    } else {
+        let installation = installation::make(&options.folder, options.cases)?;
+        let servers = servers::open(installation.router()?)?;
+        targets::all(&installation, &servers)?
+    }
+    .into_iter()
+    .map(Arc::new)
+    .collect();
     let mut measured: Vec<Measured> = targets.iter().map(|_| Measured::default()).collect();
     // Each warms its own code once, which does not count. A slow one is seen here already.
     for target in &targets {

@@ -12,15 +12,27 @@ pub struct Options {
     pub rounds: u64,
     /// How many clients ask at once.
     pub clients: usize,
+    /// Whether the doors of health records are asked, and not the pages.
+    pub are_records: bool,
 }
 
 impl Options {
     pub fn read() -> Result<Self, String> {
         let mut words = std::env::args().skip(1);
         let folder = words.next().ok_or("name a folder to measure in")?;
-        let mut options =
-            Self { folder: folder.into(), cases: 1_000_000, seconds: 2, rounds: 5, clients: 64 };
+        let mut options = Self {
+            folder: folder.into(),
+            cases: 1_000_000,
+            seconds: 2,
+            rounds: 5,
+            clients: 64,
+            are_records: false,
+        };
         while let Some(word) = words.next() {
+            if word == "--records" {
+                options.are_records = true;
+                continue;
+            }
             let value = words.next().ok_or_else(|| format!("{word} needs a value"))?;
             let number: u64 = value.parse().map_err(|_| format!("{word} needs a number"))?;
             match word.as_str() {

@@ -1,6 +1,8 @@
 //! What is asked for: the hello-world first, then the answer page, then every other page.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use latchkey_workflow::Role;
 use tokio::runtime::Builder;
@@ -11,13 +13,33 @@ use crate::installation::Installation;
 use crate::servers::Servers;
 
 /// A page, and the requests for it, as they go over the wire.
-#[derive(Clone)]
 pub struct Target {
     pub name: &'static str,
     pub address: SocketAddr,
-    pub requests: Vec<Vec<u8>>,
+    pub requests: Vec<Request>,
+    /// Which of them comes next: some may be sent only once.
+    pub next: AtomicUsize,
     /// How long its first answer is, head and body.
     pub bytes: usize,
+}
+
+/// A request; many have one body.
+#[derive(Clone)]
+pub struct Request {
+    pub head: Vec<u8>,
+    pub body: Arc<[u8]>,
+}
+
+impl Target {
+    pub fn new(name: &'static str, address: SocketAddr, requests: Vec<Request>) -> Self {
+        Self { name, address, requests, next: AtomicUsize::new(0), bytes: 0 }
+    }
+
+    /// The request that nobody has sent yet, or in whose turn it is to be sent again.
+    pub fn next(&self) -> Option<&Request> {
+        let turn = self.next.fetch_add(1, Ordering::Relaxed);
+        self.requests.get(turn % self.requests.len().max(1))
+    }
 }
 
 /// What somebody said who needs the plan's authorisation: an answer with everything on it.
@@ -33,13 +55,15 @@ pub fn all(installation: &Installation, servers: &Servers) -> Result<Vec<Target>
     let consultant = installation.cookie(Role::Consultant)?;
     let reviewer = installation.cookie(Role::Reviewer)?;
     let administrator = installation.cookie(Role::Administrator)?;
-    let site = |name, requests| Target { name, address: servers.site, requests, bytes: 0 };
+    let analyst = installation.cookie(Role::Analyst)?;
+    let office = installation.cookie(Role::Office)?;
+    let site = |name, requests| Target::new(name, servers.site, requests);
     let page = |name, path: &str, cookie: &str| site(name, vec![get(path, cookie)]);
     let cases = installation.cases.iter();
     let cases = cases.map(|id| get(&format!("/cases/{id}?lang=en"), &consultant)).collect();
     let hello = vec![get("/", "")];
     let mut targets = vec![
-        Target { name: "hello-world", address: servers.hello, requests: hello, bytes: 0 },
+        Target::new("hello-world", servers.hello, hello),
         site("the answer to a check", vec![post("/check", SAID, "")]),
         page("first page", "/?lang=en", ""),
         page("first question", "/check?lang=en", ""),
@@ -57,6 +81,13 @@ pub fn all(installation: &Installation, servers: &Servers) -> Result<Vec<Target>
         site("find, found", vec![post("/find", WISH, &consultant)]),
         page("administration", "/administration?lang=en", &administrator),
         page("people", "/administration/people?lang=en", &administrator),
+        page("accounts", "/administration/accounts?lang=en", &administrator),
+        page("the log", "/administration/log?lang=en", &administrator),
+        page("an organisation", "/administration/organisation?lang=en", &administrator),
+        page("reports", "/reports?lang=en", &analyst),
+        page("families", "/members?lang=en", &office),
+        site("found by a number", vec![post("/search", "lang=en&number=SYN-1", &office)]),
+        page("files of claims", "/screen?lang=en", &office),
     ];
     let request = request(servers, &reviewer)?;
     targets.push(site("a request under review", vec![request]));
@@ -72,24 +103,19 @@ pub fn all(installation: &Installation, servers: &Servers) -> Result<Vec<Target>
 }
 
 /// The first request of the reviewer's list.
-fn request(servers: &Servers, cookie: &str) -> Result<Vec<u8>, Anything> {
-    let list = Target {
-        name: "requests",
-        address: servers.site,
-        requests: vec![get("/requests?lang=en", cookie)],
-        bytes: 0,
-    };
+fn request(servers: &Servers, cookie: &str) -> Result<Request, Anything> {
+    let list = Target::new("requests", servers.site, vec![get("/requests?lang=en", cookie)]);
     let (_, text) = once(&list)?;
     let address = text.split("href=\"/records/").nth(1).and_then(|rest| rest.split('"').next());
     Ok(get(&format!("/records/{}", address.ok_or("there is no request")?), cookie))
 }
 
 /// Asks once: how long the answer is, and its text.
-fn once(target: &Target) -> Result<(usize, String), Anything> {
+pub fn once(target: &Target) -> Result<(usize, String), Anything> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let mut connection = Connection::open(target).await?;
-        let request = target.requests.first().ok_or("nothing is asked for")?;
+        let request = target.next().ok_or("nothing is asked for")?;
         let answer = connection.answer(request).await?;
         match answer.status {
             200 => Ok((answer.bytes, connection.text())),
@@ -98,15 +124,21 @@ fn once(target: &Target) -> Result<(usize, String), Anything> {
     })
 }
 
-fn get(path: &str, cookie: &str) -> Vec<u8> {
-    format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n{cookie}\r\n").into_bytes()
+pub fn get(path: &str, cookie: &str) -> Request {
+    let head = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n{cookie}\r\n");
+    Request { head: head.into_bytes(), body: Arc::from([]) }
 }
 
-fn post(path: &str, body: &str, cookie: &str) -> Vec<u8> {
+fn post(path: &str, body: &str, cookie: &str) -> Request {
+    sent(path, "application/x-www-form-urlencoded", cookie, Arc::from(body.as_bytes()))
+}
+
+/// Something sent, with further lines of the head.
+pub fn sent(path: &str, media_type: &str, lines: &str, body: Arc<[u8]>) -> Request {
     let length = body.len();
-    format!(
-        "POST {path} HTTP/1.1\r\nhost: localhost\r\n{cookie}content-length: {length}\r\n\
-         content-type: application/x-www-form-urlencoded\r\n\r\n{body}"
-    )
-    .into_bytes()
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nhost: localhost\r\n{lines}content-length: {length}\r\n\
+         content-type: {media_type}\r\n\r\n"
+    );
+    Request { head: head.into_bytes(), body }
 }

@@ -20,17 +20,17 @@ use crate::world::{PRACTICE, World, caller, id, library};
 const FORMS: &str = "https://latchkey.example/fhir/";
 
 /// Numbers that look random and are the same everywhere.
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % limit as u64).unwrap()
     }
 
-    fn value(&mut self, fact: Fact) -> String {
+    pub fn value(&mut self, fact: Fact) -> String {
         let days = ["2026-01-05", "2026-06-10", "2026-08-01", "2026-09-30", "2027-06-01"];
         match fact.kind() {
             Kind::YesNo => ["yes", "no"][self.below(2)].to_owned(),

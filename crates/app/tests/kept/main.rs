@@ -6,6 +6,7 @@ mod billing;
 mod closed;
 mod demo;
 mod fhir;
+mod forms;
 mod figures;
 mod history;
 mod import;

@@ -1,0 +1,7 @@
+//! Forms: handed out, asked question by question, and what follows from their answers.
+
+mod client;
+mod enabled;
+mod next;
+mod package;
+mod read;

@@ -24,14 +24,17 @@ struct Settling<'f> {
 #[derive(Debug)]
 pub(super) struct Enabling<'f> {
     settling: Vec<Settling<'f>>,
+    /// Those that only stand in for another.
+    stand_ins: Vec<Fact>,
 }
 
 impl<'f> Enabling<'f> {
     /// Of a policy whose questions are these, the most telling first. An answer makes only less telling
     /// questions idle, so that no two wait for one another.
     pub fn new(policy: &Policy, given: &Case, facts: &'f [Fact]) -> Self {
+        let native = policy.decide(given).needs;
         let mut settling = Vec::new();
-        for (place, fact) in facts.iter().enumerate() {
+        for (place, fact) in facts.iter().enumerate().filter(|(_, fact)| native.contains(**fact)) {
             for value in closed(*fact) {
                 let mut case = given.clone();
                 if case.set(*fact, value).is_err() {
@@ -43,16 +46,15 @@ impl<'f> Enabling<'f> {
                 settling.push(Settling { fact: *fact, value, idle });
             }
         }
-        Self { settling }
+        let stand_ins = facts.iter().copied().filter(|fact| !native.contains(*fact)).collect();
+        Self { settling, stand_ins }
     }
 
     /// When the question of a fact is asked: when all of these hold.
     pub fn of(&self, fact: Fact, at: Addresses<'_>) -> Vec<EnabledWhen> {
-        // Whoever stands in for a fact is asked when it is.
-        let asked = match fact {
-            Fact::MemberInfantBirthDate => Fact::MemberDeliveryDate,
-            fact => fact,
-        };
+        // What stands in for another is asked when that one is.
+        let stands_in = self.stand_ins.contains(&fact);
+        let asked = if stands_in { Fact::MemberDeliveryDate } else { fact };
         let idling = self.settling.iter().filter(|settling| settling.idle.contains(&asked));
         let mut all: Vec<EnabledWhen> = idling
             .map(|settling| EnabledWhen {
@@ -60,12 +62,23 @@ impl<'f> Enabling<'f> {
                 condition: is_not(at, settling.fact, settling.value),
             })
             .collect();
-        if fact == Fact::MemberDeliveryDate {
-            // The infant's birth date does as well.
-            let link = Fact::MemberInfantBirthDate.name().to_owned();
-            all.push(EnabledWhen { link, condition: Condition::Answered(false) });
-        }
+        let unless: &[Fact] = match fact {
+            Fact::MemberDeliveryDate => &[Fact::MemberInfantBirthDate],
+            Fact::MemberPregnant if stands_in => {
+                &[Fact::MemberInfantBirthDate, Fact::MemberDeliveryDate]
+            }
+            _ => &[],
+        };
+        all.extend(unless.iter().filter(|other| self.is_there(**other)).map(|other| EnabledWhen {
+            link: other.name().to_owned(),
+            condition: Condition::Answered(false),
+        }));
         all
+    }
+
+    fn is_there(&self, fact: Fact) -> bool {
+        let settles = self.settling.iter().any(|settling| settling.fact == fact);
+        settles || self.stand_ins.contains(&fact) || fact == Fact::MemberDeliveryDate
     }
 }
 

@@ -220,8 +220,7 @@ fn go_on(library: &Library, interview: &Interview<'_>, links: &mut Vec<Link>) ->
 }
 
 /// Whether it is known that nothing more will be asked of whoever treats. What is needed only ever
-/// grows less, but that a medical group's questions come up once the group is known to decide, and
-/// whose record it is at the end.
+/// grows less, but that a medical group's questions come up once the group is known to decide.
 fn is_clinical_over(
     library: &Library,
     interview: &Interview<'_>,
@@ -234,8 +233,7 @@ fn is_clinical_over(
     let asked = facts(links);
     let is_settled = !links.contains(&Link::ClinicalEnd)
         && asked.iter().any(is_clinical)
-        && !left.iter().any(is_clinical)
-        && asked.contains(&Fact::MemberPatient);
+        && !left.iter().any(is_clinical);
     let is_of_group = match library.determine(interview.case()) {
         Ok(Reply::Determined(determined)) => determined.group.is_some(),
         _ => true,

@@ -30,7 +30,6 @@ pub(super) const fn audience(fact: Fact) -> Audience {
     match fact {
         Fact::ServiceDate
         | Fact::ServiceDiagnoses
-        | Fact::MemberPatient
         | Fact::MemberWantsToBreastfeed
         | Fact::MemberStandardSupport
         | Fact::MemberPregnant

@@ -31,12 +31,16 @@ const GROUPS: [(Audience, &str, (&str, &str)); 2] = [
     ),
 ];
 
-/// The facts that a policy can turn on, the most telling first; and the infant's birth date, which does
-/// as well as the delivery's.
+/// The facts that a policy can turn on, the most telling first; and what stands in for the day of the
+/// delivery where that is not known: the infant's birth date, and whether the visit is before the birth.
 pub(super) fn facts(policy: &Policy) -> Vec<Fact> {
     let mut facts = policy.determine(&given(policy)).needs;
     if let Some(place) = facts.iter().position(|fact| *fact == Fact::MemberDeliveryDate) {
-        facts.insert(place, Fact::MemberInfantBirthDate);
+        let is_new = |fact: &Fact| !facts.contains(fact);
+        let after = Some(Fact::MemberPregnant).filter(is_new);
+        let before = Some(Fact::MemberInfantBirthDate).filter(is_new);
+        facts.splice(place + 1..place + 1, after);
+        facts.splice(place..place, before);
     }
     facts
 }

@@ -108,9 +108,7 @@ pub fn answer(fact: Fact, text: &str) -> Vec<Value> {
         }
         Kind::Date => vec![one("valueDate", json!(text))],
         Kind::Number => vec![one("valueInteger", json!(text.parse::<u32>().unwrap()))],
-        Kind::Codes => {
-            text.split(',').map(|code| one("valueString", json!(code.trim()))).collect()
-        }
+        Kind::Codes => text.split(',').map(|code| one("valueString", json!(code.trim()))).collect(),
         _ => vec![one("valueString", json!(text))],
     }
 }

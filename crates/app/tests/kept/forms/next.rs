@@ -6,7 +6,7 @@ use latchkey_domain::{Answer, Case, Fact};
 use latchkey_fhir::crd::{Line, check};
 use latchkey_fhir::hooks::HookRequest;
 use latchkey_json::check_dates;
-use latchkey_policy::{GroupReply, Reply};
+use latchkey_policy::{GroupReply, Library, Reply};
 use serde_json::{Value, json};
 
 use super::client::{
@@ -15,11 +15,12 @@ use super::client::{
 };
 use super::package::order;
 use crate::fhir::Random;
-use crate::world::{World, library};
+use crate::world::{World, whole_library};
 
 /// What a case comes to: the plan's terms, and the group's answer where it decides.
 fn outcome(case: &Case) -> Vec<String> {
-    let library = library();
+    static LIBRARY: std::sync::OnceLock<Library> = std::sync::OnceLock::new();
+    let library = LIBRARY.get_or_init(whole_library);
     let Ok(Reply::Determined(determined)) = library.determine(case) else {
         return vec!["undetermined".to_owned()];
     };
@@ -38,7 +39,7 @@ fn outcome(case: &Case) -> Vec<String> {
 
 #[test]
 fn the_answers_of_a_form_come_to_what_the_case_comes_to() {
-    let world = World::new();
+    let world = World::of(whole_library());
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let drafts = Line::ALL.map(|line| (line, adaptive_draft(&world, line)));
     let mut verdicts = std::collections::BTreeSet::new();
@@ -46,10 +47,19 @@ fn the_answers_of_a_form_come_to_what_the_case_comes_to() {
     while count < 300 {
         let mut case = Case::default();
         for &fact in Fact::ALL {
-            // What the forms do not ask for: see the contract.
-            let is_left = matches!(fact, Fact::RendererCertificationExpires | Fact::MemberInfantBirthDate);
+            // What is never asked for: see the contract. Dates say whether she is pregnant.
+            let is_left = matches!(
+                fact,
+                Fact::RendererCertificationExpires
+                    | Fact::MemberInfantBirthDate
+                    | Fact::MemberPregnant
+            );
             if !is_left && random.below(8) > 0 {
-                let value = if fact == Fact::BillerPpg { "valley-ipa".to_owned() } else { random.value(fact) };
+                let value = if fact == Fact::BillerPpg {
+                    "valley-ipa".to_owned()
+                } else {
+                    random.value(fact)
+                };
                 case.set(fact, &value).unwrap();
             }
         }
@@ -81,7 +91,8 @@ fn it_grows_by_what_belongs_together_and_keeps_what_it_was_sent() {
         assert_eq!((&first["id"], &first["_authored"]), (&json!("mine"), &json!({"id": "x"})));
         assert_eq!(first["status"], "in-progress");
         let links = |of: &Value| -> Vec<String> {
-            let links = items(of).into_iter().map(|item| item["linkId"].as_str().unwrap().to_owned());
+            let links =
+                items(of).into_iter().map(|item| item["linkId"].as_str().unwrap().to_owned());
             links.filter(|link| Fact::from_name(link).is_some()).collect()
         };
         let asked = links(&first["contained"][0]);
@@ -113,7 +124,8 @@ fn what_nobody_knows_is_not_asked_again_and_an_answer_that_was_changed_counts() 
     assert_eq!(outcome(&case_of(&filled))[0], "NeedFacts");
     let mut case = Case::default();
     for (fact, text) in [
-        (Fact::BillerKind, "physician"), (Fact::BillerContract, "ppg"),
+        (Fact::BillerKind, "physician"),
+        (Fact::BillerContract, "ppg"),
         (Fact::BillerPpg, "nobody-knows-this-group"),
     ] {
         case.set(fact, text).unwrap();
@@ -222,12 +234,19 @@ fn said_before(world: &World, line: Line, order: &Value) -> String {
 fn known_case() -> Case {
     let mut case = Case::default();
     for (fact, text) in [
-        (Fact::BillerKind, "physician"), (Fact::BillerContract, "direct"),
-        (Fact::BillerMediCalEnrolled, "yes"), (Fact::BillerCpspCertified, "no"),
-        (Fact::RendererRole, "rn"), (Fact::RendererCertification, "ibclc"),
-        (Fact::RendererEngagement, "staff"), (Fact::MemberWantsToBreastfeed, "yes"),
-        (Fact::MemberStandardSupport, "insufficient"), (Fact::MemberPatient, "parent"),
-        (Fact::MemberDeliveryDate, "2026-05-20"), (Fact::MemberPregnant, "no"),
+        (Fact::ServiceDate, "2026-06-10"),
+        (Fact::BillerKind, "physician"),
+        (Fact::BillerContract, "direct"),
+        (Fact::BillerMediCalEnrolled, "yes"),
+        (Fact::BillerCpspCertified, "no"),
+        (Fact::RendererRole, "rn"),
+        (Fact::RendererCertification, "ibclc"),
+        (Fact::RendererEngagement, "staff"),
+        (Fact::MemberWantsToBreastfeed, "yes"),
+        (Fact::MemberStandardSupport, "insufficient"),
+        (Fact::MemberPatient, "parent"),
+        (Fact::MemberDeliveryDate, "2026-05-20"),
+        (Fact::MemberPregnant, "no"),
     ] {
         case.set(fact, text).unwrap();
     }
@@ -270,7 +289,11 @@ fn what_is_said_anew_takes_the_place_of_what_was_said_of_the_order_before() {
         assert_eq!(bundles(&answer).len(), 0);
         // Whoever nothing was said to has no form with it.
         let stranger = super::client::resource(&asked);
-        let other = crate::world::caller(92, crate::world::STRANGER, &[latchkey_workflow::Role::SystemClient]);
+        let other = crate::world::caller(
+            92,
+            crate::world::STRANGER,
+            &[latchkey_workflow::Role::SystemClient],
+        );
         let refused = world.app.form_package(&world.call(&other), &stranger, line, &setting(true));
         assert!(matches!(refused, Err(FormError::Unknown("context"))), "{refused:?}");
     }
@@ -292,9 +315,11 @@ fn without_anything_said_before_a_finished_form_says_nothing_of_coverage() {
 #[test]
 fn whoever_treats_is_told_when_their_part_is_complete() {
     let world = World::new();
-    let (filled, _) = finish(&world, &adaptive_draft(&world, Line::V2_2), &known_case(), Line::V2_2);
+    let (filled, _) =
+        finish(&world, &adaptive_draft(&world, Line::V2_2), &known_case(), Line::V2_2);
     let inside = &filled["contained"][0];
-    let links: Vec<&str> = inside["item"].as_array().unwrap().iter().map(|i| i["linkId"].as_str().unwrap()).collect();
+    let links: Vec<&str> =
+        inside["item"].as_array().unwrap().iter().map(|i| i["linkId"].as_str().unwrap()).collect();
     let end = links.iter().position(|link| *link == "clinical.end").unwrap();
     assert!(!links[end..].iter().any(|link| link.starts_with("member.")), "{links:?}");
     assert_eq!(links.iter().filter(|link| **link == "clinical.end").count(), 1);

@@ -100,7 +100,8 @@ fn what_goes_wrong_elsewhere_is_kept_and_the_administrator_sees_it() {
         json!({"resourceType": "OperationOutcome", "issue": []}),
     ] {
         let call = world.call(&system());
-        let refused = world.app.keep_form_errors(&call, &resource(&sent), Line::V2_2, &setting(false));
+        let refused =
+            world.app.keep_form_errors(&call, &resource(&sent), Line::V2_2, &setting(false));
         assert!(matches!(refused, Err(FormError::Read(_))), "{refused:?}");
     }
 }

@@ -3,8 +3,8 @@
 use axum::http::StatusCode;
 use axum::routing::MethodFilter;
 use latchkey_app::{FormError, FormPart, HookError, HookSetting};
-use latchkey_fhir::dtr::Canonical;
 use latchkey_fhir::IssueKind;
+use latchkey_fhir::dtr::Canonical;
 use latchkey_identity::scope::{Interaction, Resource as Record};
 
 use super::answer::Answer;
@@ -171,7 +171,8 @@ impl From<FormError> for Refusal {
             FormError::Read(error) | FormError::Hook(HookError::Read(error)) => error.into(),
             FormError::Invalid(outcome) => Self::of(StatusCode::BAD_REQUEST, outcome),
             FormError::Unknown("context") => {
-                let what = "nothing was said under this context; send the one of the answer, or none";
+                let what =
+                    "nothing was said under this context; send the one of the answer, or none";
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, IssueKind::NotFound, what)
             }
             FormError::Unknown(what) => {

@@ -23,6 +23,8 @@ pub(super) const VERSION: &str = "1.0.0";
 const ID: &str = "latchkey-prepopulation";
 
 const WHOSE: &str = "Whose record";
+/// The system of the codes by which that is said; no two things of a library have one name.
+const HOLDERS: &str = "Holders of records";
 const BORN: &str = "Birth date of the infant";
 const DELIVERY: &str = "Delivery date";
 const IS_PREGNANT: &str = "Is pregnant";
@@ -82,7 +84,7 @@ pub fn logic(whose: &str) -> Logic {
     Logic {
         name: NAME,
         version: VERSION,
-        systems: vec![("LOINC", LOINC.to_owned()), ("Whose record", whose.to_owned())],
+        systems: vec![("LOINC", LOINC.to_owned()), (HOLDERS, whose.to_owned())],
         codes: codes.collect(),
         definitions: vec![
             Definition {
@@ -133,7 +135,7 @@ fn is_infant() -> Expression {
 }
 
 fn whose_record() -> Expression {
-    let code = |code| Expression::Code { code, system: "Whose record" };
+    let code = |code| Expression::Code { code, system: HOLDERS };
     Expression::choose(
         Expression::PatientLacks("birthDate"),
         Expression::Null,

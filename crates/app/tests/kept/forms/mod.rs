@@ -2,6 +2,7 @@
 
 mod client;
 mod enabled;
+mod logic;
 mod next;
 mod package;
 mod read;

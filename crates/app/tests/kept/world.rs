@@ -34,6 +34,21 @@ pub fn library() -> Library {
     Library::new(vocabulary, vec![policy], codes.into()).0
 }
 
+/// The plan's policy, of which a second version holds from July.
+pub fn two_versions() -> Library {
+    let vocabulary = Arc::new(Vocabulary::read("vocabulary.md", &file("vocabulary.md")).unwrap());
+    let path = "health-net/medi-cal/lactation.md";
+    let whole = "effective: 2026-01-01..\n";
+    let policies =
+        ["effective: 2026-01-01..2026-07-01\n", "effective: 2026-07-01..\n"].map(|range| {
+            let text = file(path);
+            assert!(text.contains(whole));
+            let text = text.replace(whole, range);
+            Policy::compile_unchecked(path, &text, &vocabulary).policy.unwrap()
+        });
+    Library::new(vocabulary, policies.into(), Vec::new()).0
+}
+
 /// Every policy that is shipped.
 pub fn whole_library() -> Library {
     let vocabulary = Arc::new(Vocabulary::read("vocabulary.md", &file("vocabulary.md")).unwrap());

@@ -10,6 +10,7 @@ use latchkey_fhir::{
     Bundle, Entry, Issue, IssueKind, Object, OperationOutcome, ReadError, Reference, Resource,
     Severity,
 };
+use latchkey_policy::Policy;
 use latchkey_workflow::Id;
 
 use super::adaptive::{self, Link};
@@ -170,7 +171,13 @@ impl App {
             return forms;
         }
         for wanted in &asked.forms {
-            match catalogue::find(&self.inner.policies, frame.at, wanted, frame.today) {
+            // Where no version is named, it is the one of the order's day.
+            let of_order = abouts
+                .iter()
+                .map(|about| about.form)
+                .find(|form| wanted.version.is_none() && form.address(frame.at).url == wanted.url);
+            let found = || catalogue::find(&self.inner.policies, frame.at, wanted, frame.today);
+            match of_order.or_else(found) {
                 Some(form) => add(form),
                 None => {
                     let what = "a form that was asked for is none of those handed out here";
@@ -191,8 +198,10 @@ impl App {
         let library = &self.inner.policies;
         let vocabulary = library.vocabulary();
         let at = frame.at;
-        // An order is of a form where its policy is, whichever kind it was asked for in.
-        let is_of = |about: &&About<'_>| about.form.policy.id() == offered.policy.id();
+        // An order is of a form where it is of that version of its policy, whichever kind of form it
+        // would be handed.
+        let version = |policy: &Policy| (policy.id().to_owned(), policy.version());
+        let is_of = |about: &&About<'_>| version(about.form.policy) == version(offered.policy);
         let of: Vec<&About<'_>> = abouts.iter().filter(is_of).collect();
         let case = prefill::agreed(of.iter().map(|about| &about.case));
         let facts = standard::facts(offered.policy);

@@ -284,9 +284,18 @@ fn what_is_said_anew_takes_the_place_of_what_was_said_of_the_order_before() {
         assert_eq!(body["said"], **said);
         assert_eq!(body["case"]["renderer"]["role"], "rn");
         assert_eq!(kept.policy.as_deref(), Some("health-net/medi-cal/lactation 2026-01-01"));
-        // A second completion replaces the first, and now no form is wanted any more.
+        // A second completion replaces the first.
+        let mut other = known_case();
+        other.set(Fact::RendererCertification, "none").unwrap();
+        let (again, _) = finish(&world, &draft, &other, line);
+        assert!(again.to_string().contains("not-covered"), "{again}");
+        let kept = world.app.assertion(&call, number.parse().unwrap()).unwrap().unwrap();
+        assert!(kept.body.contains("not-covered"));
+        // Now no form is wanted any more, and it is said what to do.
         let answer = package_of(&world, &asked, line, true).unwrap();
         assert_eq!(bundles(&answer).len(), 0);
+        let told = super::client::told(&answer).unwrap().to_string();
+        assert!(told.contains("send the order again"), "{told}");
         // Whoever nothing was said to has no form with it.
         let stranger = super::client::resource(&asked);
         let other = crate::world::caller(
@@ -325,4 +334,38 @@ fn whoever_treats_is_told_when_their_part_is_complete() {
     assert!(!links[end..].iter().any(is_clinical), "{links:?}");
     assert_eq!(links.iter().filter(|link| **link == "clinical.end").count(), 1);
     assert!(links.contains(&"form.attestation"), "{links:?}");
+}
+
+#[test]
+fn an_order_that_has_changed_a_little_is_the_order_of_its_context() {
+    let world = World::new();
+    let number = said_before(&world, Line::V2_2, &order());
+    let context = json!({"name": "context", "valueString": number});
+    let mut changed = order();
+    changed["status"] = json!("active");
+    changed["note"] = json!([{"text": "in the morning"}]);
+    let mut other = order();
+    other["id"] = json!("another");
+    for (order, is_same) in [(changed, true), (other, false)] {
+        let asked = asks(&[context.clone(), json!({"name": "order", "resource": order})]);
+        let answer = package_of(&world, &asked, Line::V2_2, true).unwrap();
+        let draft = of_kind(&bundles(&answer)[0], "QuestionnaireResponse")[0].clone();
+        assert_eq!(draft.get("identifier").is_some(), is_same);
+        let told = super::client::told(&answer);
+        assert_eq!(told.is_some_and(|told| told["issue"][0]["severity"] == "warning"), !is_same);
+    }
+}
+
+#[test]
+fn nothing_of_what_is_handed_out_and_answered_is_kept() {
+    let world = World::new();
+    let (filled, _) =
+        finish(&world, &adaptive_draft(&world, Line::V2_2), &known_case(), Line::V2_2);
+    assert_eq!(filled["status"], "completed");
+    let keeper =
+        crate::world::caller(91, crate::world::PRACTICE, &[latchkey_workflow::Role::Administrator]);
+    let keeper = world.call(&keeper);
+    let own = keeper.caller.organisation;
+    let entries = world.app.audit(&keeper, own, latchkey_app::Search::default(), 10).unwrap();
+    assert_eq!(entries.len(), 0, "{entries:?}");
 }

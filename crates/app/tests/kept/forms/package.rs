@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::client::{
     LACTATION, asks, bundles, coverage, form, items, named, of_kind, package_of, told,
 };
-use crate::world::World;
+use crate::world::{World, two_versions};
 
 /// An order of which some facts are known.
 pub fn order() -> Value {
@@ -45,6 +45,7 @@ fn a_form_that_is_named_comes_with_all_that_it_refers_to() {
             refers_to_what_is_there(&bundle);
             libraries_hold_both(&bundle);
             lists_are_expanded(&bundle);
+            is_filled_in_by_logic_that_is_there(&bundle, line);
             for entry in bundle["entry"].as_array().unwrap() {
                 assert!(entry["fullUrl"].as_str().unwrap().contains(':'), "{entry}");
             }
@@ -72,6 +73,45 @@ fn refers_to_what_is_there(bundle: &Value) {
     for reference in named {
         assert!(there.iter().any(|known| known == reference), "{reference} is not in {there:?}");
     }
+}
+
+/// Each expression names its library and comes compiled; and nothing is hidden, or can't be changed.
+fn is_filled_in_by_logic_that_is_there(bundle: &Value, line: Line) {
+    let library = of_kind(bundle, "Library")[0]["name"].as_str().unwrap();
+    let first = &bundle["entry"][0]["resource"];
+    let mut count = 0;
+    for item in items(first) {
+        assert_eq!((item.get("readOnly"), item.get("required")), (None, None), "{item}");
+        for extension in item["extension"].as_array().into_iter().flatten() {
+            assert!(!extension["url"].as_str().unwrap().contains("hidden"), "{item}");
+            let expression = &extension["valueExpression"];
+            if expression.is_null() {
+                continue;
+            }
+            count += 1;
+            let language = if line == Line::V2_0 { "text/cql" } else { "text/cql-identifier" };
+            assert_eq!(expression["language"], language);
+            let text = expression["expression"].as_str().unwrap();
+            assert!(text.starts_with(&format!("\"{library}\".\"")), "{text}");
+            let compiled = &expression["extension"][0];
+            let is_of_guide = match line {
+                Line::V2_0 => "us-ph-alternative-expression-extension",
+                Line::V2_2 => "davinci-dtr/StructureDefinition/alternativeExpression",
+            };
+            assert!(compiled["url"].as_str().unwrap().ends_with(is_of_guide));
+            let compiled = &compiled["valueExpression"];
+            assert_eq!(compiled["language"], "application/elm+json");
+            let elm: Value =
+                serde_json::from_str(compiled["expression"].as_str().unwrap()).unwrap();
+            assert_eq!(
+                (&elm["type"], &elm["libraryName"]),
+                (&json!("ExpressionRef"), &json!(library))
+            );
+            assert!(text.contains(elm["name"].as_str().unwrap()));
+        }
+    }
+    // An adaptive form has no questions yet.
+    assert_eq!(count > 0, first.get("item").is_some());
 }
 
 fn libraries_hold_both(bundle: &Value) {
@@ -135,6 +175,14 @@ fn the_draft_names_the_form_the_member_the_insurance_and_the_order() {
         }
         let uses = draft["extension"].as_array().unwrap().iter();
         assert!(uses.filter(|e| e["url"] == format!("{guide}intendedUse")).count() > 0);
+        // Whatever is referred to is at whoever asks.
+        let text = draft.to_string();
+        for reference in text.split("\"reference\":\"").skip(1) {
+            let address = reference.split('"').next().unwrap();
+            assert!(
+                ["Patient/", "Coverage/", "ServiceRequest/"].iter().any(|k| address.starts_with(k))
+            );
+        }
         // What is known of the order is filled in, and said to be known by the payer.
         let source = if line == Line::V2_0 { "auto" } else { "auto-server" };
         let known = |link: &str| {
@@ -252,4 +300,70 @@ fn what_is_sent_without_its_parts_is_refused() {
     let context = asks(&[json!({"name": "context", "valueString": "nobody said this"})]);
     let refused = package_of(&world, &context, Line::V2_2, false);
     assert!(matches!(refused, Err(FormError::Unknown("context"))), "{refused:?}");
+}
+
+#[test]
+fn each_version_of_a_form_is_for_the_orders_of_its_days() {
+    let world = World::of(two_versions());
+    let on = |id: &str, day: &str| {
+        let mut order = order();
+        (order["id"], order["occurrenceDateTime"]) = (json!(id), json!(day));
+        json!({"name": "order", "resource": order})
+    };
+    let asked = asks(&[on("before", "2026-06-10"), on("after", "2026-08-10")]);
+    for are_adaptive in [false, true] {
+        let answer = package_of(&world, &asked, Line::V2_2, are_adaptive).unwrap();
+        let all = bundles(&answer);
+        assert_eq!(all.len(), 2);
+        for (bundle, (version, of)) in
+            all.iter().zip([("2026-01-01", "before"), ("2026-07-01", "after")])
+        {
+            assert_eq!(bundle["entry"][0]["resource"]["version"], version);
+            let draft = of_kind(bundle, "QuestionnaireResponse")[0].to_string();
+            for order in ["before", "after"] {
+                let is_named = draft.contains(&format!("ServiceRequest/{order}"));
+                assert_eq!(is_named, order == of, "{draft}");
+            }
+        }
+    }
+    // Without a version, the one of the order's day is meant, else today's.
+    let url = form(Line::V2_2, LACTATION);
+    for (parts, version) in [
+        (vec![named(&url)], "2026-01-01"),
+        (vec![named(&url), on("after", "2026-08-10")], "2026-07-01"),
+    ] {
+        let answer = package_of(&world, &asks(&parts), Line::V2_2, false).unwrap();
+        assert_eq!(bundles(&answer)[0]["entry"][0]["resource"]["version"], version);
+    }
+}
+
+#[test]
+fn the_questions_for_whoever_treats_stand_before_those_for_the_office() {
+    let world = World::new();
+    let asked = asks(&[named(&form(Line::V2_2, LACTATION))]);
+    let answer = package_of(&world, &asked, Line::V2_2, false).unwrap();
+    let bundle = &bundles(&answer)[0];
+    let groups = bundle["entry"][0]["resource"]["item"].as_array().unwrap();
+    let links: Vec<&Value> = groups.iter().map(|group| &group["linkId"]).collect();
+    assert_eq!(links, ["clinical", "administrative"]);
+    let last = groups[0]["item"].as_array().unwrap().last().unwrap();
+    assert_eq!((&last["linkId"], &last["type"]), (&json!("clinical.end"), &json!("display")));
+    for (group, of) in groups.iter().zip([["member.", "service."], ["biller.", "renderer."]]) {
+        let questions = group["item"].as_array().unwrap().iter().filter(|i| i["type"] != "display");
+        let links = questions.map(|item| item["linkId"].as_str().unwrap());
+        let links: Vec<&str> = links.filter(|link| !link.ends_with(".attestation")).collect();
+        assert!(!links.is_empty());
+        for link in links {
+            let is_of =
+                of.iter().any(|start| link.starts_with(start)) || link == "authorization.status";
+            assert!(is_of, "{link}");
+        }
+        // Every question is asked in Spanish too.
+        for item in items(group).iter().filter(|item| item["text"].is_string()) {
+            assert!(
+                item["_text"]["extension"][0]["extension"][1]["valueString"].is_string(),
+                "{item}"
+            );
+        }
+    }
 }

@@ -7,10 +7,12 @@ use serde_json::{Value, json};
 
 use super::{ask, outcome, resource};
 use crate::api::token::{HERE, assertion, client, token};
+use crate::samples;
 use crate::site::Answer;
 use crate::world::World;
 
 const FORM: &str = "health-net-medi-cal-lactation";
+const PROFILES: &str = "http://hl7.org/fhir/us/davinci-dtr/StructureDefinition/";
 const SCOPES: &str = "system/Questionnaire.rs system/ValueSet.rs system/Library.rs";
 
 /// A clinic's system with a token for some scopes.
@@ -59,6 +61,10 @@ fn whoever_has_the_scopes_of_the_guide_is_handed_forms_and_what_they_refer_to() 
             let answer = system.post(&format!("/fhir/{line}/{place}"), &asks(line, FORM));
             assert_eq!(answer.status, 200, "{}", answer.text);
             let answer = resource(&answer);
+            if line == "2.0" {
+                let profile = format!("{PROFILES}dtr-qpackage-output-parameters");
+                samples::leave(samples::DTR, &[&profile], &answer);
+            }
             assert_eq!(answer["resourceType"], "Parameters");
             let entries = answer["parameter"][0]["resource"]["entry"].as_array().unwrap();
             // Whatever is not the draft can be read where the package says.
@@ -166,6 +172,9 @@ fn an_adaptive_form_is_gone_on_with_where_its_package_says_and_soon() {
             assert_eq!(answer["parameter"][0]["name"], "return");
             filled = answer["parameter"][0]["resource"].clone();
             assert!(times.len() < 30);
+        }
+        if line == "2.0" {
+            samples::leave(samples::DTR, &[], &filled);
         }
         // The guide wants the first within five seconds and each further one within one.
         assert!(times.iter().all(|time| time.as_secs_f64() < 1.0), "{times:?}");

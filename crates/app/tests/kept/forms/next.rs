@@ -369,3 +369,32 @@ fn nothing_of_what_is_handed_out_and_answered_is_kept() {
     let entries = world.app.audit(&keeper, own, latchkey_app::Search::default(), 10).unwrap();
     assert_eq!(entries.len(), 0, "{entries:?}");
 }
+
+#[test]
+fn a_finished_form_that_supports_an_order_is_read_with_it() {
+    let world = World::new();
+    let line = Line::V2_2;
+    let (mut filled, _) = finish(&world, &adaptive_draft(&world, line), &known_case(), line);
+    filled["id"] = json!("qr-1");
+    let mut order = order();
+    order["supportingInfo"] = json!([{"reference": "QuestionnaireResponse/qr-1"}]);
+    let request = |filled: &Value| {
+        let request = json!({"hook": "order-sign", "hookInstance": "1",
+            "context": {"userId": "Practitioner/1", "patientId": "pat-1", "draftOrders":
+                {"resourceType": "Bundle", "entry": [{"resource": order}, {"resource": filled}]}},
+            "prefetch": {"coverage": super::client::coverage()}});
+        HookRequest::read(request.to_string().as_bytes()).unwrap()
+    };
+    let call = world.call(&system());
+    let case = |filled: &Value| {
+        let mut request = request(filled);
+        let setting = setting(true);
+        let considered = world.app.consider(&call, &mut request, line, &setting, None).unwrap();
+        considered.decided[0].case.clone()
+    };
+    assert_eq!(outcome(&case(&filled))[0], format!("{:?}", Answer::Billable));
+    // Of a form of somebody else's nothing is taken.
+    let mut others = filled.clone();
+    others["contained"][0]["derivedFrom"] = json!(["https://elsewhere.example/x|1"]);
+    assert_eq!(case(&others).renderer.role, None);
+}

@@ -7,6 +7,7 @@ mod certificates;
 mod claims;
 mod kept;
 mod postgres;
+mod prepopulation;
 mod profiles;
 mod public_files;
 mod schemathesis;

@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use crate::postgres::Server;
-use crate::{browser, profiles, schemathesis, validator};
+use crate::{browser, prepopulation, profiles, schemathesis, validator};
 
 /// A step of a run: what it is called, and what is to be done.
 pub struct Step {
@@ -25,6 +25,8 @@ enum Work {
     Validate,
     /// The official validator looks at the resources the tests sent.
     Profiles,
+    /// Another's engine runs what forms are filled in with.
+    Prepopulate,
     /// Another's tester asks the API whatever its description allows.
     AskTheApi,
 }
@@ -78,6 +80,7 @@ pub const TEST: &[Step] = &[
     },
     Step { name: "an independent validator agrees", work: Work::Validate },
     Step { name: "the official validator agrees", work: Work::Profiles },
+    Step { name: "another engine fills in forms alike", work: Work::Prepopulate },
     Step { name: "the API is as it is described", work: Work::AskTheApi },
     Step {
         name: "a second engine agrees",
@@ -145,6 +148,7 @@ fn run_one(root: &Path, step: &Step) -> End {
         },
         Work::AskTheApi => judged(schemathesis::run(root)),
         Work::Profiles => judged(profiles::run(root)),
+        Work::Prepopulate => judged(prepopulation::run(root)),
         Work::Validate => {
             ended(validator::run(root).inspect_err(|error| eprintln!("{error}")).is_ok())
         }

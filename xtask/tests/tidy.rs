@@ -61,6 +61,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "latchkey-app",
         &[
+            "latchkey-answer",
             "latchkey-claims",
             "latchkey-domain",
             "latchkey-feeds",

@@ -114,7 +114,10 @@ impl<'l> Interview<'l> {
     }
 
     /// The facts that can still matter and that nobody was asked for, the most telling first.
-    fn open(&self) -> Result<Vec<Fact>, UnknownPlan> {
+    ///
+    /// # Errors
+    /// When the case it began with names a plan or program for which no policy is loaded.
+    pub fn open(&self) -> Result<Vec<Fact>, UnknownPlan> {
         let reply = self.library.determine(&self.case)?;
         let unasked = |facts: &[Fact]| -> Vec<Fact> {
             facts.iter().copied().filter(|fact| !self.unknown.contains(*fact)).collect()

@@ -40,8 +40,8 @@ pub use documents::{Evidence, LONGEST_DOCUMENT, Listing};
 pub use error::{Error, Remedy};
 pub use export::ExportLine;
 pub use fhir::{
-    Assertion, Considered, Decided, HealthRecord, HookError, HookKept, HookSetting, NotAnswered,
-    Origin,
+    Assertion, Considered, Decided, FormError, FormPart, HealthRecord, HookError, HookKept,
+    HookSetting, NotAnswered, Origin, prefill_logic,
 };
 pub use figures::{Referrals, Report, Requests};
 pub use health::Health;

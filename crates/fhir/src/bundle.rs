@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::types::is_absent;
-use crate::{Reference, Resource};
+use crate::{Object, Reference, Resource};
 
 /// A bundle, as it is read; or one of ours, to be written. Somebody else's that is handed on stays a
 /// [`Resource`], as it was written.
@@ -18,6 +18,24 @@ pub struct Bundle {
     /// What is in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entry: Vec<Entry>,
+}
+
+/// What a search found among our own resources, which are read below an address.
+pub fn searchset(base: &str, found: &[Resource]) -> Resource {
+    let entry = |resource: &Resource| {
+        let mut entry = Object::default();
+        entry.set("fullUrl", &format!("{base}/{}", resource.address().unwrap_or_default()));
+        entry.set("resource", resource);
+        entry.set("search", &Search { mode: Some("match".to_owned()) });
+        entry
+    };
+    let mut bundle = Object::default();
+    bundle.set("type", &"searchset");
+    bundle.set("total", &found.len());
+    if !found.is_empty() {
+        bundle.set("entry", &found.iter().map(entry).collect::<Vec<_>>());
+    }
+    Resource::made_without_id("Bundle", bundle)
 }
 
 /// An address of a bundle.

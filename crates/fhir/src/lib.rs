@@ -9,6 +9,9 @@
 //! | `hooks` | CDS Hooks 2.0: services, requests, responses, feedback |
 //! | `crd` | what Coverage Requirements Discovery adds, in the shapes of its lines 2.0 and 2.2 |
 //! | `outcome`, `capability` | what was wrong with a request, and what a server offers |
+//! | `dtr` | what Documentation Templates and Rules adds: forms, drafts of answers, packages |
+//! | `cql` | small expressions over a health record, as CQL and as the ELM that it compiles to |
+//! | `outcome` | what was wrong with a request |
 //!
 //! A resource that came from elsewhere is never written from a struct: it is the text that came,
 //! with the members that were set in place of theirs. So decimals keep their zeros, the siblings of
@@ -20,7 +23,9 @@
 
 mod bundle;
 pub mod capability;
+pub mod cql;
 pub mod crd;
+pub mod dtr;
 mod error;
 mod extension;
 pub mod hooks;
@@ -31,7 +36,7 @@ mod text;
 mod types;
 pub mod views;
 
-pub use bundle::{Bundle, Entry, Link, Search};
+pub use bundle::{Bundle, Entry, Link, Search, searchset};
 pub use error::ReadError;
 pub use extension::{Extension, Value};
 pub use object::Object;

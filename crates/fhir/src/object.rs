@@ -47,6 +47,15 @@ impl Object {
         }
     }
 
+    /// Adds the members of another that it has not.
+    pub(crate) fn extend(&mut self, others: Self) {
+        for (name, value) in others.members {
+            if self.raw(&name).is_none() {
+                self.members.push((name, value));
+            }
+        }
+    }
+
     /// Takes a member away.
     pub fn remove(&mut self, name: &str) {
         self.members.retain(|(known, _)| known != name);

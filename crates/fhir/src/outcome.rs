@@ -53,6 +53,8 @@ pub enum IssueKind {
     Required,
     /// A value is none of its kind.
     Value,
+    /// Something is not as it must be.
+    Invalid,
     /// A rule of the business is broken.
     BusinessRule,
     /// Nobody has proved who they are.
@@ -71,9 +73,24 @@ pub enum IssueKind {
     Transient,
     /// Something is broken here.
     Exception,
+    /// Something to know.
+    Informational,
+}
+
+impl Issue {
+    /// One thing, in a sentence.
+    pub fn new(severity: Severity, code: IssueKind, what: &str) -> Self {
+        let details = Some(CodeableConcept::text(what));
+        Self { severity, code, details, expression: Vec::new() }
+    }
 }
 
 impl OperationOutcome {
+    /// Some things.
+    pub fn of(issue: Vec<Issue>) -> Self {
+        Self { kind: "OperationOutcome".to_owned(), issue }
+    }
+
     /// One thing that is wrong.
     pub fn error(code: IssueKind, place: &str, what: &str) -> Self {
         let expression = if place.is_empty() { Vec::new() } else { vec![place.to_owned()] };

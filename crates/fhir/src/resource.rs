@@ -21,6 +21,26 @@ pub trait View: DeserializeOwned {
 }
 
 impl Resource {
+    /// One of ours: its kind and id, then its members.
+    pub(crate) fn made(kind: &str, id: &str, members: Object) -> Self {
+        Self::of(kind, Some(id), members)
+    }
+
+    /// One of ours that has no id: it belongs to an answer, and can't be asked for.
+    pub(crate) fn made_without_id(kind: &str, members: Object) -> Self {
+        Self::of(kind, None, members)
+    }
+
+    fn of(kind: &str, id: Option<&str>, members: Object) -> Self {
+        let mut object = Object::default();
+        object.set("resourceType", &kind);
+        if let Some(id) = id {
+            object.set("id", &id);
+        }
+        object.extend(members);
+        Self { kind: kind.to_owned(), id: id.map(str::to_owned), object }
+    }
+
     /// Its kind, as `ServiceRequest`.
     pub fn kind(&self) -> &str {
         &self.kind
@@ -58,6 +78,11 @@ impl Resource {
     /// As it was written.
     pub fn object(&self) -> &Object {
         &self.object
+    }
+
+    /// The same, to be changed by whoever knows what may be.
+    pub(crate) fn object_mut(&mut self) -> &mut Object {
+        &mut self.object
     }
 
     /// The extensions with an address, each read.

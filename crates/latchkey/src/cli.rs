@@ -209,6 +209,10 @@ pub struct ServeOptions {
     /// records hear nothing of them. Otherwise they hear that nothing can be said.
     #[arg(long)]
     pub lactation_only: bool,
+    /// Name forms that hold all their questions to health records, where facts are missing. Otherwise
+    /// the forms that are named ask only what can still matter, question by question.
+    #[arg(long)]
+    pub standard_forms: bool,
     /// Print one line a request to standard error: its number, the page, how it ended; never what
     /// was sent.
     #[arg(long)]

@@ -2,8 +2,9 @@
 //! as its `linkId`; of a form of somebody else's nothing is taken.
 
 use latchkey_domain::Fact;
+use latchkey_fhir::dtr::Filled;
 use latchkey_fhir::views::{Answer, AnswerValue, QuestionnaireResponse};
-use latchkey_fhir::{ReadError, Reference};
+use latchkey_fhir::{ReadError, Reference, Resource};
 
 use super::facts::Facts;
 use super::subject::Everything;
@@ -17,8 +18,9 @@ pub(super) fn answers(
 ) -> Result<(), ReadError> {
     let Some(forms) = forms else { return Ok(()) };
     for reference in supporting.iter().rev() {
-        let Some(form) = found.view::<QuestionnaireResponse>(reference)? else { continue };
-        let is_ours = form.questionnaire.as_deref().is_some_and(|form| form.starts_with(forms));
+        let Some(resource) = found.get(reference) else { continue };
+        let Some(form) = resource.view::<QuestionnaireResponse>()? else { continue };
+        let is_ours = form_of(resource, &form).is_some_and(|form| form.starts_with(forms));
         let is_finished =
             form.status.as_deref().is_some_and(|s| matches!(s, "completed" | "amended"));
         if is_ours && is_finished {
@@ -26,6 +28,18 @@ pub(super) fn answers(
         }
     }
     Ok(())
+}
+
+/// The address of the form that something is filled in of: an adaptive one stands inside, and is derived
+/// from it.
+fn form_of(resource: &Resource, filled: &QuestionnaireResponse) -> Option<String> {
+    let named = filled.questionnaire.as_ref()?;
+    if !named.starts_with('#') {
+        return Some(named.clone());
+    }
+    // Somebody else's that is not whole is none of ours.
+    let inside = Filled::read(resource.clone()).ok()?;
+    inside.form().map(|form| form.url)
 }
 
 fn answered(to: &mut Facts, question: &str, said: &[Answer]) {

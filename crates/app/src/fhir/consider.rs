@@ -16,13 +16,14 @@ use latchkey_workflow::{Action, Id, Standing};
 
 use super::answers::answers;
 use super::concern::concern;
+use super::dtr::Addresses;
 use super::facts::{Facts, Origin};
 use super::fetch::{HealthRecord, complete};
 use super::insured::{Insured, insured};
 use super::member::{diagnosed, member};
 use super::people::{Named, people};
 use super::records::{self, Known, Owners};
-use super::said::Frame;
+use super::said::{Forms, Frame};
 use super::service::service;
 use super::subject::{Everything, Subject, Subjects, subjects};
 use crate::basis::{Determined, determine};
@@ -34,8 +35,11 @@ use crate::{App, Call, Error};
 pub struct HookSetting {
     /// Our address, under which policies can be read: `https://latchkey.example`.
     pub base: String,
-    /// What the addresses of our forms begin with, where forms are offered.
+    /// What the addresses of our forms begin with, as `https://latchkey.example/fhir/`, where forms are
+    /// offered.
     pub forms: Option<String>,
+    /// Whether the forms that are named ask question by question; else they hold all their questions.
+    pub are_adaptive: bool,
     /// Whether an order that is not about support of breastfeeding is answered: that nothing can be
     /// said of it. Off where another service of the plan answers for those.
     pub answers_others: bool,
@@ -48,6 +52,8 @@ pub struct Considered {
     pub decided: Vec<Decided>,
     /// What the payer is called, on the member's card.
     pub payer: String,
+    /// Whether the plan keeps its members here, and nobody has the number that was sent.
+    pub is_nobody: bool,
 }
 
 /// What is said of an order.
@@ -139,8 +145,9 @@ impl App {
         let patient = patient(request, &found)?;
         let asked = Asked { request, found, insured, patient, setting, line, today, is_whole };
         let payer = asked.payer_name(&self.inner.payers);
-        let decided = self.inner.store.read(|tx| self.decide(tx, call, &asked, &subjects))?;
-        Ok(Considered { decided, payer })
+        let (decided, known) =
+            self.inner.store.read(|tx| self.decide(tx, call, &asked, &subjects))?;
+        Ok(Considered { decided, payer, is_nobody: known == Known::Nobody })
     }
 
     fn decide(
@@ -149,7 +156,7 @@ impl App {
         call: &Call,
         asked: &Asked<'_>,
         subjects: &[Subject<'_>],
-    ) -> Result<Vec<Decided>, HookError> {
+    ) -> Result<(Vec<Decided>, Known), HookError> {
         let plan = asked.insured.plan.as_ref().map(|(plan, _)| plan.as_str());
         let owners = Owners::of(tx, plan, call.caller.organisation)?;
         let known = records::member(tx, owners, asked.member_number())?;
@@ -165,7 +172,7 @@ impl App {
             let frame = Frame {
                 coverage: &asked.insured.coverage,
                 base: &asked.setting.base,
-                forms: asked.setting.forms.as_deref(),
+                forms: asked.forms(),
                 today: asked.today,
                 insured_until: asked.insured.until,
                 contact: contact.as_ref(),
@@ -190,7 +197,7 @@ impl App {
                 id,
             });
         }
-        Ok(decided)
+        Ok((decided, known))
     }
 
     /// The case of an order: what is said of it, then what is kept of whom it names.
@@ -269,6 +276,13 @@ impl Asked<'_> {
         self.insured.number.as_deref().or(own)
     }
 
+    /// The forms that ask for what is missing, where forms are offered.
+    fn forms(&self) -> Option<Forms<'_>> {
+        let base = self.setting.forms.as_deref()?;
+        let at = Addresses { base, line: self.line };
+        Some(Forms { at, are_adaptive: self.setting.are_adaptive })
+    }
+
     fn payer_name(&self, payers: &[Payer]) -> String {
         let only = payers.first().map(|payer| payer.name.clone());
         self.insured.payer.clone().or(only).unwrap_or_else(|| "The plan".to_owned())
@@ -282,7 +296,7 @@ fn patient(request: &HookRequest, found: &Everything<'_>) -> Result<Option<Patie
 }
 
 /// Whom to ask at the plan, where its telephone number is kept.
-fn contact(tx: &mut Tx<'_>, plan: Option<Id>) -> Result<Option<Contact>, HookError> {
+pub(super) fn contact(tx: &mut Tx<'_>, plan: Option<Id>) -> Result<Option<Contact>, Error> {
     let Some(plan) = plan else { return Ok(None) };
     let house = load::<Organisation>(tx, plan, plan)?.state;
     Ok(house.and_then(|house| {
@@ -292,7 +306,12 @@ fn contact(tx: &mut Tx<'_>, plan: Option<Id>) -> Result<Option<Contact>, HookErr
 }
 
 /// Whether the caller's organisation is the one that is to give the service.
-fn is_house(tx: &mut Tx<'_>, named: Named, case: &Case, caller: Id) -> Result<bool, HookError> {
+pub(super) fn is_house(
+    tx: &mut Tx<'_>,
+    named: Named,
+    case: &Case,
+    caller: Id,
+) -> Result<bool, Error> {
     let Some(npi) = named.biller.or(case.biller.npi).or(named.renderer) else { return Ok(false) };
     Ok(names::find(tx, ORGANISATION_NPI, &npi.to_string())? == Some(caller))
 }

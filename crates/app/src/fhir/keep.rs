@@ -100,7 +100,7 @@ impl App {
         self.inner.store.write(move |tx| {
             let found = hooks::call(tx, call.caller.organisation, id)?;
             let found = found.ok_or(Refusal::Missing("call"))?;
-            log::append(tx, entry(&call, id, "read", "{}".to_owned()));
+            log::append(tx, entry(&call, "hook-call", id, "read", "{}".to_owned()));
             Ok::<_, Error>(found)
         })
     }
@@ -132,7 +132,7 @@ impl App {
             if !accounts::use_assertion(tx, issuer, jti, *until)? {
                 return Ok(false);
             }
-            log::append(tx, entry(&call, call.id(0), "feedback", body.clone()));
+            log::append(tx, entry(&call, "hook-call", call.id(0), "feedback", body.clone()));
             Ok::<_, Error>(true)
         })
     }
@@ -195,15 +195,22 @@ fn keep(tx: &mut Tx<'_>, call: &Call, kept: &HookKept, rows: &[Row]) -> Result<(
     )?;
     let ids: Vec<String> = rows.iter().map(|row| row.assertion.id.to_string()).collect();
     let body = json!({"hook": kept.hook.name(), "line": kept.line.name(), "assertions": ids});
-    log::append(tx, entry(call, id, "answered", body.to_string()));
+    log::append(tx, entry(call, "hook-call", id, "answered", body.to_string()));
     Ok(())
 }
 
-fn entry(call: &Call, record: Id, event: &str, body: String) -> EntryToWrite {
+/// An entry of the log, of something that a health record did.
+pub(super) fn entry(
+    call: &Call,
+    kind: &'static str,
+    record: Id,
+    event: &str,
+    body: String,
+) -> EntryToWrite {
     EntryToWrite {
         at: call.now,
         org: call.caller.organisation,
-        kind: "hook-call",
+        kind,
         record,
         version: 0,
         event: event.to_owned(),

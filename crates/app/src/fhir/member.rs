@@ -10,15 +10,17 @@ use super::facts::Facts;
 use super::service::day_of;
 use super::subject::Everything;
 
-const LOINC: &str = "http://loinc.org";
-const SNOMED: &str = "http://snomed.info/sct";
+pub(super) const LOINC: &str = "http://loinc.org";
+pub(super) const SNOMED: &str = "http://snomed.info/sct";
 /// The day of a delivery; and of one that is expected, from a clinician's estimate or counted.
-const DELIVERED: &[&str] = &["93857-1"];
-const EXPECTED: &[&str] = &["11778-8", "11779-6", "11780-4"];
+pub(super) const DELIVERED: &[&str] = &["93857-1"];
+pub(super) const EXPECTED: &[&str] = &["11778-8", "11779-6", "11780-4"];
 /// Whether somebody is pregnant, and its two answers that are clear.
-const PREGNANCY: &str = "82810-3";
-const PREGNANT: &str = "77386006";
-const NOT_PREGNANT: &str = "60001007";
+pub(super) const PREGNANCY: &str = "82810-3";
+pub(super) const PREGNANT: &str = "77386006";
+pub(super) const NOT_PREGNANT: &str = "60001007";
+/// How many days that holds.
+pub(super) const LATELY: i32 = 42;
 
 /// Who is treated.
 pub(super) fn member(
@@ -67,7 +69,6 @@ fn delivered(to: &mut Facts, seen: &[Observation], service: Day) {
 
 /// Whether somebody is pregnant, where it was found lately.
 fn pregnant(to: &mut Facts, seen: &Observation, today: Day) {
-    const LATELY: i32 = 42;
     const PLACE: &str = "an Observation of the pregnancy";
     let is_asked = seen.code.codes(LOINC).any(|code| code == PREGNANCY);
     let found_on = seen.at.as_deref().and_then(day_of);

@@ -11,13 +11,18 @@
 //! | `records` | what is kept here and fills in what nobody said |
 //! | `concern` | whether an order is about what the policies speak of |
 //! | `said` | a determination as coverage information |
+//! | `dtr` | forms: handed out, asked question by question, read one by one |
+//! | `before`, `anew` | what was said of an order before, and what is said in its place once a form is finished |
 //! | `consider`, `keep` | a call answered, and what is kept of it |
 //!
 //! What is not said stays unknown. What is kept here replaces nothing that was said.
 
+mod anew;
 mod answers;
+mod before;
 mod concern;
 mod consider;
+mod dtr;
 mod facts;
 mod fetch;
 mod insured;
@@ -30,6 +35,7 @@ mod service;
 mod subject;
 
 pub use consider::{Considered, Decided, HookError, HookSetting};
+pub use dtr::{FormError, FormPart, prefill_logic};
 pub use facts::Origin;
 pub use fetch::{HealthRecord, NotAnswered};
 pub use keep::{Assertion, HookKept};

@@ -23,9 +23,10 @@ use latchkey_fhir::crd::{
 use latchkey_fhir::{Coding, Period, Reference};
 use latchkey_json::{group_ask, not_in_force_text};
 use latchkey_policy::{
-    Choice, CodesToBill, Determination, Finding, GroupReply, Language, Library, Reply,
+    Choice, CodesToBill, Determination, Finding, GroupReply, Language, Library, Policy, Reply,
 };
 
+use super::dtr::{Addresses, form_of};
 use super::service::system_of;
 
 /// What belongs to whatever is said.
@@ -35,8 +36,8 @@ pub(super) struct Frame<'f> {
     pub coverage: &'f Reference,
     /// Our address, under which policies can be read.
     pub base: &'f str,
-    /// The address of the form that asks for what is missing, where there are forms.
-    pub forms: Option<&'f str>,
+    /// The forms that ask for what is missing, where there are forms.
+    pub forms: Option<Forms<'f>>,
     /// The day on which it is said.
     pub today: Day,
     /// The last day of the insurance.
@@ -47,6 +48,15 @@ pub(super) struct Frame<'f> {
     pub is_performer: bool,
     /// Whether documentation may be asked for: at the primary hooks alone.
     pub may_ask: bool,
+}
+
+/// The forms that are named.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Forms<'f> {
+    /// Under which addresses they stand.
+    pub at: Addresses<'f>,
+    /// Whether they ask question by question.
+    pub are_adaptive: bool,
 }
 
 /// The most reasons and links to clauses.
@@ -99,13 +109,13 @@ impl Frame<'_> {
                     (Some(GroupReply::Loaded(group)), _)
                         if group.decision.answer != Answer::FollowPpg =>
                     {
-                        self.determined(group, &determined.codes, &asked)
+                        self.determined(group, plan, &determined.codes, &asked)
                     }
                     (Some(group), Answer::FollowPpg) => {
                         let whom = group_ask(group, Language::English);
                         self.group(plan, whom)
                     }
-                    _ => self.determined(plan, &determined.codes, &asked),
+                    _ => self.determined(plan, plan, &determined.codes, &asked),
                 }
             }
         }
@@ -131,9 +141,11 @@ impl Frame<'_> {
         said
     }
 
+    /// What is said where `d` decides: the plan, or the medical group that the plan follows.
     fn determined(
         &self,
         d: &Determination<'_>,
+        plan: &Determination<'_>,
         codes: &CodesToBill<'_>,
         case: &Case,
     ) -> CoverageInformation {
@@ -146,13 +158,15 @@ impl Frame<'_> {
             contact: self.contact(d),
             ..self.unsaid(None, "")
         };
-        if d.decision.answer == Answer::ClinicalReview {
-            said.needed.push(Information::Other);
-            self.ask_for(&mut said, d, &[DocumentKind::Clinical]);
-        }
-        if d.decision.answer == Answer::NeedFacts {
-            self.need(&mut said, d);
-        }
+        let kinds = match d.decision.answer {
+            Answer::ClinicalReview => {
+                said.needed.push(Information::Other);
+                vec![DocumentKind::Clinical]
+            }
+            Answer::NeedFacts => self.need(&mut said, d),
+            _ => Vec::new(),
+        };
+        self.ask_for(&mut said, form_of(plan, d, self.is_adaptive()), &kinds);
         if said.reasons.is_empty() && said.covered != Covered::Yes(PriorAuthorization::NotNeeded) {
             let text = d.policy.title().in_language(Language::English).to_owned();
             said.reasons.push(Reason { code: None, text });
@@ -195,8 +209,13 @@ impl Frame<'_> {
         }
     }
 
-    /// What is to be known: in the terms of the guide where it has one for it, else by a form.
-    fn need(&self, said: &mut CoverageInformation, d: &Determination<'_>) {
+    fn is_adaptive(&self) -> bool {
+        self.forms.is_some_and(|forms| forms.are_adaptive)
+    }
+
+    /// What is to be known: in the terms of the guide where it has one for it, else by a form. Gives
+    /// the kinds of documentation that a form is for.
+    fn need(&self, said: &mut CoverageInformation, d: &Determination<'_>) -> Vec<DocumentKind> {
         let mut kinds = Vec::new();
         for fact in &d.needs {
             let (information, kind) = asked_by(*fact);
@@ -215,25 +234,24 @@ impl Frame<'_> {
             .take(MOST)
             .map(|question| Reason { code: None, text: format!("It turns on this: {question}") });
         said.reasons.splice(0..0, asked);
-        self.ask_for(said, d, &kinds);
+        kinds
     }
 
-    fn ask_for(
-        &self,
-        said: &mut CoverageInformation,
-        d: &Determination<'_>,
-        kinds: &[DocumentKind],
-    ) {
+    /// Asks for documentation, by the form of a policy where forms are offered. Where something is to be
+    /// authorised, what supports the request is wanted with it.
+    fn ask_for(&self, said: &mut CoverageInformation, policy: &Policy, kinds: &[DocumentKind]) {
         if kinds.is_empty() || !self.may_ask {
             return;
         }
-        let form = self.forms.map(|forms| {
-            let name = d.policy.id().replace('/', "-");
-            format!("{forms}{name}|{}", d.policy.version())
-        });
+        let is_asked_with = matches!(
+            said.covered.authorization(),
+            Some(PriorAuthorization::Needed | PriorAuthorization::NeededByPerformer)
+        );
+        let with_it = is_asked_with.then_some(Purpose::WithAuthorization);
+        let form = self.forms.map(|forms| forms.at.form(policy, forms.are_adaptive).to_string());
         said.documents = Some(Documents {
             kinds: kinds.to_vec(),
-            purposes: vec![Purpose::Retain],
+            purposes: with_it.into_iter().chain([Purpose::Retain]).collect(),
             questionnaires: form.into_iter().collect(),
         });
     }
@@ -329,7 +347,7 @@ fn reasons(d: &Determination<'_>) -> Vec<Reason> {
 }
 
 /// In which terms a fact is asked for: those of the guide, and the kind of form where none fits.
-fn asked_by(fact: Fact) -> (Information, Option<DocumentKind>) {
+pub(super) fn asked_by(fact: Fact) -> (Information, Option<DocumentKind>) {
     match fact {
         Fact::ServiceDate => (Information::Timeframe, None),
         Fact::ServicePlace => (Information::Location, None),

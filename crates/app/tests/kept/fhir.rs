@@ -17,20 +17,20 @@ use serde_json::{Value, json};
 
 use crate::world::{PRACTICE, World, caller, id, library};
 
-const FORMS: &str = "https://latchkey.example/fhir/Questionnaire/";
+const FORMS: &str = "https://latchkey.example/fhir/";
 
 /// Numbers that look random and are the same everywhere.
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % limit as u64).unwrap()
     }
 
-    fn value(&mut self, fact: Fact) -> String {
+    pub fn value(&mut self, fact: Fact) -> String {
         let days = ["2026-01-05", "2026-06-10", "2026-08-01", "2026-09-30", "2027-06-01"];
         match fact.kind() {
             Kind::YesNo => ["yes", "no"][self.below(2)].to_owned(),
@@ -123,6 +123,7 @@ fn asked(
     let setting = HookSetting {
         base: "https://latchkey.example".to_owned(),
         forms: Some(FORMS.to_owned()),
+        are_adaptive: false,
         answers_others: true,
     };
     world.app.consider(&world.call(&system()), &mut request, line, &setting, record)
@@ -302,8 +303,12 @@ fn a_record_that_gives_no_answer_is_said_to_and_no_fact_is_made_up() {
 fn calls_go_when_the_law_no_longer_needs_them() {
     let world = World::new();
     let mut request = HookRequest::read(told(&Case::default()).to_string().as_bytes()).unwrap();
-    let setting =
-        HookSetting { base: "https://l.example".to_owned(), forms: None, answers_others: true };
+    let setting = HookSetting {
+        base: "https://l.example".to_owned(),
+        forms: None,
+        are_adaptive: false,
+        answers_others: true,
+    };
     let call = world.call(&system());
     let considered = world.app.consider(&call, &mut request, Line::V2_2, &setting, None).unwrap();
     let kept = HookKept {

@@ -7,6 +7,7 @@ mod closed;
 mod demo;
 mod fhir;
 mod figures;
+mod forms;
 mod history;
 mod import;
 mod isolation;

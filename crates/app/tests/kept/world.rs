@@ -34,6 +34,39 @@ pub fn library() -> Library {
     Library::new(vocabulary, vec![policy], codes.into()).0
 }
 
+/// The plan's policy, of which a second version holds from July.
+pub fn two_versions() -> Library {
+    let vocabulary = Arc::new(Vocabulary::read("vocabulary.md", &file("vocabulary.md")).unwrap());
+    let path = "health-net/medi-cal/lactation.md";
+    let whole = "effective: 2026-01-01..\n";
+    let policies =
+        ["effective: 2026-01-01..2026-07-01\n", "effective: 2026-07-01..\n"].map(|range| {
+            let text = file(path);
+            assert!(text.contains(whole));
+            let text = text.replace(whole, range);
+            Policy::compile_unchecked(path, &text, &vocabulary).policy.unwrap()
+        });
+    Library::new(vocabulary, policies.into(), Vec::new()).0
+}
+
+/// Every policy that is shipped.
+pub fn whole_library() -> Library {
+    let vocabulary = Arc::new(Vocabulary::read("vocabulary.md", &file("vocabulary.md")).unwrap());
+    let paths = [
+        "health-net/medi-cal/lactation.md",
+        "groups/valley-ipa/lactation.md",
+        "dhcs/medi-cal/cpsp.md",
+        "oklahoma/soonercare/lactation.2007.md",
+        "oklahoma/soonercare/lactation.md",
+        "tricare/basic/lactation.md",
+    ];
+    let policies =
+        paths.map(|path| Policy::compile_unchecked(path, &file(path), &vocabulary).policy.unwrap());
+    let codes = ["codes/cpsp.md", "codes/hcpcs.md", "codes/icd-10-cm.md"];
+    let codes = codes.map(|path| CodeSet::read(path, &file(path)).unwrap());
+    Library::new(vocabulary, policies.into(), codes.into()).0
+}
+
 pub fn id(number: u8) -> Id {
     format!("0198c0de-0000-7000-8000-0000000000{number:02x}").parse().unwrap()
 }
@@ -113,6 +146,11 @@ fn on_server(server: &str, sql: &str) -> Result<(), postgres::Error> {
 
 impl World {
     pub fn new() -> Self {
+        Self::of(library())
+    }
+
+    /// An installation that decides by these policies.
+    pub fn of(library: Library) -> Self {
         let place = Place::new();
         let store = Store::open(&place.location()).unwrap();
         let now = at("2026-06-01 10:00");
@@ -120,7 +158,7 @@ impl World {
         // A site's own profile has the payer's number, which no public source gives.
         let (_, profile) = Payer::BUILT_IN[0];
         let payers = vec![Payer::read(&profile.replace("site-must-fill", "SYNPLAN")).unwrap()];
-        let app = App::open_with(store, library(), calendar, terms, payers, now, [7; 10]).unwrap();
+        let app = App::open_with(store, library, calendar, terms, payers, now, [7; 10]).unwrap();
         Self { app, now: Cell::new(now), calls: Cell::new(0), place: Arc::new(place) }
     }
 

@@ -94,6 +94,17 @@ pub enum Purpose {
     Retain,
 }
 
+impl Purpose {
+    /// Its code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::WithAuthorization => "withpa",
+            Self::WithClaim => "withclaim",
+            Self::Retain => "retain-doc",
+        }
+    }
+}
+
 /// What is to be known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Information {

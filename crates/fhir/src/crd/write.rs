@@ -7,7 +7,7 @@
 use super::codes::system;
 use super::information::{
     Contact, CoverageInformation, Covered, Detail, DetailCode, DetailValue, DocumentKind,
-    Information, PriorAuthorization, Purpose, Reason, ReasonCode,
+    Information, PriorAuthorization, Reason, ReasonCode,
 };
 use super::{COVERAGE_INFORMATION, Line};
 use crate::{CodeableConcept, Coding, ContactDetail, ContactPoint, Extension, Value};
@@ -56,12 +56,8 @@ impl CoverageInformation {
             (Line::V2_0, [_, _, ..]) => parts.push(code("doc-needed", "both")),
             _ => parts.extend(kinds.iter().map(|kind| code("doc-needed", kind))),
         }
-        let purpose = |purpose: &Purpose| match purpose {
-            Purpose::WithAuthorization => "withpa",
-            Purpose::WithClaim => "withclaim",
-            Purpose::Retain => "retain-doc",
-        };
-        parts.extend(documents.purposes.iter().map(|p| code("doc-purpose", purpose(p))));
+        let purposes = documents.purposes.iter().map(|purpose| purpose.code());
+        parts.extend(purposes.map(|purpose| code("doc-purpose", purpose)));
     }
 
     /// What is to be known: said where something turns on it, and nowhere else (crd-ci-q3).

@@ -46,7 +46,8 @@ fn kept(app: App, options: &ServeOptions) -> Result<Kept, Failure> {
     let providers = providers::read(options.providers.as_deref(), &address)?;
     let hooks = Some(HookSetting {
         base: address.clone(),
-        forms: None,
+        forms: Some(format!("{address}/fhir/")),
+        are_adaptive: !options.standard_forms,
         answers_others: !options.lactation_only,
     });
     let now = opened::now;

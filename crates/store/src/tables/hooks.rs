@@ -66,6 +66,26 @@ pub fn keep(tx: &mut Tx<'_>, assertion: &AssertionRow) -> Result<(), StoreError>
     tx.execute(SQL, &values).map(|_| ())
 }
 
+/// Puts what is said anew in the place of what was said under the same number.
+///
+/// # Errors
+/// What the database says.
+pub fn replace(tx: &mut Tx<'_>, assertion: &AssertionRow) -> Result<(), StoreError> {
+    const SQL: &str = "update assertion set client = $1, member = $2, policy = $3, \
+         determination = $4, made_at = $5, body = $6 where org = $7 and id = $8";
+    let values = [
+        assertion.client.into(),
+        assertion.member.into(),
+        assertion.policy.as_ref().into(),
+        assertion.determination.into(),
+        assertion.made_at.into(),
+        (&assertion.body).into(),
+        assertion.org.into(),
+        assertion.id.into(),
+    ];
+    tx.execute(SQL, &values).map(|_| ())
+}
+
 /// What was said to an organisation under a number.
 ///
 /// # Errors

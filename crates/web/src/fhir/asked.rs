@@ -57,9 +57,9 @@ impl<'s> Asked<'s> {
     }
 }
 
-#[expect(dead_code, reason = "the ways of the guides are to come")]
 impl Asked<'_> {
     /// Where it was asked: `https://latchkey.example/fhir/2.2`.
+    #[allow(dead_code, reason = "for ways that name what they made")]
     pub fn base(&self) -> String {
         address(self.kept, self.line)
     }

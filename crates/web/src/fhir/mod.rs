@@ -7,6 +7,7 @@
 //! | `caller` | who shows a token, and whether its scopes cover what is asked |
 //! | `refusal` | why something is not done, as an outcome of FHIR: for these routes and for CDS Hooks |
 //! | `metadata`, `smart` | what is offered here, and how a token is had: made of the table |
+//! | `dtr` | forms: handed out, gone on with, read |
 //! | `versions` | the first area: which version of FHIR is spoken |
 //!
 //! A way is an entry of the table: its route, its line in the capability statement and the scope that
@@ -19,6 +20,7 @@
 mod answer;
 mod asked;
 mod caller;
+mod dtr;
 mod metadata;
 mod refusal;
 mod smart;

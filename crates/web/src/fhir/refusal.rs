@@ -23,6 +23,11 @@ impl Refusal {
         Self { status, outcome: OperationOutcome::error(code, "", what), challenge: None }
     }
 
+    /// Things that are wrong, as an outcome says already.
+    pub(crate) fn of(status: StatusCode, outcome: OperationOutcome) -> Self {
+        Self { status, outcome, challenge: None }
+    }
+
     /// What is asked for is not here, or is nothing of the caller's.
     pub(crate) fn nowhere() -> Self {
         let what = "there is nothing here; see metadata";

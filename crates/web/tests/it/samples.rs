@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 
 /// The guide of coverage information, in the line whose definitions are at hand.
 pub const CRD: &str = "davinci-crd-2.0.1";
+/// The guide of forms, likewise.
+pub const DTR: &str = "davinci_dtr_2.0.1";
 
 /// The most that one test leaves: the validator takes its time.
 const MOST: u32 = 40;

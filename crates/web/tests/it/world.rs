@@ -172,8 +172,8 @@ impl World {
 /// How calls of health records are answered.
 pub fn hooks() -> Option<HookSetting> {
     let base = "https://latchkey.example".to_owned();
-    let forms = Some("https://latchkey.example/fhir/Questionnaire/".to_owned());
-    Some(HookSetting { base, forms, answers_others: true })
+    let forms = Some("https://latchkey.example/fhir/".to_owned());
+    Some(HookSetting { base, forms, are_adaptive: false, answers_others: true })
 }
 
 /// An installation as its site is given it.

@@ -45,14 +45,18 @@ fn nothing_else_of_an_order_is_touched() {
 fn what_is_not_known_is_asked_for_in_the_terms_of_the_guide() {
     let clinic = Clinic::new();
     // Nobody has asked about necessity: a form does.
-    let said = clinic.said(&sign(&[order()]));
-    assert_eq!(said.one("covered"), "conditional");
-    assert_eq!(said.all("info-needed"), ["OTH"]);
-    assert_eq!(said.all("doc-needed"), ["clinical"]);
-    assert_eq!(said.all("doc-purpose"), ["retain-doc"]);
-    let form =
-        "https://latchkey.example/fhir/Questionnaire/health-net-medi-cal-lactation|2026-01-01";
-    assert_eq!(said.all("questionnaire"), [form]);
+    for line in Line::ALL {
+        let said = clinic.said(&in_line(sign(&[order()]), line));
+        assert_eq!(said.one("covered"), "conditional");
+        assert_eq!(said.all("info-needed"), ["OTH"]);
+        assert_eq!(said.all("doc-needed"), ["clinical"]);
+        assert_eq!(said.all("doc-purpose"), ["retain-doc"]);
+        let form = format!(
+            "https://latchkey.example/fhir/{}/Questionnaire/health-net-medi-cal-lactation|2026-01-01",
+            line.name()
+        );
+        assert_eq!(said.all("questionnaire"), [form]);
+    }
     // Nobody is to give it yet.
     let mut unassigned = order();
     unassigned.as_object_mut().unwrap().remove("performer");

@@ -1,0 +1,145 @@
+//! What is said anew of an order once a form is finished, in place of what was said before: under the
+//! same number and of the same insurance, so that whoever asked replaces the one by the other.
+//!
+//! It is said only where something was said of the order before, and documents were asked for then: what
+//! could be said without a form is said where the order is signed.
+
+use latchkey_domain::{Case, Fact};
+use latchkey_fhir::dtr::Filled;
+use latchkey_fhir::{Extension, Reference, Value};
+use latchkey_store::tables::hooks::{self, AssertionRow};
+use latchkey_store::tables::{determinations, log};
+use latchkey_workflow::case_file::Source;
+use serde_json::json;
+
+use super::before::Before;
+use super::consider::{HookSetting, contact, is_house};
+use super::dtr::Addresses;
+use super::facts::Origin;
+use super::keep::entry;
+use super::people::Named;
+use super::records::Owners;
+use super::said::Frame;
+use crate::basis::determine;
+use crate::{App, Call, Error};
+
+impl App {
+    /// What is said anew of the order that a finished form is of; `None` where nothing was said of it
+    /// before. It is kept before it goes out.
+    pub(super) fn say_anew(
+        &self,
+        call: &Call,
+        filled: &Filled,
+        asked: &[Fact],
+        told: &Case,
+        at: Addresses<'_>,
+        setting: &HookSetting,
+    ) -> Result<Option<Extension>, Error> {
+        let Some(number) = filled.number(&at.numbers()) else { return Ok(None) };
+        let before = self.before(call, &number)?;
+        let Some(before) = before.filter(Before::wanted_documents) else { return Ok(None) };
+        let case = answered(&before.case, asked, told);
+        let said = self.said_of(call, &before, &case, at, setting)?;
+        let row = self.row(call, &before, &case, asked, &said)?;
+        let call = call.clone();
+        self.inner.store.write(move |tx| {
+            if let Some((digest, text)) = &row.determination {
+                determinations::keep(tx, *digest, text, call.now)?;
+            }
+            hooks::replace(tx, &row.assertion)?;
+            let body = json!({"assertion": row.assertion.id}).to_string();
+            log::append(tx, entry(&call, "form", row.assertion.id, "answered-anew", body));
+            Ok::<_, Error>(())
+        })?;
+        Ok(Some(said))
+    }
+
+    fn said_of(
+        &self,
+        call: &Call,
+        before: &Before,
+        case: &Case,
+        at: Addresses<'_>,
+        setting: &HookSetting,
+    ) -> Result<Extension, Error> {
+        let nobody = Reference::default();
+        let coverage = before.said.part("coverage").and_then(Value::as_reference);
+        let until = before.said.part("expiry-date").and_then(Value::as_text);
+        let organisation = call.caller.organisation;
+        let (contact, is_performer) = self.inner.store.read(|tx| {
+            let plan = Owners::of(tx, case.plan.as_deref(), organisation)?.plan;
+            let is_performer = is_house(tx, Named::default(), case, organisation)?;
+            Ok::<_, Error>((contact(tx, plan)?, is_performer))
+        })?;
+        let frame = Frame {
+            coverage: coverage.unwrap_or(&nobody),
+            base: &setting.base,
+            forms: None,
+            today: call.now.day_in_california(),
+            insured_until: until.and_then(|day| day.parse().ok()),
+            contact: contact.as_ref(),
+            is_performer,
+            may_ask: false,
+        };
+        let mut information = frame.say(&self.inner.policies, case);
+        information.assertion = before.id.to_string();
+        Ok(information.write(at.line))
+    }
+
+    fn row(
+        &self,
+        call: &Call,
+        before: &Before,
+        case: &Case,
+        asked: &[Fact],
+        said: &Extension,
+    ) -> Result<Row, Error> {
+        let determined = determine(&self.inner.policies, case);
+        let origin = |fact: &Fact| Origin {
+            fact: *fact,
+            source: Source::Ehr,
+            place: "QuestionnaireResponse.item".to_owned(),
+        };
+        let origins: Vec<Origin> = asked.iter().map(origin).collect();
+        let written: serde_json::Value = serde_json::from_str(&latchkey_json::write_case(case))
+            .map_err(|_| Error::Damaged("case"))?;
+        let body = json!({"case": written, "origins": origins, "said": said,
+            "order": before.order, "before": before.said});
+        Ok(Row {
+            assertion: AssertionRow {
+                org: call.caller.organisation,
+                id: before.id,
+                client: call.caller.account,
+                member: before.member,
+                policy: determined
+                    .as_ref()
+                    .map(|d| format!("{} {}", d.basis.policy, d.basis.version)),
+                determination: determined.as_ref().map(|determined| determined.basis.digest),
+                made_at: call.now,
+                body: body.to_string(),
+            },
+            determination: determined.map(|determined| (determined.basis.digest, determined.json)),
+        })
+    }
+}
+
+#[derive(Clone)]
+struct Row {
+    assertion: AssertionRow,
+    determination: Option<(latchkey_workflow::Digest, String)>,
+}
+
+/// The case of before, with what was asked as it was answered. The number of an authorisation is nothing
+/// that a form gives.
+fn answered(before: &Case, asked: &[Fact], told: &Case) -> Case {
+    let mut case = before.clone();
+    case.forget(Fact::AuthorizationNumber);
+    for fact in asked {
+        case.forget(*fact);
+        if let Some(text) = told.text(*fact) {
+            // What is a value of the fact there is one here.
+            let _ = case.set(*fact, &text);
+        }
+    }
+    case
+}

@@ -1,0 +1,8 @@
+//! Forms: handed out, asked question by question, and what follows from their answers.
+
+mod client;
+mod enabled;
+mod logic;
+mod next;
+mod package;
+mod read;

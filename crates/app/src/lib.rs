@@ -41,7 +41,7 @@ pub use error::{Error, Remedy};
 pub use export::ExportLine;
 pub use fhir::{
     Assertion, Considered, Decided, HealthRecord, HookError, HookKept, HookSetting, NotAnswered,
-    Origin,
+    NotDelivered, Notified, Notifier, Origin, PasError, PasSetting, ToDeliver,
 };
 pub use figures::{Referrals, Report, Requests};
 pub use health::Health;

@@ -9,6 +9,8 @@
 //! | `hooks` | CDS Hooks 2.0: services, requests, responses, feedback |
 //! | `crd` | what Coverage Requirements Discovery adds, in the shapes of its lines 2.0 and 2.2 |
 //! | `outcome`, `capability` | what was wrong with a request, and what a server offers |
+//! | `pas` | what Prior Authorization Support adds: requests, answers, inquiries, notifications |
+//! | `outcome` | what was wrong with a request |
 //!
 //! A resource that came from elsewhere is never written from a struct: it is the text that came,
 //! with the members that were set in place of theirs. So decimals keep their zeros, the siblings of
@@ -26,6 +28,7 @@ mod extension;
 pub mod hooks;
 mod object;
 mod outcome;
+pub mod pas;
 mod resource;
 mod text;
 mod types;

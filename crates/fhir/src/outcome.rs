@@ -71,6 +71,8 @@ pub enum IssueKind {
     Transient,
     /// Something is broken here.
     Exception,
+    /// Nothing is wrong.
+    Informational,
 }
 
 impl OperationOutcome {
@@ -79,6 +81,24 @@ impl OperationOutcome {
         let expression = if place.is_empty() { Vec::new() } else { vec![place.to_owned()] };
         let details = Some(CodeableConcept::text(what));
         let issue = Issue { severity: Severity::Error, code, details, expression };
+        Self { kind: "OperationOutcome".to_owned(), issue: vec![issue] }
+    }
+}
+
+impl OperationOutcome {
+    /// Something to know of what was done all the same.
+    pub fn warning(code: IssueKind, what: &str) -> Self {
+        Self::noting(Severity::Warning, code, what)
+    }
+
+    /// What was done, for whoever wants to know.
+    pub fn information(code: IssueKind, what: &str) -> Self {
+        Self::noting(Severity::Information, code, what)
+    }
+
+    fn noting(severity: Severity, code: IssueKind, what: &str) -> Self {
+        let details = Some(CodeableConcept::text(what));
+        let issue = Issue { severity, code, details, expression: Vec::new() };
         Self { kind: "OperationOutcome".to_owned(), issue: vec![issue] }
     }
 }

@@ -9,9 +9,11 @@
 //! | `fetch` | what was not sent along, asked of the health record |
 //! | `insured` | by which plan, under which number, from when to when |
 //! | `records` | what is kept here and fills in what nobody said |
+//! | `gather` | all of these together |
 //! | `concern` | whether an order is about what the policies speak of |
 //! | `said` | a determination as coverage information |
 //! | `consider`, `keep` | a call answered, and what is kept of it |
+//! | `pas` | requests for authorisation: asked, changed, taken back, inquired after; who hears of it |
 //!
 //! What is not said stays unknown. What is kept here replaces nothing that was said.
 
@@ -20,9 +22,11 @@ mod concern;
 mod consider;
 mod facts;
 mod fetch;
+mod gather;
 mod insured;
 mod keep;
 mod member;
+mod pas;
 mod people;
 mod records;
 mod said;
@@ -33,3 +37,5 @@ pub use consider::{Considered, Decided, HookError, HookSetting};
 pub use facts::Origin;
 pub use fetch::{HealthRecord, NotAnswered};
 pub use keep::{Assertion, HookKept};
+pub(crate) use pas::announce;
+pub use pas::{NotDelivered, Notified, Notifier, PasError, PasSetting, ToDeliver};

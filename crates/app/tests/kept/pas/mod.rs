@@ -1,0 +1,8 @@
+//! Requests for authorisation as health records send them (PAS).
+
+mod attached;
+mod changed;
+mod house;
+mod inquired;
+mod noticed;
+mod submitted;

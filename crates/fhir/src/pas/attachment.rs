@@ -59,9 +59,7 @@ impl Attachment {
     /// # Errors
     /// Where they are none, or lack what ties them to a request.
     pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
-        // Documents come inside, in base64.
-        let limits = Limits { bytes: 16 << 20, ..Limits::MESSAGE };
-        let object: Object = Text::new(bytes, limits)?.read("Parameters")?;
+        let object: Object = Text::new(bytes, Limits::RESOURCE)?.read("Parameters")?;
         if object.get::<String>("resourceType")?.as_deref() != Some("Parameters") {
             return Err(ReadError::unreadable("resourceType", "it is no Parameters"));
         }

@@ -39,7 +39,7 @@ impl PasRequest {
     /// # Errors
     /// Where it is no bundle of the guide, or lacks what its request refers to.
     pub fn read(bytes: &[u8], asked: Asked) -> Result<Self, ReadError> {
-        Self::of(Text::new(bytes, Limits::MESSAGE)?, asked)
+        Self::of(Text::new(bytes, Limits::RESOURCE)?, asked)
     }
 
     /// Reads one that was kept.

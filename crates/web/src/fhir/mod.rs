@@ -8,6 +8,7 @@
 //! | `refusal` | why something is not done, as an outcome of FHIR: for these routes and for CDS Hooks |
 //! | `metadata`, `smart` | what is offered here, and how a token is had: made of the table |
 //! | `versions` | the first area: which version of FHIR is spoken |
+//! | `pas` | requests for authorisation, and who hears of their answers |
 //!
 //! A way is an entry of the table: its route, its line in the capability statement and the scope that
 //! it needs can't differ. It translates and holds no rules: which rows somebody may see is said by the
@@ -20,6 +21,7 @@ mod answer;
 mod asked;
 mod caller;
 mod metadata;
+mod pas;
 mod refusal;
 mod smart;
 mod table;

@@ -7,10 +7,10 @@ use latchkey_identity::scope::{Interaction, Resource as Record};
 use super::answer::Answer;
 use super::asked::Asked;
 use super::refusal::Refusal;
-use super::versions;
+use super::{pas, versions};
 
 /// All of them.
-pub(super) const TABLE: &[&Area] = &[&versions::AREA];
+pub(super) const TABLE: &[&Area] = &[&versions::AREA, &pas::AREA];
 
 /// What belongs together by a guide.
 pub(in crate::fhir) struct Area {

@@ -78,7 +78,7 @@ impl Trail {
 impl Sent {
     /// The request as it was read.
     pub fn request(&self) -> Result<PasRequest, PasError> {
-        let text = Text::new(self.bundle.get().as_bytes(), latchkey_fhir::Limits::MESSAGE)?;
+        let text = Text::new(self.bundle.get().as_bytes(), latchkey_fhir::Limits::RESOURCE)?;
         Ok(PasRequest::of(text, Asked::Submit)?)
     }
 

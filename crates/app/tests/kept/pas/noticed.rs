@@ -2,10 +2,12 @@
 
 use std::cell::RefCell;
 
+use base64ct::{Base64UrlUnpadded, Encoding};
 use latchkey_app::{NotDelivered, Notified, Notifier, PasError, ToDeliver};
 use latchkey_fhir::Resource;
 use latchkey_fhir::pas::Line;
 use latchkey_workflow::{Id, Span};
+use p384::ecdsa::SigningKey;
 use serde_json::{Value, json};
 
 use super::house::{Ask, CLINIC_NPI, CONSULTANT_NPI, House, reviews, system, value};
@@ -43,8 +45,13 @@ impl Notifier for Endpoint {
 /// The clinic's health record, registered with its address.
 fn registered(house: &House) {
     let operator = latchkey_app::Caller::operator(house.world.app.installation());
+    let key = SigningKey::from_slice(&[7; 48]).unwrap();
+    let point = key.verifying_key().to_sec1_point(false);
+    let (x, y) = point.as_bytes()[1..].split_at(48);
+    let (x, y) = (Base64UrlUnpadded::encode_string(x), Base64UrlUnpadded::encode_string(y));
+    let keys = json!({"keys": [{"kty": "EC", "crv": "P-384", "kid": "k1", "x": x, "y": y}]});
     let register = json!({"command": "register", "organisation": id(PRACTICE), "id": id(90),
-        "name": "Clinic's record", "keys": "{\"keys\":[]}", "scope": "system/Claim.cru"});
+        "name": "Clinic's record", "keys": keys.to_string(), "scope": "system/Claim.cru"});
     house.world.ask(&operator, json!({"kind": "client", "command": register})).unwrap();
     let hooks = json!({"issuer": "https://ehr.clinic.example"});
     let change = json!({"command": "change-hooks", "hooks": hooks});

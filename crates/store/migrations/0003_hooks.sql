@@ -36,7 +36,7 @@ create table subscription (
   endpoint text not null,
   content text not null,
   payload text not null,
-  headers text not null,
+  door text,
   status text not null,
   error text,
   events bigint not null,

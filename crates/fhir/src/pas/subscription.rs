@@ -22,7 +22,7 @@ pub enum PayloadContent {
 }
 
 /// What somebody wants to hear of, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Subscription {
     /// Whose answers: the numbers of senders.
     pub senders: Vec<String>,
@@ -32,14 +32,20 @@ pub struct Subscription {
     pub content: PayloadContent,
     /// In which form they are sent.
     pub payload: String,
-    /// Headers that come with them.
-    pub headers: Vec<String>,
+    /// What opens the sender's own door to them: the value of the header `Authorization`.
+    pub authorization: Option<String>,
     /// When it ends.
     pub end: Option<String>,
 }
 
+impl std::fmt::Debug for Subscription {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Subscription").field("senders", &self.senders).finish_non_exhaustive()
+    }
+}
+
 /// A channel.
-#[derive(Debug, Default, serde::Deserialize)]
+#[derive(Default, serde::Deserialize)]
 struct Channel {
     #[serde(default, rename = "type")]
     kind: String,
@@ -90,7 +96,7 @@ impl Subscription {
             endpoint: endpoint.ok_or_else(|| unfit("channel.endpoint", "it is missing"))?,
             content,
             payload,
-            headers: headers(channel.header)?,
+            authorization: authorization(&channel.header)?,
             end: o.get("end")?,
         })
     }
@@ -142,27 +148,25 @@ fn senders(more: Option<&More>, line: Line) -> Result<Vec<String>, ReadError> {
     }
 }
 
-/// Headers that are lines, and none that a notification needs itself.
-fn headers(all: Vec<String>) -> Result<Vec<String>, ReadError> {
-    let place = "channel.header";
-    for header in &all {
-        let is_line = header.len() <= 2_000 && !header.chars().any(char::is_control);
-        let name = header.split_once(':').map(|(name, _)| name.trim());
-        let is_name = name.is_some_and(|name| {
-            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-        });
-        let is_ours = name.is_some_and(|name| {
-            let name = name.to_ascii_lowercase();
-            matches!(
-                name.as_str(),
-                "host" | "content-length" | "content-type" | "transfer-encoding" | "connection"
-            )
-        });
-        if !is_line || !is_name || is_ours || all.len() > 10 {
-            return Err(unfit(place, "send at most ten lines, none that names host or length"));
-        }
-    }
-    Ok(all)
+/// What opens the sender's own door to a notification: one header, and none but that.
+fn authorization(all: &[String]) -> Result<Option<String>, ReadError> {
+    let [header] = all else {
+        return match all.is_empty() {
+            true => Ok(None),
+            false => Err(unfit("channel.header", "send one header at most: Authorization")),
+        };
+    };
+    let value = header.split_once(':').filter(|(name, _)| {
+        name.trim().eq_ignore_ascii_case("authorization")
+    });
+    let value = value.map(|(_, value)| value.trim());
+    let is_line = |text: &&str| {
+        (1..=4_000).contains(&text.len()) && text.bytes().all(|b| (0x20..0x7f).contains(&b))
+    };
+    let value = value.filter(is_line);
+    value.map(|value| Some(value.to_owned())).ok_or_else(|| {
+        unfit("channel.header", "no other header than Authorization goes along, of plain letters")
+    })
 }
 
 /// A subscription as its sender wrote it, with its id and where it stands.

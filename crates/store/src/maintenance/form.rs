@@ -76,7 +76,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     (
         "subscription",
         &[
-            "org", "id", "client", "line", "endpoint", "content", "payload", "headers", "status",
+            "org", "id", "client", "line", "endpoint", "content", "payload", "door", "status",
             "error", "events", "made_at", "written",
         ],
     ),

@@ -6,7 +6,7 @@ use crate::db::Row;
 use crate::{StoreError, Tx};
 
 /// A subscription.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SubscriptionRow {
     /// The organisation whose requests it is about.
     pub org: Id,
@@ -22,8 +22,8 @@ pub struct SubscriptionRow {
     pub content: String,
     /// Their media type.
     pub payload: String,
-    /// Lines that go along, as JSON.
-    pub headers: String,
+    /// What opens the subscriber's own door to them.
+    pub authorization: Option<String>,
     /// Where it stands, as `active`.
     pub status: String,
     /// What went wrong last.
@@ -36,6 +36,15 @@ pub struct SubscriptionRow {
     pub written: String,
 }
 
+/// What opens somebody's door is not printed.
+impl std::fmt::Debug for SubscriptionRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = f.debug_struct("SubscriptionRow");
+        shown.field("org", &self.org).field("id", &self.id).field("status", &self.status);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// Keeps a subscription, in the place of one with its id.
 ///
 /// # Errors
@@ -43,7 +52,7 @@ pub struct SubscriptionRow {
 pub fn keep(tx: &mut Tx<'_>, row: &SubscriptionRow) -> Result<(), StoreError> {
     erase(tx, row.org, row.id)?;
     const SQL: &str = "insert into subscription (org, id, client, line, endpoint, content, payload, \
-         headers, status, error, events, made_at, written) \
+         door, status, error, events, made_at, written) \
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     let values = [
         row.org.into(),
@@ -53,7 +62,7 @@ pub fn keep(tx: &mut Tx<'_>, row: &SubscriptionRow) -> Result<(), StoreError> {
         (&row.endpoint).into(),
         (&row.content).into(),
         (&row.payload).into(),
-        (&row.headers).into(),
+        row.authorization.as_ref().into(),
         (&row.status).into(),
         row.error.as_ref().into(),
         row.events.into(),
@@ -68,7 +77,8 @@ pub fn keep(tx: &mut Tx<'_>, row: &SubscriptionRow) -> Result<(), StoreError> {
 /// # Errors
 /// What the database says.
 pub fn find(tx: &mut Tx<'_>, org: Id, id: Id) -> Result<Option<SubscriptionRow>, StoreError> {
-    const SQL: &str = "select org, id, client, line, endpoint, content, payload, headers, status, \
+    const SQL: &str = "select org, id, client, line, endpoint, content, payload, \
+         door, status, \
          error, events, made_at, written from subscription where org = $1 and id = $2";
     tx.first(SQL, &[org.into(), id.into()], read)
 }
@@ -78,7 +88,8 @@ pub fn find(tx: &mut Tx<'_>, org: Id, id: Id) -> Result<Option<SubscriptionRow>,
 /// # Errors
 /// What the database says.
 pub fn of_org(tx: &mut Tx<'_>, org: Id) -> Result<Vec<SubscriptionRow>, StoreError> {
-    const SQL: &str = "select org, id, client, line, endpoint, content, payload, headers, status, \
+    const SQL: &str = "select org, id, client, line, endpoint, content, payload, \
+         door, status, \
          error, events, made_at, written from subscription where org = $1 order by id";
     tx.all(SQL, &[org.into()], read)
 }
@@ -122,6 +133,9 @@ pub fn erase(tx: &mut Tx<'_>, org: Id, id: Id) -> Result<bool, StoreError> {
 
 fn read(row: &Row) -> Result<SubscriptionRow, StoreError> {
     let text = |place: usize| row.text(place).map(str::to_owned);
+    let optional = |place: usize| {
+        row.optional(place, |row, place| Ok(row.text(place)?.to_owned()))
+    };
     Ok(SubscriptionRow {
         org: row.id(0)?,
         id: row.id(1)?,
@@ -130,9 +144,9 @@ fn read(row: &Row) -> Result<SubscriptionRow, StoreError> {
         endpoint: text(4)?,
         content: text(5)?,
         payload: text(6)?,
-        headers: text(7)?,
+        authorization: optional(7)?,
         status: text(8)?,
-        error: row.optional(9, |row, place| Ok(row.text(place)?.to_owned()))?,
+        error: optional(9)?,
         events: row.integer(10)?,
         made_at: row.moment(11)?,
         written: text(12)?,

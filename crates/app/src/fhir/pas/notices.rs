@@ -44,16 +44,23 @@ pub trait Notifier {
 }
 
 /// A notification that goes out.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct ToDeliver<'n> {
     /// Where: an https address at a host that is registered for the subscriber.
     pub endpoint: &'n str,
     /// Its media type.
     pub media_type: &'n str,
-    /// Lines of the subscriber's own that go along: `Name: value`.
-    pub headers: &'n [String],
+    /// What opens the subscriber's own door: the value of the header `Authorization`.
+    pub authorization: Option<&'n str>,
     /// The bundle.
     pub body: &'n str,
+}
+
+/// What opens somebody's door is not printed, nor what is told behind it.
+impl std::fmt::Debug for ToDeliver<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ToDeliver").field("endpoint", &self.endpoint).finish_non_exhaustive()
+    }
 }
 
 /// A notification was not delivered.
@@ -182,11 +189,10 @@ impl App {
             done.dropped += 1;
             return Ok(());
         };
-        let headers: Vec<String> = serde_json::from_str(&row.headers).unwrap_or_default();
         let notice = ToDeliver {
             endpoint: &row.endpoint,
             media_type: &row.payload,
-            headers: &headers,
+            authorization: row.authorization.as_deref(),
             body: &body,
         };
         match notifier.deliver(&notice) {

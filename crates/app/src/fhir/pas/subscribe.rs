@@ -120,7 +120,7 @@ fn row(
         endpoint: wanted.endpoint.clone(),
         content: content.to_owned(),
         payload: wanted.payload.clone(),
-        headers: to_json(&wanted.headers)?,
+        authorization: wanted.authorization.clone(),
         status: "requested".to_owned(),
         error: None,
         events: before.map_or(0, |before| before.events),

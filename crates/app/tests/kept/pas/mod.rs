@@ -2,7 +2,9 @@
 
 mod attached;
 mod changed;
+mod corpus;
 mod house;
 mod inquired;
 mod noticed;
+mod same;
 mod submitted;

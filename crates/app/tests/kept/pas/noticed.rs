@@ -21,7 +21,7 @@ const ADDRESS: &str = "https://latchkey.example";
 /// What was delivered; the first of it as often not as is said.
 #[derive(Default)]
 struct Endpoint {
-    taken: RefCell<Vec<(String, String, Vec<String>, Value)>>,
+    taken: RefCell<Vec<(String, String, Option<String>, Value)>>,
     fails: RefCell<u32>,
 }
 
@@ -35,7 +35,7 @@ impl Notifier for Endpoint {
         self.taken.borrow_mut().push((
             notice.endpoint.to_owned(),
             notice.media_type.to_owned(),
-            notice.headers.to_vec(),
+            notice.authorization.map(str::to_owned),
             serde_json::from_str(notice.body).unwrap(),
         ));
         Ok(())
@@ -67,7 +67,7 @@ fn subscription(line: Line, sender: &str, content: &str) -> Value {
         "criteria": TOPIC,
         "_criteria": {"extension": [{"url": format!("{BACKPORT}/backport-filter-criteria"),
             "valueString": format!("{filter}={sender}")}]},
-        "channel": {"type": "rest-hook", "endpoint": ENDPOINT, "header": ["X-Mark: 7"],
+        "channel": {"type": "rest-hook", "endpoint": ENDPOINT, "header": ["Authorization: Bearer mark"],
             "payload": "application/fhir+json",
             "_payload": {"extension": [{"url": format!("{BACKPORT}/backport-payload-content"),
                 "valueCode": content}]}}})
@@ -111,7 +111,7 @@ fn a_handshake_comes_first_and_then_each_change_with_the_whole_answer() {
         let taken = endpoint.taken.borrow();
         let [first, second] = taken.as_slice() else { panic!("{taken:?}") };
         assert_eq!((first.0.as_str(), first.1.as_str()), (ENDPOINT, "application/fhir+json"));
-        assert_eq!(first.2, ["X-Mark: 7"]);
+        assert_eq!(first.2.as_deref(), Some("Bearer mark"));
         let parameter = |bundle: &Value, name: &str| {
             let all = bundle["entry"][0]["resource"]["parameter"].as_array().unwrap().clone();
             all.into_iter().find(|parameter| parameter["name"] == name).unwrap_or_default()
@@ -201,7 +201,8 @@ fn nobody_subscribes_to_others_or_to_a_place_that_is_not_theirs() {
         changed("/channel/type", json!("email")),
         changed("/channel/payload", json!("application/xml")),
         changed("/channel/header", json!(["Host: other.example"])),
-        changed("/channel/header", json!(["X: 1\r\nY: 2"])),
+        changed("/channel/header", json!(["Authorization: a", "Authorization: b"])),
+        changed("/channel/header", json!(["Authorization: 1\r\nY: 2"])),
         changed("/_criteria/extension", json!([])),
         endpoint("https://other.example/hook"),
         endpoint("http://ehr.clinic.example/hook"),

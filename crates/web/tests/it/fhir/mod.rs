@@ -1,6 +1,7 @@
 //! The bases of FHIR, asked as a health record asks them.
 
 mod base;
+mod pas;
 mod smart;
 
 use axum::Router;

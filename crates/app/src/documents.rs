@@ -69,7 +69,7 @@ impl App {
     pub fn keep_evidence(&self, call: &Call, record: Id, file: Evidence) -> Result<Id, Error> {
         let media_type = media_type(&file)?;
         let call = call.clone();
-        self.inner.store.write(move |tx| keep(tx, &call, record, &file, media_type))
+        self.inner.store.write(move |tx| add(tx, &call, record, call.id(0), &file, media_type))
     }
 }
 
@@ -125,10 +125,12 @@ fn adding_to(kind: Kind) -> Action {
     }
 }
 
-fn keep(
+/// Keeps a file with a thing, where the caller may; gives the id under which it is kept.
+pub(crate) fn add(
     tx: &mut Tx<'_>,
     call: &Call,
     record: Id,
+    id: Id,
     file: &Evidence,
     media_type: &str,
 ) -> Result<Id, Error> {
@@ -142,7 +144,7 @@ fn keep(
     }
     let document = Document {
         org: actor.organisation,
-        id: call.id(0),
+        id,
         record,
         kind: DocumentKind::Evidence,
         name: file.name.clone(),
@@ -170,7 +172,7 @@ fn keep(
 }
 
 /// The form of a file by its first bytes: what it is called proves nothing.
-fn media_type(file: &Evidence) -> Result<&'static str, Error> {
+pub(crate) fn media_type(file: &Evidence) -> Result<&'static str, Error> {
     let invalid = |what: &str| Error::Invalid { place: "file".to_owned(), what: what.to_owned() };
     let is_line = !file.name.trim().is_empty() && !file.name.chars().any(char::is_control);
     if !is_line || file.name.chars().count() > 120 {

@@ -6,7 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::{
-    CodeableConcept, Coding, ContactDetail, ContactPoint, Object, Period, Quantity, Reference,
+    CodeableConcept, Coding, ContactDetail, ContactPoint, Identifier, Object, Period, Quantity,
+    Reference,
 };
 
 /// An extension.
@@ -72,6 +73,8 @@ values! {
     Coding(Coding) = "Coding",
     /// Something said by codes and a text.
     CodeableConcept(CodeableConcept) = "CodeableConcept",
+    /// A number that others gave.
+    Identifier(Identifier) = "Identifier",
     /// From when to when.
     Period(Period) = "Period",
     /// How much.

@@ -11,6 +11,7 @@
 //! | `outcome`, `capability` | what was wrong with a request, and what a server offers |
 //! | `dtr` | what Documentation Templates and Rules adds: forms, drafts of answers, packages |
 //! | `cql` | small expressions over a health record, as CQL and as the ELM that it compiles to |
+//! | `pas` | what Prior Authorization Support adds: requests, answers, inquiries, notifications |
 //! | `outcome` | what was wrong with a request |
 //!
 //! A resource that came from elsewhere is never written from a struct: it is the text that came,
@@ -31,6 +32,7 @@ mod extension;
 pub mod hooks;
 mod object;
 mod outcome;
+pub mod pas;
 mod resource;
 mod text;
 mod types;

@@ -100,6 +100,24 @@ impl OperationOutcome {
     }
 }
 
+impl OperationOutcome {
+    /// Something to know of what was done all the same.
+    pub fn warning(code: IssueKind, what: &str) -> Self {
+        Self::noting(Severity::Warning, code, what)
+    }
+
+    /// What was done, for whoever wants to know.
+    pub fn information(code: IssueKind, what: &str) -> Self {
+        Self::noting(Severity::Information, code, what)
+    }
+
+    fn noting(severity: Severity, code: IssueKind, what: &str) -> Self {
+        let details = Some(CodeableConcept::text(what));
+        let issue = Issue { severity, code, details, expression: Vec::new() };
+        Self { kind: "OperationOutcome".to_owned(), issue: vec![issue] }
+    }
+}
+
 impl From<&ReadError> for OperationOutcome {
     fn from(error: &ReadError) -> Self {
         let code = if error.is_unreadable { IssueKind::Structure } else { IssueKind::BusinessRule };

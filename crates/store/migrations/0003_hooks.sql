@@ -26,3 +26,21 @@ create table hook_call (
   response text not null,
   primary key (org, id)
 );
+
+-- Who wants to hear when the answer to a request for authorisation changes, and where.
+create table subscription (
+  org text not null,
+  id text not null,
+  client text not null,
+  line text not null,
+  endpoint text not null,
+  content text not null,
+  payload text not null,
+  door text,
+  status text not null,
+  error text,
+  events bigint not null,
+  made_at bigint not null,
+  written text not null,
+  primary key (org, id)
+);

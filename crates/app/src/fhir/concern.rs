@@ -53,8 +53,11 @@ fn is_called_so(subject: &Subject<'_>) -> bool {
             kind.coding.iter().filter_map(|c| c.display.as_deref()).chain(kind.text.as_deref())
         })
     });
-    ordered.chain(booked).chain(visited).any(|words| {
-        let words = words.to_lowercase();
-        WORDS.iter().any(|word| words.contains(word))
-    })
+    ordered.chain(booked).chain(visited).any(is_lactation)
+}
+
+/// Whether words speak of it.
+pub(super) fn is_lactation(words: &str) -> bool {
+    let words = words.to_lowercase();
+    WORDS.iter().any(|word| words.contains(word))
 }

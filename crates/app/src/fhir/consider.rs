@@ -2,7 +2,7 @@
 //! becomes coverage information. Nothing is kept yet.
 
 use latchkey_claims::payer::Payer;
-use latchkey_domain::{Case, Day, Fact};
+use latchkey_domain::{Case, Day};
 use latchkey_fhir::crd::{
     COVERAGE_INFORMATION, Contact, CoverageInformation, Covered, Line, ReasonCode,
 };
@@ -14,17 +14,15 @@ use latchkey_store::tables::names;
 use latchkey_workflow::registry::Organisation;
 use latchkey_workflow::{Action, Id, Standing};
 
-use super::answers::answers;
 use super::concern::concern;
 use super::dtr::Addresses;
 use super::facts::{Facts, Origin};
 use super::fetch::{HealthRecord, complete};
+use super::gather::{Told, gather};
 use super::insured::{Insured, insured};
-use super::member::{diagnosed, member};
-use super::people::{Named, people};
+use super::people::Named;
 use super::records::{self, Known, Owners};
 use super::said::{Forms, Frame};
-use super::service::service;
 use super::subject::{Everything, Subject, Subjects, subjects};
 use crate::basis::{Determined, determine};
 use crate::perform::{ORGANISATION_NPI, load};
@@ -163,7 +161,15 @@ impl App {
         let contact = contact(tx, owners.plan)?;
         let mut decided = Vec::new();
         for (place, subject) in (1..).zip(subjects) {
-            let (facts, named) = self.gather(tx, asked, subject, owners, known)?;
+            let (facts, named) = gather(
+                tx,
+                &self.inner.policies,
+                &asked.told(),
+                subject,
+                Facts::default(),
+                owners,
+                known,
+            )?;
             let is_ours = concern(subject, &facts.case, self.inner.policies.codes());
             if !is_ours && !self.answers_others(asked) {
                 continue;
@@ -198,35 +204,6 @@ impl App {
             });
         }
         Ok((decided, known))
-    }
-
-    /// The case of an order: what is said of it, then what is kept of whom it names.
-    fn gather(
-        &self,
-        tx: &mut Tx<'_>,
-        asked: &Asked<'_>,
-        subject: &Subject<'_>,
-        owners: Owners,
-        known: Known,
-    ) -> Result<(Facts, Named), HookError> {
-        let mut facts = Facts::default();
-        if let Some((plan, program)) = &asked.insured.plan {
-            facts.said(Fact::Plan, plan, "Coverage.payor");
-            facts.said(Fact::Program, program, "Coverage.payor");
-        }
-        service(&mut facts, subject, &asked.found)?;
-        let forms = asked.setting.forms.as_deref();
-        member(&mut facts, asked.patient.as_ref(), &asked.found, asked.today)?;
-        let named = people(&mut facts, &subject.performers, &asked.found)?;
-        answers(&mut facts, &subject.supporting, &asked.found, forms)?;
-        // What follows from something else comes after what somebody said.
-        diagnosed(&mut facts, self.inner.policies.codes());
-        records::fill(tx, &mut facts, owners, known, named, asked.today)?;
-        // Dates that can't belong together are nobody's case: what contradicts itself is not said.
-        if latchkey_json::check_dates(&facts.case).is_err() {
-            facts.forget_dates();
-        }
-        Ok((facts, named))
     }
 
     /// Orders that are not about support of breastfeeding are answered at the primary hooks alone,
@@ -270,6 +247,16 @@ impl App {
 }
 
 impl Asked<'_> {
+    fn told(&self) -> Told<'_> {
+        Told {
+            found: &self.found,
+            plan: self.insured.plan.as_ref(),
+            patient: self.patient.as_ref(),
+            forms: self.setting.forms.as_deref(),
+            today: self.today,
+        }
+    }
+
     /// The member's number: the insurance's, else one that the record has for who is treated.
     fn member_number(&self) -> Option<&str> {
         let own = self.patient.as_ref().and_then(Patient::member_number);

@@ -70,24 +70,31 @@ pub(super) fn insured(
         return Err(refused("the insurance has no id, and could not be named in the answer"));
     };
     let numbers = payer_numbers(coverage, found)?;
-    let payer = of_payer(payers, &numbers, line, today)?;
-    let kinds = coverage
-        .kind
-        .iter()
-        .flat_map(|kind| SOURCE_OF_PAYMENT.iter().flat_map(|system| kind.codes(system)));
-    let kinds: Vec<&str> = kinds.collect();
-    let period = coverage.period.as_ref();
-    let end = |text: &Option<String>| text.as_deref().and_then(day_of);
-    Ok(Insured {
-        coverage: Reference::to(&address),
-        number: coverage.member_number().map(str::to_owned),
-        plan: payer.map(|payer| (payer.plan.clone(), payer.program.clone())),
-        payer: payer.map(|payer| payer.name.clone()),
-        is_other_program: !kinds.is_empty() && !kinds.iter().any(|kind| kind.starts_with('2')),
-        status: coverage.status.clone(),
-        from: period.and_then(|period| end(&period.start)),
-        until: period.and_then(|period| end(&period.end)),
-    })
+    let payer = of_payer(payers, &numbers, line == Line::V2_2, today)?;
+    Ok(Insured::new(Reference::to(&address), coverage, payer))
+}
+
+impl Insured {
+    /// An insurance, with the payer that it is of.
+    pub fn new(address: Reference, coverage: &Coverage, payer: Option<&Payer>) -> Self {
+        let kinds = coverage
+            .kind
+            .iter()
+            .flat_map(|kind| SOURCE_OF_PAYMENT.iter().flat_map(|system| kind.codes(system)));
+        let kinds: Vec<&str> = kinds.collect();
+        let period = coverage.period.as_ref();
+        let end = |text: &Option<String>| text.as_deref().and_then(day_of);
+        Self {
+            coverage: address,
+            number: coverage.member_number().map(str::to_owned),
+            plan: payer.map(|payer| (payer.plan.clone(), payer.program.clone())),
+            payer: payer.map(|payer| payer.name.clone()),
+            is_other_program: !kinds.is_empty() && !kinds.iter().any(|kind| kind.starts_with('2')),
+            status: coverage.status.clone(),
+            from: period.and_then(|period| end(&period.start)),
+            until: period.and_then(|period| end(&period.end)),
+        }
+    }
 }
 
 fn refused_none() -> ReadError {
@@ -96,7 +103,10 @@ fn refused_none() -> ReadError {
 }
 
 /// The numbers by which an insurance names its payer.
-fn payer_numbers(coverage: &Coverage, found: &Everything<'_>) -> Result<Vec<String>, ReadError> {
+pub(super) fn payer_numbers(
+    coverage: &Coverage,
+    found: &Everything<'_>,
+) -> Result<Vec<String>, ReadError> {
     let mut numbers = Vec::new();
     for payor in &coverage.payor {
         let own = payor.identifier.as_ref().and_then(|identifier| identifier.value.clone());
@@ -109,11 +119,11 @@ fn payer_numbers(coverage: &Coverage, found: &Everything<'_>) -> Result<Vec<Stri
 }
 
 /// The payer that an insurance is of. Where no payer's own number is configured, it can't be told
-/// from the numbers, and the only payer there is is meant.
-fn of_payer<'p>(
+/// from the numbers, and the only payer there is is meant. Strictly, a payer must be named.
+pub(super) fn of_payer<'p>(
     payers: &'p [Payer],
     said: &[String],
-    line: Line,
+    is_strict: bool,
     today: Day,
 ) -> Result<Option<&'p Payer>, HookError> {
     let numbers = |payer: &Payer| -> Vec<String> {
@@ -127,7 +137,7 @@ fn of_payer<'p>(
         return Ok(Some(payer));
     }
     let are_known = payers.iter().any(|payer| !numbers(payer).is_empty());
-    if are_known && (!said.is_empty() || line == Line::V2_2) {
+    if are_known && (!said.is_empty() || is_strict) {
         let what = "the payer's identifier is none of those answered for here";
         return Err(HookError::Coverage(ReadError::against_guide("Coverage.payor", what)));
     }

@@ -9,11 +9,13 @@
 //! | `fetch` | what was not sent along, asked of the health record |
 //! | `insured` | by which plan, under which number, from when to when |
 //! | `records` | what is kept here and fills in what nobody said |
+//! | `gather` | all of these together |
 //! | `concern` | whether an order is about what the policies speak of |
 //! | `said` | a determination as coverage information |
 //! | `dtr` | forms: handed out, asked question by question, read one by one |
 //! | `before`, `anew` | what was said of an order before, and what is said in its place once a form is finished |
 //! | `consider`, `keep` | a call answered, and what is kept of it |
+//! | `pas` | requests for authorisation: asked, changed, taken back, inquired after; who hears of it |
 //!
 //! What is not said stays unknown. What is kept here replaces nothing that was said.
 
@@ -25,9 +27,11 @@ mod consider;
 mod dtr;
 mod facts;
 mod fetch;
+mod gather;
 mod insured;
 mod keep;
 mod member;
+mod pas;
 mod people;
 mod records;
 mod said;
@@ -39,3 +43,5 @@ pub use dtr::{FormError, FormPart, prefill_logic};
 pub use facts::Origin;
 pub use fetch::{HealthRecord, NotAnswered};
 pub use keep::{Assertion, HookKept};
+pub(crate) use pas::announce;
+pub use pas::{NotDelivered, Notified, Notifier, PasError, PasSetting, ToDeliver};

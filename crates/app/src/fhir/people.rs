@@ -77,8 +77,7 @@ fn gather(all: &mut All, reference: &Reference, found: &Everything<'_>) -> Resul
         }
         return Ok(());
     }
-    let kind = reference.local().map(|(kind, _)| kind).or(reference.kind.as_deref());
-    match kind {
+    match found.kind(reference) {
         Some("Practitioner") => {
             all.is_anybody = true;
             let seen = found.view::<Practitioner>(reference)?;

@@ -43,7 +43,7 @@ impl Owners {
         Ok(Self { plan: plan.flatten(), caller })
     }
 
-    fn all(self) -> impl Iterator<Item = Id> {
+    pub fn all(self) -> impl Iterator<Item = Id> {
         self.plan.into_iter().chain([self.caller])
     }
 }
@@ -111,7 +111,7 @@ fn renderer(
     Ok(())
 }
 
-fn person(
+pub(super) fn person(
     tx: &mut Tx<'_>,
     owners: impl Iterator<Item = Id>,
     npi: Npi,
@@ -182,7 +182,7 @@ fn family(
 
 /// The family that a service on a day is for: the one that has not ended; of several, the one of the
 /// latest birth.
-fn of_birth(families: &[Dyad], day: Day) -> Option<&Dyad> {
+pub(super) fn of_birth(families: &[Dyad], day: Day) -> Option<&Dyad> {
     const LONGEST: i32 = 2 * 366;
     let born = |dyad: &Dyad| {
         let infants = dyad.profile.infants.iter().filter_map(|infant| infant.birth_date);

@@ -35,7 +35,7 @@ pub(super) fn system_of(list: &str) -> &'static str {
 }
 
 /// Whether a coding is of a procedure.
-fn is_procedure(coding: &Coding) -> bool {
+pub(super) fn is_procedure(coding: &Coding) -> bool {
     let system = coding.system.as_deref().unwrap_or_default();
     HCPCS.contains(&system) || CPT.contains(&system) || system == system_of("cpsp")
 }
@@ -90,6 +90,18 @@ fn codes(to: &mut Facts, subject: &Subject<'_>) {
     list(to, Fact::ServiceDiagnoses, &diagnoses(&reasons).collect::<Vec<_>>(), "reasonCode");
 }
 
+/// The procedures of what is asked for.
+pub(super) fn codes_said(to: &mut Facts, services: &[CodeableConcept], place: &str) {
+    let all = services.iter().flat_map(|service| &service.coding).filter(|c| is_procedure(c));
+    let codes: Vec<&str> = all.filter_map(|coding| coding.code.as_deref()).collect();
+    list(to, Fact::ServiceProcedures, &codes, place);
+}
+
+/// The diagnoses of what is asked for.
+pub(super) fn diagnoses_said(to: &mut Facts, reasons: &[CodeableConcept], place: &str) {
+    list(to, Fact::ServiceDiagnoses, &diagnoses(reasons).collect::<Vec<_>>(), place);
+}
+
 fn list(to: &mut Facts, fact: Fact, codes: &[&str], place: &str) {
     let mut once: Vec<&str> = Vec::new();
     for code in codes.iter().filter(|code| latchkey_domain::Code::new(code).is_some()) {
@@ -105,7 +117,7 @@ fn list(to: &mut Facts, fact: Fact, codes: &[&str], place: &str) {
 fn place(to: &mut Facts, subject: &Subject<'_>, found: &Everything<'_>) -> Result<(), ReadError> {
     let order = subject.order.iter();
     let coded: Vec<CodeableConcept> = order.flat_map(|o| &o.location_code).cloned().collect();
-    said_place(to, &coded, "locationCode");
+    place_said(to, &coded, "locationCode");
     let at: Vec<Reference> = match (&subject.encounter, &subject.order) {
         (Some(visit), _) => visit.location.iter().filter_map(|l| l.location.clone()).collect(),
         (None, Some(order)) => order.location.clone(),
@@ -114,13 +126,13 @@ fn place(to: &mut Facts, subject: &Subject<'_>, found: &Everything<'_>) -> Resul
     let at = at.iter().chain(&subject.performers);
     for reference in at {
         if let Some(location) = found.view::<Location>(reference)? {
-            said_place(to, &location.kind, "Location.type");
+            place_said(to, &location.kind, "Location.type");
         }
     }
     Ok(())
 }
 
-fn said_place(to: &mut Facts, said: &[CodeableConcept], place: &str) {
+pub(super) fn place_said(to: &mut Facts, said: &[CodeableConcept], place: &str) {
     let all = said.iter().flat_map(|concept| &concept.coding);
     let of_list = all.filter(|c| c.system.as_deref().is_some_and(|s| PLACES.contains(&s)));
     for code in of_list.filter_map(|coding| coding.code.as_deref()) {

@@ -3,7 +3,7 @@
 use latchkey_fhir::crd::Line;
 use latchkey_fhir::hooks::{Context, HookRequest};
 use latchkey_fhir::views::{Appointment, Encounter, Order, PractitionerRole};
-use latchkey_fhir::{ReadError, Reference, Resource, View};
+use latchkey_fhir::{Bundle, ReadError, Reference, Resource, View};
 
 /// Something that may be answered.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub(super) struct Subject<'r> {
 }
 
 impl<'r> Subject<'r> {
-    fn of(resource: &'r Resource) -> Self {
+    pub fn of(resource: &'r Resource) -> Self {
         Self {
             resource,
             order: None,
@@ -69,31 +69,55 @@ impl<'r> Subject<'r> {
     }
 }
 
-/// Every resource of a call, found by references.
+/// Every resource of a call or a bundle, found by references.
 #[derive(Clone, Debug)]
-pub(super) struct Everything<'r>(Vec<&'r Resource>);
+pub(super) struct Everything<'r> {
+    all: Vec<&'r Resource>,
+    /// Those of a bundle, by their whole addresses.
+    addressed: Vec<(&'r str, &'r Resource)>,
+}
 
 impl<'r> Everything<'r> {
     pub fn of(request: &'r HookRequest) -> Self {
-        let mut found = request.context.resources();
-        found.extend(request.prefetch.resources());
-        Self(found)
+        let mut all = request.context.resources();
+        all.extend(request.prefetch.resources());
+        Self { all, addressed: Vec::new() }
+    }
+
+    pub fn of_bundle(bundle: &'r Bundle) -> Self {
+        let addressed = bundle
+            .entry
+            .iter()
+            .filter_map(|entry| Some((entry.full_url.as_deref()?, entry.resource.as_ref()?)));
+        Self { all: bundle.resources().collect(), addressed: addressed.collect() }
     }
 
     /// What a reference leads to.
     pub fn get(&self, reference: &Reference) -> Option<&'r Resource> {
-        self.0.iter().find(|resource| resource.is_meant_by(reference)).copied()
+        let address = reference.reference.as_deref();
+        let named = self.addressed.iter().find(|(known, _)| Some(*known) == address);
+        let local = || self.all.iter().find(|resource| resource.is_meant_by(reference)).copied();
+        named.map(|(_, resource)| *resource).or_else(local)
+    }
+
+    /// The kind of what a reference leads to, as it says itself or as it is found.
+    pub fn kind<'k>(&self, reference: &'k Reference) -> Option<&'k str>
+    where
+        'r: 'k,
+    {
+        let said = reference.local().map(|(kind, _)| kind).or(reference.kind.as_deref());
+        said.or_else(|| self.get(reference).map(Resource::kind))
     }
 
     /// Whether anything is of a kind.
     pub fn has(&self, kind: &str) -> bool {
-        self.0.iter().any(|resource| resource.kind() == kind)
+        self.all.iter().any(|resource| resource.kind() == kind)
     }
 
     /// Everybody who is named as who gives a service, and for whom they do.
     pub fn performers(&self) -> Vec<Reference> {
         let mut named = Vec::new();
-        for resource in &self.0 {
+        for resource in &self.all {
             if let Ok(Some(order)) = resource.view::<Order>() {
                 named.extend(order.performer.0);
             }
@@ -120,7 +144,7 @@ impl<'r> Everything<'r> {
     /// Views of all of a kind.
     pub fn views<V: View>(&self) -> Result<Vec<(&'r Resource, V)>, ReadError> {
         let mut views = Vec::new();
-        for resource in &self.0 {
+        for resource in &self.all {
             views.extend(resource.view()?.map(|view| (*resource, view)));
         }
         Ok(views)

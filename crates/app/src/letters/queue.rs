@@ -49,7 +49,7 @@ pub(crate) fn queue<M: Machine>(
 }
 
 /// The id of what has these names: the same whoever makes it and however often.
-pub(super) fn named(at: Moment, names: &[&str]) -> Id {
+pub(crate) fn named(at: Moment, names: &[&str]) -> Id {
     let mut sha = Sha256::new();
     for name in names {
         sha.update((name.len() as u64).to_be_bytes());

@@ -129,7 +129,7 @@ fn replay(answered: &Answered, digest: Digest) -> Result<Saved, Error> {
 }
 
 /// Hands a command to its machine, and lets follow what follows.
-fn dispatch(
+pub(crate) fn dispatch(
     tx: &mut Tx<'_>,
     app: &Inner,
     call: &Call,

@@ -16,6 +16,7 @@ mod login;
 mod network;
 mod offered;
 mod once;
+mod pas;
 mod purge;
 mod reassign;
 mod registry;

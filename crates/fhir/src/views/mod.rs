@@ -10,7 +10,10 @@ mod seen;
 pub use answers::{Answer, AnswerValue, Item, QuestionnaireResponse};
 pub use insurance::Coverage;
 pub use order::{Appointment, OneOrMore, Order, OrderCode, Participant, Task};
-pub use people::{Location, Organization, Patient, Practitioner, PractitionerRole, Qualification};
+pub use people::{
+    HumanName, Location, Organization, Patient, PostalPlace, Practitioner, PractitionerRole,
+    Qualification,
+};
 pub use seen::{Encounter, EncounterLocation, EncounterParticipant, Observation};
 
 /// Writes a view: every member may be absent.

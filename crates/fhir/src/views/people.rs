@@ -8,8 +8,12 @@ views! {
     Patient of "Patient" {
         /// Their numbers.
         identifier: Vec<Identifier>,
+        /// What they are called.
+        name: Vec<HumanName>,
         /// When they were born.
         birth_date: Option<String> = "birthDate",
+        /// Where they live.
+        address: Vec<PostalPlace>,
     }
     /// Somebody who treats.
     Practitioner of "Practitioner" {
@@ -50,6 +54,26 @@ views! {
 }
 
 parts! {
+    /// A name of somebody.
+    HumanName {
+        /// The last name.
+        family: Option<String>,
+        /// The first names.
+        given: Vec<String>,
+        /// The whole, as it is shown.
+        text: Option<String>,
+    }
+    /// Where somebody lives.
+    PostalPlace {
+        /// The street, a line each.
+        line: Vec<String>,
+        /// The city.
+        city: Option<String>,
+        /// The state, as `CA`.
+        state: Option<String>,
+        /// The postal code.
+        postal_code: Option<String> = "postalCode",
+    }
     /// A certificate or licence.
     Qualification {
         /// Which.

@@ -12,7 +12,7 @@ use latchkey_fhir::hooks::HookRequest;
 use latchkey_fhir::{Bundle, Limits, Object, Resource, Text};
 
 /// The corpus, where there is one.
-fn corpus() -> Option<PathBuf> {
+pub fn corpus() -> Option<PathBuf> {
     let Some(folder) = std::env::var_os("LATCHKEY_CORPUS") else {
         println!("LATCHKEY_CORPUS names no folder: the public files are left out");
         return None;
@@ -21,7 +21,7 @@ fn corpus() -> Option<PathBuf> {
 }
 
 /// Every JSON file of the corpus, those inside of the guides' packages too, by name.
-fn files(corpus: &Path) -> &'static [(String, Vec<u8>)] {
+pub fn files(corpus: &Path) -> &'static [(String, Vec<u8>)] {
     static FILES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
     FILES.get_or_init(|| found(corpus))
 }

@@ -10,5 +10,6 @@
 
 mod corpus;
 mod information;
+mod pas;
 mod requests;
 mod resources;

@@ -74,6 +74,13 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("assertion", &["org", "id", "client", "member", "policy", "determination", "made_at", "body"]),
     ("hook_call", &["org", "id", "client", "hook", "line", "at", "request", "response"]),
     (
+        "subscription",
+        &[
+            "org", "id", "client", "line", "endpoint", "content", "payload", "door", "status",
+            "error", "events", "made_at", "written",
+        ],
+    ),
+    (
         "job",
         &[
             "org",

@@ -15,6 +15,8 @@ closed_list! {
         Draft = "draft",
         /// What supports a request, or shows a certificate.
         Evidence = "evidence",
+        /// What another system sent to ask for something.
+        Request = "request",
         /// A file of claims that went to a payer, with its first claim: its sender's alone.
         ClaimFile = "claim-file",
     }

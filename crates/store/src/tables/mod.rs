@@ -15,3 +15,4 @@ pub mod parties;
 pub mod purge;
 pub mod records;
 pub mod settings;
+pub mod subscriptions;

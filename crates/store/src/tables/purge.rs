@@ -62,6 +62,13 @@ pub fn erase(tx: &mut Tx<'_>, things: &[Candidate]) -> Result<(), StoreError> {
         "select record_id, viewer from party",
         "delete from party where record_id = $1 and viewer = $2",
     )?;
+    // Others may look it up too: a plan by its member's number.
+    forget(
+        tx,
+        &ids,
+        "select record_id, org, kind, value from lookup",
+        "delete from lookup where record_id = $1 and org = $2 and kind = $3 and value = $4",
+    )?;
     forget(
         tx,
         &ids,
@@ -83,7 +90,6 @@ fn erase_one(tx: &mut Tx<'_>, thing: &Candidate) -> Result<(), StoreError> {
     tx.execute("delete from document where record_id = $1", &[thing.id.into()])?;
     tx.execute("delete from counted where record_id = $1", &[thing.id.into()])?;
     let key: [Value<'_>; 2] = [thing.org.into(), thing.id.into()];
-    tx.execute("delete from lookup where org = $1 and record_id = $2", &key)?;
     tx.execute("delete from record where org = $1 and id = $2", &key).map(|_| ())
 }
 

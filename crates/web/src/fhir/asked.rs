@@ -75,6 +75,11 @@ impl Asked<'_> {
         &self.query
     }
 
+    /// What was sent, as it came.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
     /// The resource that was sent, as it was written.
     ///
     /// # Errors

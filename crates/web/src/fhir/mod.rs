@@ -9,6 +9,7 @@
 //! | `metadata`, `smart` | what is offered here, and how a token is had: made of the table |
 //! | `dtr` | forms: handed out, gone on with, read |
 //! | `versions` | the first area: which version of FHIR is spoken |
+//! | `pas` | requests for authorisation, and who hears of their answers |
 //!
 //! A way is an entry of the table: its route, its line in the capability statement and the scope that
 //! it needs can't differ. It translates and holds no rules: which rows somebody may see is said by the
@@ -22,6 +23,7 @@ mod asked;
 mod caller;
 mod dtr;
 mod metadata;
+mod pas;
 mod refusal;
 mod smart;
 mod table;

@@ -14,6 +14,7 @@ use latchkey_workflow::{Action, Actor, Calendar, Change, Id, Machine, Standing};
 
 use super::case::{on_case, share};
 use crate::app::Inner;
+use crate::fhir;
 use crate::figures;
 use crate::letters;
 use crate::perform::kept::Kept;
@@ -75,6 +76,7 @@ impl Kept for Authorization {
             on_case(tx, app, call, case, &taken.actor, &state)?;
         }
         letters::queue(tx, call, taken, letters::of_authorization)?;
+        fhir::announce(tx, call, taken)?;
         match taken.before {
             None => by_rule(tx, app, call, &taken.after),
             Some(_) => Ok(()),

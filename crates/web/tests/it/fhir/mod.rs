@@ -2,6 +2,7 @@
 
 mod base;
 mod forms;
+mod pas;
 mod smart;
 
 use axum::Router;

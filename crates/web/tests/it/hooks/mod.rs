@@ -2,7 +2,7 @@
 
 mod answered;
 mod cards;
-mod clinic;
+pub mod clinic;
 mod corpus;
 mod forged;
 mod kept;

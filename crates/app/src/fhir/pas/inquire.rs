@@ -1,0 +1,177 @@
+//! Requests found by example: an inquiry names a member, who asks, and whatever else it knows.
+//!
+//! Whoever asked is answered, and whoever orders or gives the service: the inquiry has the member's
+//! number and the number of a provider, which must be one of the caller's own. Others hear that there
+//! may be something they are not shown, and whom to ask; the same whether there is or not.
+
+use latchkey_domain::{Code, Day, Engagement};
+use latchkey_fhir::Resource;
+use latchkey_fhir::pas::{Asked, ClaimItem, PasRequest, ReviewCode, inquired, withheld};
+use latchkey_store::Tx;
+use latchkey_store::tables::names;
+use latchkey_workflow::authorization::{Authorization, Period};
+use latchkey_workflow::registry::Organisation;
+use latchkey_workflow::{Action, Id, Kind, Standing};
+
+use super::ask::{codes_of, days_of};
+use super::insurance::insurance;
+use super::stored::{self, Sent};
+use super::submit::state;
+use super::{PasError, PasSetting, Stop, answer, case};
+use crate::app::Inner;
+use crate::fhir::records::{Owners, person};
+use crate::fhir::subject::Everything;
+use crate::perform::{ORGANISATION_NPI, load};
+use crate::view::log_read;
+use crate::{App, Call};
+
+/// Most requests that one inquiry is answered.
+const MOST: usize = 50;
+
+impl App {
+    /// How the requests stand that are like an example, in what the line wraps them.
+    ///
+    /// # Errors
+    /// Where it can't be read, or the caller may not.
+    pub fn pas_inquire(
+        &self,
+        call: &Call,
+        setting: &PasSetting,
+        body: &[u8],
+    ) -> Result<Resource, PasError> {
+        call.caller.acting(Action::AuthorizationView, Some(Standing::Owner), "authorisation")?;
+        let request = std::sync::Arc::new(PasRequest::read(body, Asked::Inquire)?);
+        let (app, call) = (std::sync::Arc::clone(&self.inner), call.clone());
+        let setting = setting.clone();
+        self.inner.store.write(move |tx| found(tx, &app, &call, &setting, &request))
+    }
+}
+
+fn found(
+    tx: &mut Tx<'_>,
+    app: &Inner,
+    call: &Call,
+    setting: &PasSetting,
+    request: &PasRequest,
+) -> Result<Resource, PasError> {
+    let (id, at) = (call.id(0).to_string(), call.now.to_string());
+    let today = call.now.day_in_california();
+    let everything = Everything::of_bundle(&request.bundle);
+    let insurance = match insurance(tx, app, request, &everything, today) {
+        Ok(insurance) => insurance,
+        Err(Stop::Refused(error)) => return Err(error),
+        Err(Stop::Fault(fault)) => {
+            let said = withheld(&id, &setting.base, &at, &fault.words)?;
+            return Ok(inquired(&id, &[said], setting.line, &at)?);
+        }
+    };
+    let example = Example::of(request)?;
+    let own = own_numbers(tx, call, insurance.plan, &case::npis(request, &everything)?)?;
+    let mut bundles = Vec::new();
+    for record in stored::of_member(tx, insurance.plan, &insurance.number)? {
+        let Some(sent) = stored::sent(tx, record)? else { continue };
+        let state = state(tx, record)?;
+        let is_shown = state.owner == call.caller.organisation
+            || sent.npis.iter().any(|npi| own.contains(npi));
+        if !is_shown || !example.is_like(&state, &sent)? || bundles.len() == MOST {
+            continue;
+        }
+        let actor = call.caller.acting(
+            Action::AuthorizationView,
+            Some(Standing::Owner),
+            "authorisation",
+        )?;
+        log_read(tx, call, &actor, (state.owner, Kind::Authorization, record), "pas-inquiry");
+        bundles.push(answer::bundle(&state, &sent, setting, call.now, true)?);
+    }
+    let words = not_shown(tx, insurance.plan)?;
+    bundles.push(withheld(&id, &setting.base, &at, &words)?);
+    Ok(inquired(&id, &bundles, setting.line, &at)?)
+}
+
+/// Of the numbers that an inquiry names, those that are the caller's own: of its organisation, or of
+/// somebody who works there.
+fn own_numbers(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    plan: Id,
+    named: &[String],
+) -> Result<Vec<String>, PasError> {
+    let caller = call.caller.organisation;
+    let owners = Owners { plan: Some(plan), caller };
+    let mut own = Vec::new();
+    for number in named {
+        let is_house = names::find(tx, ORGANISATION_NPI, number)? == Some(caller);
+        let npi = number.parse().ok();
+        let person = npi.map(|npi| person(tx, owners.all(), npi)).transpose()?.flatten();
+        let today = call.now.day_in_california();
+        let works_there = person.is_some_and(|person| {
+            let tie = person.engagement_on(caller, today);
+            person.owner == caller || tie.is_some_and(|tie| tie != Engagement::None)
+        });
+        if is_house || works_there {
+            own.push(number.clone());
+        }
+    }
+    Ok(own)
+}
+
+fn not_shown(tx: &mut Tx<'_>, plan: Id) -> Result<String, PasError> {
+    let plan = load::<Organisation>(tx, plan, plan)?.state;
+    let telephone = plan.and_then(|plan| plan.profile.telephone);
+    let whom =
+        telephone.map_or_else(|| "the plan".to_owned(), |number| format!("the plan, {number}"));
+    Ok(format!(
+        "Requests that concern other providers, and those that did not come this way, are not shown \
+         here. Ask {whom}."
+    ))
+}
+
+/// What an inquiry knows of the requests that it looks for.
+struct Example {
+    numbers: Vec<String>,
+    codes: Vec<Code>,
+    days: Option<Period>,
+    reviews: Vec<ReviewCode>,
+}
+
+impl Example {
+    fn of(request: &PasRequest) -> Result<Self, PasError> {
+        let claim = &request.claim;
+        let items = &claim.item;
+        let of_items = items.iter().flat_map(|item| {
+            item.authorization_number().into_iter().chain(item.reference_number())
+        });
+        let own = claim.authorization_number().into_iter().chain(claim.reference_number());
+        let codes = items.iter().filter(|item| item.names_service()).flat_map(codes_of);
+        let days: Vec<Period> = items.iter().filter_map(days_of).collect();
+        let from: Option<Day> = days.iter().map(|period| period.from).min();
+        let until = days.iter().map(|period| period.until).max();
+        Ok(Self {
+            numbers: own.chain(of_items).map(str::to_owned).collect(),
+            codes: codes.collect(),
+            days: from.zip(until).map(|(from, until)| Period { from, until }),
+            reviews: items.iter().filter_map(ClaimItem::review).collect(),
+        })
+    }
+
+    /// Whether a request is like it. A number that was replaced since is looked for among those that
+    /// were.
+    fn is_like(&self, state: &Authorization, sent: &Sent) -> Result<bool, PasError> {
+        let own = state.id.to_string();
+        let given = state.grants.iter().map(|granted| granted.grant.number.as_str());
+        let known: Vec<&str> =
+            given.chain([own.as_str()]).chain(sent.before.iter().map(String::as_str)).collect();
+        let has_number =
+            self.numbers.is_empty() || self.numbers.iter().any(|n| known.contains(&n.as_str()));
+        let items = sent.items()?;
+        let asked: Vec<Code> = items.iter().flat_map(codes_of).collect();
+        let has_code = self.codes.is_empty() || self.codes.iter().any(|code| asked.contains(code));
+        let period = state.ask.period;
+        let is_then =
+            self.days.is_none_or(|days| days.from <= period.until && period.from <= days.until);
+        let code = answer::code(state, sent)?;
+        let stands_so = self.reviews.is_empty() || self.reviews.contains(&code);
+        Ok(has_number && has_code && is_then && stands_so)
+    }
+}

@@ -1,0 +1,10 @@
+//! Requests for authorisation as health records send them (PAS).
+
+mod attached;
+mod changed;
+mod corpus;
+mod house;
+mod inquired;
+mod noticed;
+mod same;
+mod submitted;

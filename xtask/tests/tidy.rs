@@ -47,6 +47,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("latchkey-x12", &[]),
     ("latchkey-paper", &[]),
     ("latchkey-feeds", &["latchkey-domain"]),
+    ("latchkey-fetch", &[]),
     (
         "latchkey-claims",
         &["latchkey-domain", "latchkey-feeds", "latchkey-policy", "latchkey-x12", "latchkey-paper"],
@@ -82,6 +83,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "latchkey-answer",
             "latchkey-app",
             "latchkey-domain",
+            "latchkey-fetch",
             "latchkey-fhir",
             "latchkey-identity",
             "latchkey-json",

@@ -4,6 +4,7 @@ use serde::de::{self, DeserializeOwned};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use crate::types::is_id;
 use crate::{Extension, Object, ReadError, Reference};
 
 /// A resource as it was written.
@@ -70,9 +71,16 @@ impl Resource {
         if !V::KINDS.contains(&self.kind.as_str()) {
             return Ok(None);
         }
+        self.read().map(Some)
+    }
+
+    /// All of it, read as something of its kind.
+    ///
+    /// # Errors
+    /// Where it has not the form.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, ReadError> {
         let text = serde_json::to_string(&self.object).unwrap_or_default();
-        let read = serde_json::from_str(&text);
-        read.map(Some).map_err(|error| ReadError::of_json(&error, &self.kind))
+        serde_json::from_str(&text).map_err(|error| ReadError::of_json(&error, &self.kind))
     }
 
     /// As it was written.
@@ -150,10 +158,7 @@ impl TryFrom<Object> for Resource {
             return Err(ReadError::unreadable("resourceType", "it is no kind of resource"));
         }
         let id: Option<String> = object.get("id")?;
-        // FHIR (R4, 2.24.0.1) has no low line in ids; a test kit's own files do.
-        let is_part = |b: u8| b.is_ascii_alphanumeric() || b"-._".contains(&b);
-        let is_id = |id: &String| (1..=64).contains(&id.len()) && id.bytes().all(is_part);
-        if !id.as_ref().is_none_or(is_id) {
+        if !id.as_deref().is_none_or(is_id) {
             let what = "an id has 1 to 64 letters, digits, hyphens and full stops";
             return Err(ReadError::unreadable("id", what));
         }

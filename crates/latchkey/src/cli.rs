@@ -213,6 +213,10 @@ pub struct ServeOptions {
     /// the forms that are named ask only what can still matter, question by question.
     #[arg(long)]
     pub standard_forms: bool,
+    /// A host inside of the network whose health record may be asked, as `ehr.clinic.internal`; may be
+    /// given several times. Without it only public addresses are asked, over encrypted ways.
+    #[arg(long = "record-host", value_name = "HOST")]
+    pub record_hosts: Vec<String>,
     /// Print one line a request to standard error: its number, the page, how it ended; never what
     /// was sent.
     #[arg(long)]

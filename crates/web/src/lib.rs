@@ -41,6 +41,7 @@ mod words;
 
 pub use axum::Router;
 pub use guard::Request;
+pub use hooks::HealthRecords;
 pub use kept::{Kept, Providers};
 pub use server::{Limits, serve};
 pub use site::{Site, demo_router, patterns, router};

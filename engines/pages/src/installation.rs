@@ -10,7 +10,7 @@ use latchkey_app::{App, Call, Caller, DemoDoor, Desk, Request};
 use latchkey_domain::Day;
 use latchkey_policy::{CodeSet, Library, Policy, Vocabulary};
 use latchkey_store::{Location, Store};
-use latchkey_web::{Kept, Providers, Router, Site, router};
+use latchkey_web::{HealthRecords, Kept, Providers, Router, Site, router};
 use latchkey_workflow::{Calendar, Id, Moment, Role, Terms};
 use serde_json::json;
 
@@ -101,6 +101,7 @@ impl Installation {
             random,
             is_encrypted: false,
             address: "http://localhost".to_owned(),
+            records: HealthRecords::new(Vec::new()),
             providers: Providers::default(),
             hooks: None,
         };

@@ -89,6 +89,9 @@ pub enum HookError {
     /// What it is about was not sent along, and can't be fetched.
     #[error("what the call is about was not sent along: {}", .0.join(", "))]
     Missing(Vec<String>),
+    /// What it is about was not sent along, and the health record says that it has none.
+    #[error("the health record has nothing of what the call is about: {}", .0.join(", "))]
+    NotThere(Vec<String>),
     /// Anything else.
     #[error(transparent)]
     Other(#[from] Error),
@@ -131,13 +134,18 @@ impl App {
         call.caller
             .acting(Action::CoverageAsk, Some(Standing::Owner), "service")
             .map_err(Error::from)?;
-        let is_whole = record.is_none_or(|record| complete(request, record));
+        let answered = record.map(|record| complete(request, record));
+        let is_whole = answered != Some(false);
         let request: &HookRequest = request;
         let found = Everything::of(request);
         let today = call.now.day_in_california();
         let Subjects { subjects, missing } = subjects(request, &found, line)?;
         if subjects.is_empty() && !missing.is_empty() {
-            return Err(HookError::Missing(missing));
+            return Err(match answered {
+                // A record that was asked and has none is no matter of what is sent along (found-32).
+                Some(true) => HookError::NotThere(missing),
+                _ => HookError::Missing(missing),
+            });
         }
         let insured = insured(request, &found, &self.inner.payers, line, today)?;
         let patient = patient(request, &found)?;

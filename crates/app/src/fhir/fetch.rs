@@ -12,7 +12,12 @@ use super::subject::Everything;
 /// A health record that may be asked, by the token that came with a call, within that call's time. It
 /// is the server that was registered for the caller, whatever the call says of servers.
 pub trait HealthRecord {
+    /// Whether an address that names a server names something of this one.
+    fn holds(&self, address: &str) -> bool;
+
     /// What it has under a query, as `Coverage?patient=1&status=active` or `Patient/1`.
+    ///
+    /// Nothing, where it says that there is nothing.
     ///
     /// # Errors
     /// Where it could not be asked, or gave no answer.
@@ -34,7 +39,7 @@ pub(super) fn complete(request: &mut HookRequest, record: &dyn HealthRecord) -> 
     // What was found may name others: a role names a person and an organisation.
     for _ in 0..3 {
         let queries: Vec<String> =
-            lacking(request).into_iter().filter(|query| !asked.contains(query)).collect();
+            lacking(request, record).into_iter().filter(|query| !asked.contains(query)).collect();
         for query in queries.into_iter().take(MOST.saturating_sub(asked.len())) {
             match record.ask(&query) {
                 Ok(found) => request.prefetch.add(key(&query), found),
@@ -56,7 +61,7 @@ fn key(query: &str) -> &'static str {
 }
 
 /// What a call lacks, as queries.
-fn lacking(request: &HookRequest) -> Vec<String> {
+fn lacking(request: &HookRequest, record: &dyn HealthRecord) -> Vec<String> {
     let found = Everything::of(request);
     let patient = request.context.patient();
     let mut queries = Vec::new();
@@ -64,6 +69,7 @@ fn lacking(request: &HookRequest) -> Vec<String> {
         if let Some((kind, id)) = reference.local()
             && found.get(reference).is_none()
             && is_asked_for(kind)
+            && is_of(record, reference, &format!("{kind}/{id}"))
         {
             queries.push(format!("{kind}/{id}"));
         }
@@ -85,6 +91,13 @@ fn lacking(request: &HookRequest) -> Vec<String> {
     }
     queries.dedup();
     queries
+}
+
+/// Whether a reference leads to something of the record: one that names another server means somebody
+/// else, who may have the same number here.
+fn is_of(record: &dyn HealthRecord, reference: &Reference, local: &str) -> bool {
+    let address = reference.reference.as_deref().unwrap_or_default();
+    address.starts_with(local) || record.holds(address)
 }
 
 /// The kinds that are of use: whatever else a reference leads to is not asked for.

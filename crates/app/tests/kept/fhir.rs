@@ -220,6 +220,10 @@ struct Record {
 }
 
 impl HealthRecord for Record {
+    fn holds(&self, address: &str) -> bool {
+        address.starts_with("https://ehr.clinic.example/fhir/")
+    }
+
     fn ask(&self, query: &str) -> Result<Vec<Resource>, NotAnswered> {
         self.asked.borrow_mut().push(query.to_owned());
         if query.starts_with(self.fails_at) {

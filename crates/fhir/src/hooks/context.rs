@@ -2,6 +2,7 @@
 //! members; both are understood.
 
 use super::Hook;
+use crate::types::is_id;
 use crate::{Bundle, Object, ReadError, Reference, Resource};
 
 /// What a call is about.
@@ -126,8 +127,9 @@ impl Dispatched {
 fn id(object: &Object, name: &str) -> Result<String, ReadError> {
     let text: String = object.need(name)?;
     let id = text.rsplit('/').next().unwrap_or_default();
-    if id.is_empty() || id.len() > 64 {
-        return Err(ReadError::unreadable(name, "it is an id of 1 to 64 characters"));
+    if !is_id(id) {
+        let what = "an id has 1 to 64 letters, digits, hyphens and full stops";
+        return Err(ReadError::unreadable(name, what));
     }
     Ok(id.to_owned())
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Identifier, is_absent};
+use super::{Identifier, is_absent, is_id};
 
 /// A reference to another resource: by its address, by a number of it, or both.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,7 @@ impl Reference {
     /// let there = Reference::to("https://clinic.example/fhir/Patient/7/_history/2");
     /// assert_eq!(there.local(), Some(("Patient", "7")));
     /// assert_eq!(Reference::to("urn:uuid:0").local(), None);
+    /// assert_eq!(Reference::to("Patient/7?_include=*").local(), None);
     /// ```
     pub fn local(&self) -> Option<(&str, &str)> {
         let address = self.reference.as_deref()?;
@@ -43,6 +44,6 @@ impl Reference {
         let kind = before.rsplit_once('/').map_or(before, |(_, kind)| kind);
         let is_kind = kind.bytes().next().is_some_and(|b| b.is_ascii_uppercase())
             && kind.bytes().all(|b| b.is_ascii_alphanumeric());
-        (is_kind && !id.is_empty()).then_some((kind, id))
+        (is_kind && is_id(id)).then_some((kind, id))
     }
 }

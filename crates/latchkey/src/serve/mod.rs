@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use latchkey_app::{App, HookSetting};
 use latchkey_domain::Day;
-use latchkey_web::{Kept, Limits, Request, Router, Site, demo_router, router};
+use latchkey_web::{HealthRecords, Kept, Limits, Request, Router, Site, demo_router, router};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
@@ -51,7 +51,8 @@ fn kept(app: App, options: &ServeOptions) -> Result<Kept, Failure> {
         answers_others: !options.lactation_only,
     });
     let now = opened::now;
-    Ok(Kept { app, desk, now, random, is_encrypted, address, providers, hooks })
+    let records = HealthRecords::new(options.record_hosts.clone());
+    Ok(Kept { app, desk, now, random, is_encrypted, address, providers, records, hooks })
 }
 
 /// Where the site is reached from outside.

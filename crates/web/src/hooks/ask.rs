@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use latchkey_app::{Considered, HookKept, HookSetting};
+use latchkey_app::{Considered, HealthRecord, HookKept, HookSetting};
 use latchkey_fhir::crd::{CardType, Configuration, Line, requested_line};
 use latchkey_fhir::hooks::{Action, ActionKind, Hook, HookRequest, HookResponse};
 use latchkey_fhir::{Limits, Object, ReadError, Text};
@@ -72,7 +72,9 @@ fn answered(
     let line = requested_line(&request.extension)?;
     let configuration = Configuration::read(&request.extension);
     let call = bearer::call(kept, &called)?;
-    let mut considered = kept.app.consider(&call, &mut request, line, setting, None)?;
+    let record = kept.records.of_call(&called, &request);
+    let record = record.as_ref().map(|record| record as &dyn HealthRecord);
+    let mut considered = kept.app.consider(&call, &mut request, line, setting, record)?;
     if !configuration.wants(CardType::CoverageInformation) {
         considered.withhold();
     }

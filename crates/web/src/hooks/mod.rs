@@ -8,6 +8,7 @@ mod ask;
 mod bearer;
 mod cards;
 mod feedback;
+mod record;
 mod refused;
 mod services;
 
@@ -15,6 +16,8 @@ use axum::routing::{get, post};
 
 use crate::guard::Accepts;
 use crate::routes::Routes;
+
+pub use record::HealthRecords;
 
 /// Messages of health records.
 const MESSAGE: Accepts = Accepts {

@@ -90,6 +90,11 @@ impl Refused {
                 IssueKind::Required,
                 "what the call is about was not sent along; send what /cds-services asks to prefetch",
             ),
+            Self::Hook(HookError::NotThere(_)) => Refusal::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                IssueKind::NotFound,
+                "the health record has nothing of what the call is about; send it along",
+            ),
             Self::Hook(HookError::Other(error)) => error.into(),
             Self::Broken => Refusal::broken(),
         }

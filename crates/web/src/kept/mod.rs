@@ -27,6 +27,7 @@ use axum::routing::{get, post};
 use latchkey_app::{App, Call, Caller, Desk, Error, HookSetting};
 use latchkey_workflow::Moment;
 
+use crate::hooks::HealthRecords;
 use crate::routes::Routes;
 
 pub use provider::Providers;
@@ -51,6 +52,8 @@ pub struct Kept {
     pub address: String,
     /// How calls of health records are answered, where they are.
     pub hooks: Option<HookSetting>,
+    /// Health records, where calls of theirs lack something.
+    pub records: HealthRecords,
     /// Providers of identities whose word is taken; by default none.
     pub providers: Providers,
 }

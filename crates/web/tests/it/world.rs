@@ -9,7 +9,7 @@ use axum::http::Request;
 use hmac::{Hmac, KeyInit, Mac};
 use latchkey_app::{App, Call, Caller, Desk, HookSetting, Password, Saved};
 use latchkey_store::{Location, Store};
-use latchkey_web::{Kept, Providers, Site, router};
+use latchkey_web::{HealthRecords, Kept, Providers, Site, router};
 use latchkey_workflow::{Calendar, Id, Moment, Terms};
 use serde_json::{Value, json};
 use sha1::Sha1;
@@ -180,7 +180,8 @@ pub fn hooks() -> Option<HookSetting> {
 pub fn kept(app: App) -> Kept {
     let (desk, providers) = (Desk::shipped().unwrap(), Providers::default());
     let address = "https://latchkey.example".to_owned();
-    Kept { app, desk, now, random, is_encrypted: true, address, providers, hooks: hooks() }
+    let records = HealthRecords::new(vec!["127.0.0.1".to_owned()]);
+    Kept { app, desk, now, random, is_encrypted: true, address, providers, records, hooks: hooks() }
 }
 
 pub fn random() -> Option<[u8; 32]> {

@@ -113,7 +113,8 @@ pub enum ClientEvent {
 }
 
 impl HookCaller {
-    /// Whether its addresses can be addresses: of a server of its own, over an encrypted way.
+    /// Whether its addresses can be addresses: of a server of its own, over an encrypted way. One on this
+    /// very machine, for trying out, needs none.
     fn check(&self) -> Result<(), Refusal> {
         const LONGEST: usize = 300;
         let is_plain = |text: &String| {
@@ -124,6 +125,14 @@ impl HookCaller {
             let host = rest.and_then(|rest| rest.split('/').next());
             is_plain(text) && host.is_some_and(|host| !host.is_empty() && !host.contains('@'))
         };
+        let is_here = |text: &String| {
+            let host = text.strip_prefix("http://").and_then(|rest| rest.split('/').next());
+            let (name, port) = host.and_then(|host| host.rsplit_once(':')).unwrap_or_default();
+            let is_port = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+            is_plain(text) && is_port && matches!(name, "127.0.0.1" | "[::1]" | "localhost")
+        };
+        let is_base =
+            |text: &String| !text.contains(['?', '#']) && (is_address(text) || is_here(text));
         let why = "is no https address of at most 300 characters without spaces";
         if !is_plain(&self.issuer) || self.issuer.is_empty() {
             return Err(Refusal::Unfit {
@@ -134,7 +143,7 @@ impl HookCaller {
         if !self.keys_at.as_ref().is_none_or(is_address) {
             return Err(Refusal::Unfit { what: "the address of the keys", why });
         }
-        if !self.fhir_server.as_ref().is_none_or(is_address) {
+        if !self.fhir_server.as_ref().is_none_or(is_base) {
             return Err(Refusal::Unfit { what: "the address of the FHIR server", why });
         }
         Ok(())

@@ -5,13 +5,14 @@ use std::fmt;
 
 use axum::http::HeaderValue;
 use base64ct::{Base64, Encoding};
+use latchkey_fetch::Fault;
 use latchkey_identity::jws::{Fault as TokenFault, KeySet};
 use latchkey_identity::oidc::{Configured, Login, Proven, Provider, Refused, verify};
 use latchkey_workflow::{Moment, Span};
 use serde_json::Value;
 use tokio::sync::Mutex;
 
-use super::fetch::{Fault, Fetcher};
+use super::fetch::Fetcher;
 
 /// What a provider said of itself, and its keys, are asked again after this.
 const GOOD_FOR: Span = Span::hours(1);

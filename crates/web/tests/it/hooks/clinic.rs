@@ -2,11 +2,13 @@
 
 use std::cell::Cell;
 
+use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
+use latchkey_app::{Error, Saved, Search};
 use latchkey_fhir::crd::{COVERAGE_INFORMATION, Line, check};
 use latchkey_fhir::{Extension, Resource};
-use latchkey_workflow::Id;
+use latchkey_workflow::{Id, Role};
 use serde_json::{Value, json};
 
 use super::signing;
@@ -77,6 +79,27 @@ impl Clinic {
         Self { world, client, count: Cell::new(0) }
     }
 
+    /// Registers where the record's server is.
+    pub fn registers(&self, fhir_server: Option<&str>) -> Result<Saved, Error> {
+        let hooks = json!({"issuer": signing::ISSUER, "keys_at": signing::KEYS_AT,
+            "fhir_server": fhir_server});
+        let change = json!({"command": "change-hooks", "hooks": hooks});
+        let request = json!({"kind": "client", "id": self.client, "command": change});
+        let request = serde_json::from_value(request).unwrap();
+        self.world.app.perform(self.world.operator(), request)
+    }
+
+    /// The calls that are kept, as they are.
+    pub fn kept_calls(&self) -> Vec<String> {
+        let mut caller = self.world.operator().caller;
+        (caller.organisation, caller.roles) = (id(CLINIC), vec![Role::Administrator]);
+        let call = self.world.call(caller);
+        let app = &self.world.app;
+        let entries = app.audit(&call, id(CLINIC), Search::default(), 50).unwrap();
+        let answered = entries.iter().filter(|entry| entry.event == "answered");
+        answered.map(|entry| format!("{:?}", app.hook_call(&call, entry.record).unwrap())).collect()
+    }
+
     /// An honest token for a service, new each time.
     pub fn token(&self, service: &str) -> String {
         self.count.set(self.count.get() + 1);
@@ -86,6 +109,11 @@ impl Clinic {
 
     /// Calls a service with a token.
     pub fn call_with(&self, path: &str, token: Option<&str>, body: &str) -> Answer {
+        self.call_at(&self.world.router, path, token, body)
+    }
+
+    /// The same at another server.
+    pub fn call_at(&self, router: &Router, path: &str, token: Option<&str>, body: &str) -> Answer {
         let mut request = Request::post(path)
             .header("content-type", "application/json")
             .header("origin", "https://ehr.clinic.example")
@@ -93,7 +121,7 @@ impl Clinic {
         if let Some(token) = token {
             request = request.header("authorization", format!("Bearer {token}"));
         }
-        ask_of(self.world.router.clone(), request.body(Body::from(body.to_owned())).unwrap())
+        ask_of(router.clone(), request.body(Body::from(body.to_owned())).unwrap())
     }
 
     /// Calls the service of a hook.

@@ -68,6 +68,13 @@ pub fn erase(tx: &mut Tx<'_>, things: &[Candidate]) -> Result<(), StoreError> {
         "select record_id, kind, name from unique_name",
         "delete from unique_name where record_id = $1 and kind = $2 and name = $3",
     )?;
+    // Whoever sees a thing may look it up.
+    forget(
+        tx,
+        &ids,
+        "select record_id, org, kind, value from lookup",
+        "delete from lookup where record_id = $1 and org = $2 and kind = $3 and value = $4",
+    )?;
     forget(
         tx,
         &ids,
@@ -83,7 +90,6 @@ fn erase_one(tx: &mut Tx<'_>, thing: &Candidate) -> Result<(), StoreError> {
     tx.execute("delete from document where record_id = $1", &[thing.id.into()])?;
     tx.execute("delete from counted where record_id = $1", &[thing.id.into()])?;
     let key: [Value<'_>; 2] = [thing.org.into(), thing.id.into()];
-    tx.execute("delete from lookup where org = $1 and record_id = $2", &key)?;
     tx.execute("delete from record where org = $1 and id = $2", &key).map(|_| ())
 }
 

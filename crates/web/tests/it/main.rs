@@ -7,9 +7,11 @@ mod api;
 mod demo;
 mod drafts;
 mod fhir;
+mod evidence;
 mod form;
 mod guard;
 mod hooks;
+mod interrupted;
 mod kept;
 #[path = "../../../answer/tests/it/library.rs"]
 mod library;

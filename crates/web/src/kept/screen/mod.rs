@@ -8,7 +8,6 @@ mod claim;
 mod counts;
 mod desk;
 mod list;
-mod paced;
 mod page;
 mod results;
 mod said;

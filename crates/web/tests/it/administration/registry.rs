@@ -1,5 +1,7 @@
 //! An organisation and its people, stated anew on their pages.
 
+use serde_json::json;
+
 use super::{kept, person, place, with};
 use crate::form::{filled, of_page};
 use crate::world::{World, id, typed};
@@ -108,4 +110,41 @@ fn an_organisation_is_stated_anew_and_nothing_of_it_is_lost() {
     let form = filled(of_page(&page.text, "keep").unwrap());
     place(&world.post(address, &with(form, &[("name", "Other Clinic")]), &other));
     assert!(world.get(address, &other).text.contains("Other Clinic"));
+}
+
+#[test]
+fn a_certificate_that_ended_is_told_of_where_open_cases_name_its_holder() {
+    let world = World::new();
+    let keeper = kept(&world);
+    let address = person(&world, &keeper, "Ana Soto");
+    let page = world.get(&address, &keeper);
+    let add = filled(of_page(&page.text, "add-certificate").unwrap());
+    let good = [("kind", "ibclc"), ("number", "L-1"), ("until", "2026-12-10")];
+    place(&world.post(&address, &with(add, &good), &keeper));
+    let office = world.signed_in("office", 10, &["office"]);
+    let case = world.case_of(world.requested("no consultant near"));
+    let case_page = format!("/cases/{case}");
+    let someone: latchkey_workflow::Id = address.rsplit('/').next().unwrap().parse().unwrap();
+    let caller = world.app.caller("office").unwrap();
+    let name = json!({"kind": "case", "id": case,
+        "command": {"command": "name", "biller": id(10), "renderer": someone}});
+    world.perform(world.call(caller.clone()), name);
+    let people = "/administration/people";
+    let told =
+        |cookie: &str, address: &str, words: &str| world.get(address, cookie).text.contains(words);
+    assert!(!told(&office, people, "open cases name this person"), "it is good still");
+    let page = world.get(&address, &keeper);
+    let name = page.text.split("<form id=\"correct-certificate").nth(1).unwrap();
+    let name = format!("correct-certificate{}", name.split('"').next().unwrap());
+    let correct = filled(of_page(&page.text, &name).unwrap());
+    place(&world.post(&address, &with(correct, &[("until", "2026-11-20")]), &keeper));
+    assert!(told(&office, people, &case_page), "who sees cases is led there");
+    assert!(told(&office, "/work?lang=es", "Terminaron certificados"));
+    assert!(told(&keeper, "/administration", "open cases name this person"));
+    assert!(!told(&keeper, "/administration", &case_page), "who keeps people sees no cases");
+    let close = json!({"kind": "case", "id": case,
+        "command": {"command": "close", "reason": "support-given"}});
+    world.perform(world.call(caller), close);
+    assert!(!told(&office, people, "open cases name this person"));
+    assert!(!told(&office, "/work", "Certificates have ended"));
 }

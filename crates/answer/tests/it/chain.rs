@@ -30,13 +30,17 @@ fn from_whoever_gives_the_visit_to_the_number_on_the_claim() {
 
 #[test]
 fn what_nobody_said_is_said_to_be_unsaid_and_the_plans_word_stands_for_a_number() {
-    let mut of_consultant = case(CONSULTANT);
-    of_consultant.forget(Fact::RendererRole);
-    of_consultant.forget(Fact::RendererCertification);
-    let links = links(&of_consultant, Language::Spanish);
-    assert_eq!(links[0].1, ["aún no se ha dicho"]);
-    assert_eq!(links[1].1, ["sin acuerdo"]);
-    assert_eq!(links[2].1, ["según indique el plan"]);
+    let of_consultant = links(&case(CONSULTANT), Language::Spanish);
+    assert_eq!(of_consultant[1].1, ["sin acuerdo"]);
+    assert_eq!(of_consultant[2].1, ["según indique el plan"]);
+    let mut of_group = case(&[(Fact::BillerContract, "ppg")]);
+    for fact in [Fact::RendererRole, Fact::RendererCertification, Fact::RendererEngagement] {
+        of_group.forget(fact);
+    }
+    let of_group = links(&of_group, Language::Spanish);
+    assert_eq!(of_group[0].1, ["aún no se ha dicho"]);
+    assert_eq!(of_group[1].1, ["aún no se ha dicho"]);
+    assert_eq!(of_group[2].1, ["según el proceso del grupo"]);
 }
 
 #[test]

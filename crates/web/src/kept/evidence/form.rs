@@ -25,7 +25,7 @@ pub(in crate::kept) fn part(
                 @if documents.is_empty() { p { (Word::NothingListed.text(language)) } }
                 @else { ul { @for one in documents { li { (listed(record, one, language)) } } } }
                 @if may_send {
-                    details.act #act-file {
+                    details.act {
                         summary { (Phrase::SendFile.text(language)) }
                         (form(record, language))
                     }

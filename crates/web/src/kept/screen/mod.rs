@@ -13,6 +13,7 @@ mod results;
 mod said;
 mod segments;
 mod sent;
+mod spanish;
 mod take;
 mod upload;
 mod wanted;

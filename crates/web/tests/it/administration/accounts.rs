@@ -164,7 +164,7 @@ fn a_password_that_was_handed_out_is_good_for_choosing_another() {
         assert_eq!(page.header("location"), "/account?lang=en", "{address}");
     }
     let token = desk.split(['=', '.']).nth(1).unwrap();
-    assert_eq!(world.api("GET", "/api/v1/queue", "", token).status, 403);
+    assert_eq!(world.api("GET", "/api/v1/work", "", token).status, 403);
     let page = world.get("/account?lang=es", &desk);
     assert!(page.text.contains("Elija una que solo usted sepa"), "{}", page.text);
     assert!(of_page(&page.text, "second-factor").is_none(), "{}", page.text);

@@ -118,7 +118,7 @@ fn what_is_no_file_of_ours_is_said_in_the_readers_language() {
             .header("sec-fetch-site", "same-origin")
             .header("cookie", &office);
         let answer = ask_of(world.router.clone(), request.body(Body::from(body)).unwrap());
-        assert_eq!(answer.status, 408, "{kind}");
+        assert_eq!(answer.status, 415, "{kind}");
     }
     assert!(!world.get(&format!("/records/{record}"), &office).text.contains("/documents/"));
 }

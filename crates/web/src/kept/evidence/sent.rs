@@ -32,6 +32,7 @@ const LONGEST_NAME: usize = 100;
 enum Came {
     File(Evidence),
     Problem(Phrase),
+    NoForm,
     Broken,
 }
 
@@ -51,6 +52,10 @@ pub(super) async fn file(
     let evidence = match came(&mut visitor, request).await {
         Came::File(evidence) => evidence,
         Came::Problem(phrase) => return again(&visitor, (kind, id), phrase).await,
+        Came::NoForm => {
+            let text = "Send the form of the page.";
+            return cut((StatusCode::UNSUPPORTED_MEDIA_TYPE, text).into_response());
+        }
         Came::Broken => {
             let text = "The file did not arrive whole; send it again.";
             return cut((StatusCode::REQUEST_TIMEOUT, text).into_response());
@@ -78,7 +83,7 @@ async fn came(visitor: &mut Visitor, request: Request) -> Came {
         return Came::Problem(Phrase::TooLarge);
     }
     let request = request.map(|body| Body::new(Limited::new(Paced::body(body), most)));
-    let Ok(mut form) = Multipart::from_request(request, &()).await else { return Came::Broken };
+    let Ok(mut form) = Multipart::from_request(request, &()).await else { return Came::NoForm };
     match timeout(LONGEST, fields(visitor, &mut form)).await {
         Ok(came) => came,
         Err(_) => Came::Broken,

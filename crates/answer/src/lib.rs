@@ -2,9 +2,11 @@
 //!
 //! [`Interview`] asks what can still matter and takes answers; [`steps()`] says what to do next, in
 //! order; [`terms()`] and [`in_order`] put a determination into rows and reasons; [`text`] is the
-//! whole answer as plain text; [`changes()`] says what two policies decide differently. A door adds its own form: a terminal colours, a page links. Nothing
-//! here decides, opens a file or knows what day it is.
+//! whole answer as plain text; [`chain()`] says who bills for whom; [`changes()`] what two policies
+//! decide differently. A door adds its own form: a terminal colours, a page links. Nothing here decides,
+//! opens a file or knows what day it is.
 
+mod chain;
 mod changes;
 mod findings;
 mod interview;
@@ -16,6 +18,7 @@ mod subject;
 mod terms;
 pub mod text;
 
+pub use chain::{Link, chain};
 pub use changes::{Change, changes};
 pub use findings::{Findings, in_order, wants_asking};
 pub use interview::{Interview, Offered, Said, Step};

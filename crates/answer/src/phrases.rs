@@ -44,6 +44,11 @@ phrases! {
         NameProgram: "Name the program. There are policies for:", "Indique el programa. Hay políticas para:";
         NameDate: "Give the day of service: it picks the version of the policy.", "Indique el día del servicio: determina la versión de la política.";
         NextSteps: "What to do next", "Qué hacer ahora";
+        WhoBills: "Who bills for whom", "Quién factura por quién";
+        GivesVisit: "Gives the visit", "Da la visita";
+        TiedBy: "Tie to the billing provider", "Relación con quien factura";
+        NumberOnClaim: "The number on the claim", "El número en la factura";
+        NotSaid: "not said yet", "aún no se ha dicho";
         OnFile: "What must be on file", "Qué debe constar en el expediente";
     }
 }

@@ -61,6 +61,26 @@ impl App {
         self.inner.store.write(move |tx| open(tx, &call, record, id))
     }
 
+    /// The kind of a thing to which the caller may add a file.
+    ///
+    /// # Errors
+    /// Where the caller may not; what the store says.
+    pub fn evidence_of(&self, call: &Call, record: Id) -> Result<Kind, Error> {
+        self.inner.store.read(|tx| Ok(reached(tx, call, record, adding_to)?.0.kind))
+    }
+
+    /// Whether the caller may add a file to a thing.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn may_keep_evidence(&self, call: &Call, record: Id) -> Result<bool, Error> {
+        match self.evidence_of(call, record) {
+            Ok(_) => Ok(true),
+            Err(Error::Refused(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Keeps a file that supports a request, shows a certificate, or came back with a report. The
     /// same bytes again for the same thing give the same id.
     ///

@@ -51,7 +51,7 @@ pub use latchkey_identity::ACCESS_TOKEN_LIFETIME as TOKEN_LIFETIME;
 pub use latchkey_identity::password::Password;
 pub use latchkey_identity::scope::Plain;
 pub use latchkey_store::maintenance::{Check, State as CheckState};
-pub use latchkey_store::tables::documents::Kind as DocumentKind;
+pub use latchkey_store::tables::documents::{Document, Kind as DocumentKind};
 pub use latchkey_store::tables::hooks::HookCall;
 pub use latchkey_store::tables::log::{Entry, Place, Search};
 pub use latchkey_store::tables::parties::Cursor;
@@ -67,6 +67,6 @@ pub use simulate::Simulated;
 pub use states::Stray;
 pub use time::Passed;
 pub use view::{
-    Around, Candidate, CaseShown, Found, House, Kin, MemberSearch, Moved, Named, Page, QueueRow,
-    Shown, Sieve,
+    Alike, Around, Candidate, CaseShown, Found, House, Kin, MemberSearch, Moved, Named, Page,
+    QueueRow, Shown, Sieve,
 };

@@ -53,6 +53,12 @@ if (sending) {
     if (!field.files.length) return;
     event.preventDefault();
     const [bar, text, button] = ["progress", "[role=status]", "[type=submit]"].map((one) => form.querySelector(one));
+    // What is too large is not sent: the server would not read it.
+    if (field.files[0].size > Number(field.dataset.largest)) {
+      sending.hidden = false;
+      text.textContent = field.dataset.tooLarge;
+      return;
+    }
     const request = new XMLHttpRequest();
     request.upload.addEventListener("progress", ({ loaded, total }) => {
       bar.value = (100 * loaded) / total;

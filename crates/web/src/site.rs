@@ -66,11 +66,12 @@ pub fn patterns() -> Vec<&'static str> {
 /// The routes, by what they take.
 fn groups() -> Vec<Routes> {
     let (screened, files) = kept::screen::routes();
+    let (documents, evidence) = kept::evidence::routes();
     vec![
-        pages().merge(screened).taking(Accepts::FORM),
+        pages().merge(screened).merge(documents).taking(Accepts::FORM),
         policies::drafts().taking(Accepts::DRAFT),
-        // A file of claims is read while it comes, within limits of its own.
-        files.streaming(),
+        // Files are read while they come, within limits of their own.
+        files.merge(evidence).streaming(),
         api::routes(),
         hooks::routes(),
         fhir::routes(),

@@ -7,7 +7,7 @@ use latchkey_policy::{Determined, Language, Library, Reply};
 use crate::library::library;
 
 /// An office with all it needs, but for changes.
-fn case(changes: &[(Fact, &str)]) -> Case {
+pub fn case(changes: &[(Fact, &str)]) -> Case {
     let mut case = Case::default();
     for (fact, value) in [
         (Fact::Plan, "health-net"),
@@ -38,7 +38,7 @@ fn determined<'l>(library: &'l Library, case: &Case) -> Box<Determined<'l>> {
     }
 }
 
-const CONSULTANT: &[(Fact, &str)] = &[
+pub const CONSULTANT: &[(Fact, &str)] = &[
     (Fact::BillerKind, "lactation-consultant"),
     (Fact::BillerContract, "none"),
     (Fact::RendererEngagement, "none"),

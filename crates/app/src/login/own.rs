@@ -3,6 +3,7 @@
 
 use latchkey_identity::password::{Password, Weak};
 
+use super::secrets::Handed;
 use super::{Enrolled, LoginError, PasswordError};
 use crate::roster::login_of;
 use crate::{App, Call, Error};
@@ -86,7 +87,8 @@ impl App {
         let parts: Vec<String> =
             letters.chunks(TOGETHER).map(|part| part.iter().collect()).collect();
         let text = parts.join("-");
-        self.set_password(call, login, &Password::new(text.clone()), salt)?;
+        let password = Password::new(text.clone());
+        self.keep_password(call, login, &password, salt, Handed::Out)?;
         Ok(text)
     }
 

@@ -13,7 +13,8 @@ use latchkey_workflow::account::Account;
 use latchkey_workflow::{Id, Moment};
 
 use super::digest_of;
-use super::secrets::{LAST_STEP, LOCKOUT, PASSWORD, SECOND_FACTOR, from_key};
+use super::secrets::{HANDED_OUT, LAST_STEP, LOCKOUT, PASSWORD, SECOND_FACTOR, from_key};
+use super::session::FIRST_ENTRY;
 use crate::perform::{LOGIN, SUBJECT, read_state};
 use crate::{App, Call, Error};
 
@@ -52,6 +53,8 @@ struct Known {
     secret: Result<Option<TotpSecret>, KeyFault>,
     last_step: Option<Step>,
     lockout: Lockout,
+    /// Whether the password was handed out, and is to be changed first.
+    is_handed_out: bool,
 }
 
 /// Twelve hours: no session is longer.
@@ -90,7 +93,8 @@ impl App {
             return self.refuse(&known, now);
         };
         let token = Token::new(random);
-        self.admit(&known.account, Some(step), &token, now)?;
+        let scope = if known.is_handed_out { FIRST_ENTRY } else { "" };
+        self.admit_to(&known.account, Some(step), &token, now, scope)?;
         Ok(token)
     }
 
@@ -172,13 +176,24 @@ impl App {
         token: &Token,
         now: Moment,
     ) -> Result<(), LoginError> {
+        self.admit_to(account, step, token, now, "")
+    }
+
+    fn admit_to(
+        &self,
+        account: &Account,
+        step: Option<Step>,
+        token: &Token,
+        now: Moment,
+        scope: &str,
+    ) -> Result<(), LoginError> {
         let (org, id) = (account.organisation, account.id);
         let session = Session {
             token: digest_of(token),
             org,
             account: id,
             epoch: i64::from(account.epoch),
-            scope: String::new(),
+            scope: scope.to_owned(),
             created_at: now,
             seen_at: now,
             until: now + LONGEST,
@@ -229,11 +244,13 @@ fn known_by(tx: &mut Tx<'_>, keys: Option<&KeyRing>, id: Id) -> Result<Option<Kn
     let password = accounts::secret(tx, org, id, PASSWORD)?;
     let secret = accounts::secret(tx, org, id, SECOND_FACTOR)?;
     let lockout = accounts::secret(tx, org, id, LOCKOUT)?;
+    let handed_out = accounts::secret(tx, org, id, HANDED_OUT)?;
     let lockout = lockout.map(|text| serde_json::from_str(&text)).transpose();
     Ok(Some(Known {
         password: password.and_then(|text| StoredPassword::read(&text).ok()),
         secret: secret.map_or(Ok(None), |text| opened(keys, org, id, &text)),
         last_step: last_step(tx, org, id)?,
+        is_handed_out: handed_out.as_deref() == Some("yes"),
         lockout: lockout.map_err(|_| Error::Damaged("lockout"))?.unwrap_or_default(),
         account,
     }))

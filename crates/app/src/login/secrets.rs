@@ -14,6 +14,8 @@ use crate::{App, Call, Error};
 
 /// The kinds of secrets of an account.
 pub(crate) const PASSWORD: &str = "password";
+/// Whether the password was handed out, and is to be changed at the first entry.
+pub(crate) const HANDED_OUT: &str = "password-handed-out";
 pub(crate) const SECOND_FACTOR: &str = accounts::SECOND_FACTOR;
 pub(crate) const LAST_STEP: &str = "second-factor-step";
 pub(crate) const LOCKOUT: &str = "lockout";
@@ -27,6 +29,21 @@ pub enum PasswordError {
     /// Anything else.
     #[error(transparent)]
     Other(#[from] Error),
+}
+
+/// How somebody came to their password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Handed {
+    /// Whoever has it chose it, or was given it by whoever runs the installation.
+    Chosen,
+    /// Whoever keeps the accounts handed it out: it is good for choosing another.
+    Out,
+}
+
+impl Handed {
+    fn kept(self) -> String {
+        if self == Self::Out { "yes" } else { "no" }.to_owned()
+    }
 }
 
 /// A second factor that was set: to be shown once.
@@ -50,10 +67,22 @@ impl App {
         password: &Password,
         salt: [u8; 16],
     ) -> Result<(), PasswordError> {
+        self.keep_password(call, login, password, salt, Handed::Chosen)
+    }
+
+    pub(super) fn keep_password(
+        &self,
+        call: &Call,
+        login: &str,
+        password: &Password,
+        salt: [u8; 16],
+        handed: Handed,
+    ) -> Result<(), PasswordError> {
         password.check(login)?;
         let account = self.account(login)?;
         let stored = Cost::default().store(password, salt).map_err(|_| unfit("the password"))?;
-        self.change_secret(call, &account, PASSWORD, stored.as_text().to_owned())?;
+        let secrets = [(PASSWORD, stored.as_text().to_owned()), (HANDED_OUT, handed.kept())];
+        self.change_secrets(call, &account, secrets.into())?;
         Ok(())
     }
 
@@ -70,17 +99,16 @@ impl App {
         let account = self.account(login)?;
         let secret = TotpSecret::new(random);
         let kept = sealed(self.keys(), call, &account, &secret)?;
-        self.change_secret(call, &account, SECOND_FACTOR, kept)?;
+        self.change_secrets(call, &account, vec![(SECOND_FACTOR, kept)])?;
         let uri = secret.uri("Latchkey", login).to_string();
         Ok(Enrolled { uri, secret: secret.text().to_string() })
     }
 
-    fn change_secret(
+    fn change_secrets(
         &self,
         call: &Call,
         account: &Account,
-        kind: &'static str,
-        value: String,
+        secrets: Vec<(&'static str, String)>,
     ) -> Result<(), Error> {
         let (app, call) = (std::sync::Arc::clone(&self.inner), call.clone());
         let (org, id) = (account.organisation, account.id);
@@ -89,7 +117,10 @@ impl App {
             let target = Target { id, seen: None, by: By::Consequence(&actor) };
             let taken = take::<Account>(tx, &app, &call, target, &AccountCommand::EndSessions)?;
             Account::follow(tx, &app, &call, &taken)?;
-            keep(tx, org, id, kind, &value, &call)
+            for (kind, value) in &secrets {
+                keep(tx, org, id, kind, value, &call)?;
+            }
+            Ok(())
         })
     }
 }

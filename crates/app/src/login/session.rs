@@ -17,14 +17,26 @@ use crate::{App, Caller, Error};
 pub struct LoggedIn {
     /// Who.
     pub caller: Caller,
-    /// What a client may ask for; empty for people.
+    /// What a client may ask for. Of people it is empty, but for those who have to choose a password
+    /// first.
     pub scope: String,
 }
 
+/// The scope of somebody who came in by a password that was handed out.
+pub(super) const FIRST_ENTRY: &str = "choose-password";
+
 impl LoggedIn {
+    /// Whether nothing is to be done before somebody has chosen a password of their own.
+    pub fn must_choose_password(&self) -> bool {
+        self.scope == FIRST_ENTRY && !self.caller.roles.contains(&Role::SystemClient)
+    }
+
     /// Whether it may use the plain API so. Of people their roles say all; of a client its token's
     /// scopes speak first.
     pub fn may_call(&self, plain: Plain) -> bool {
+        if self.must_choose_password() {
+            return false;
+        }
         let is_client = self.caller.roles.contains(&Role::SystemClient);
         !is_client || Scopes::from(self.scope.clone()).cover_plain(plain)
     }
@@ -92,7 +104,7 @@ fn rules(session: &Session) -> Rules {
 
 fn person(session: &Session, account: &Account, now: Moment) -> Option<LoggedIn> {
     goes_on(session, account, now)
-        .then(|| LoggedIn { caller: Caller::of(account), scope: String::new() })
+        .then(|| LoggedIn { caller: Caller::of(account), scope: session.scope.clone() })
 }
 
 fn client(session: &Session, client: &Client, now: Moment) -> Option<LoggedIn> {

@@ -17,9 +17,9 @@ use sha2::{Digest as _, Sha256};
 
 pub(crate) use kept::Kept;
 pub(crate) use kinds::{
-    CLAIM_FILE, CLAIM_NUMBER, DYAD, HOOK_ISSUER, INFANT, KEY, LOGIN, NAME_AND_BIRTH, NPI,
-    ORGANISATION_KEY, ORGANISATION_NPI, PARENT, PAYER, PLAN_NUMBER, SUBJECT, bare_number, facts_of,
-    name_and_birth,
+    APPROVAL_NUMBER, CLAIM_FILE, CLAIM_NUMBER, DYAD, HOOK_ISSUER, INFANT, KEY, LOGIN,
+    NAME_AND_BIRTH, NPI, ORGANISATION_KEY, ORGANISATION_NPI, PARENT, PAYER, PLAN_NUMBER, RENDERER,
+    SUBJECT, approval_number, bare_number, facts_of, name_and_birth,
 };
 pub use rehearse::Prospect;
 pub(crate) use step::{By, Decided, Taken, Target, decide, load, read_state, take, to_json};

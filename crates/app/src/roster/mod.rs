@@ -4,6 +4,7 @@
 mod accounts;
 mod directory;
 mod last_administrator;
+mod named;
 mod search;
 
 pub(crate) use accounts::login_of;

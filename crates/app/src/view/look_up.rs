@@ -1,11 +1,11 @@
-//! Things by a number that somebody has at hand: an id, the office's number of a claim, or a plan's
-//! number of a member, whose family's cases are meant. Only what the caller's organisation sees.
+//! Things by a number that somebody has at hand: an id, the office's number of a claim, the plan's of an
+//! approval, or the plan's of a member, whose family's cases are meant. Only what the caller's organisation sees.
 
 use latchkey_store::tables::{lookups, parties};
 use latchkey_workflow::{Action, Id, Kind, Standing};
 
 use super::{MemberSearch, QueueRow, record::view_of};
-use crate::perform::{CLAIM_NUMBER, DYAD};
+use crate::perform::{APPROVAL_NUMBER, CLAIM_NUMBER, DYAD, approval_number};
 use crate::{App, Call, Error};
 
 /// The most that one number finds.
@@ -24,6 +24,10 @@ impl App {
         let claims =
             self.inner.store.read(|tx| lookups::find(tx, org, CLAIM_NUMBER, number, MOST))?;
         found.extend(claims);
+        let approved = approval_number(number);
+        let approvals =
+            self.inner.store.read(|tx| lookups::find(tx, org, APPROVAL_NUMBER, &approved, MOST))?;
+        found.extend(approvals);
         found.extend(self.cases_of_member(call, number)?);
         found.sort_unstable();
         found.dedup();

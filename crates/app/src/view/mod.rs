@@ -1,6 +1,7 @@
 //! Looking: queues, lists, one thing with its timeline. Every look at what concerns a member is
 //! logged before it is answered.
 
+mod alike;
 mod case;
 mod choices;
 mod clock;
@@ -12,6 +13,7 @@ mod network;
 mod queue;
 mod record;
 
+pub use alike::Alike;
 pub use case::{Around, CaseShown};
 pub use choices::Named;
 pub use families::Kin;

@@ -77,6 +77,15 @@ pub(crate) fn rules() -> Vec<Rule> {
     table(RULES).into_iter().filter_map(read).collect()
 }
 
+/// Everything that the table says in words: in short, in a sentence, and what mends it; each once.
+pub fn rule_texts() -> Vec<&'static str> {
+    let texts = rules().into_iter().flat_map(|rule| [rule.words, rule.sentence, rule.fix]);
+    let mut texts: Vec<&'static str> = texts.filter(|text| !text.is_empty()).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    texts
+}
+
 /// What an adjustment reason or a remark means, in our own words.
 ///
 /// ```

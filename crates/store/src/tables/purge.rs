@@ -75,6 +75,13 @@ pub fn erase(tx: &mut Tx<'_>, things: &[Candidate]) -> Result<(), StoreError> {
         "select record_id, kind, name from unique_name",
         "delete from unique_name where record_id = $1 and kind = $2 and name = $3",
     )?;
+    // Whoever sees a thing may look it up.
+    forget(
+        tx,
+        &ids,
+        "select record_id, org, kind, value from lookup",
+        "delete from lookup where record_id = $1 and org = $2 and kind = $3 and value = $4",
+    )?;
     forget(
         tx,
         &ids,

@@ -45,6 +45,11 @@ const LONGEST: Duration = Duration::from_secs(10);
 /// The most fields of a form.
 const MOST_FIELDS: usize = 256;
 
+/// The body of a form as it was sent, beside the one that its handler reads: what somebody typed whose
+/// session is over is not lost.
+#[derive(Clone, Debug)]
+pub(crate) struct Sent(pub(crate) Bytes);
+
 /// The fields of a form or an address, in their order. Order is meaning: it is that in which
 /// questions were answered.
 #[derive(Clone, Debug, Default)]
@@ -75,7 +80,7 @@ impl Posted {
 
 /// Reads the body of a request whole, or answers why not.
 pub(crate) async fn body(State(accepts): State<Accepts>, request: Request, next: Next) -> Response {
-    let (head, body) = request.into_parts();
+    let (mut head, body) = request.into_parts();
     let is_without = matches!(head.method, Method::GET | Method::HEAD | Method::DELETE);
     let kind = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
@@ -98,6 +103,9 @@ pub(crate) async fn body(State(accepts): State<Accepts>, request: Request, next:
     };
     // Nothing is read from the body of a request that only looks, or takes away.
     let bytes = if is_without { Bytes::new() } else { bytes };
+    if !is_without {
+        head.extensions.insert(Sent(bytes.clone()));
+    }
     next.run(Request::from_parts(head, Body::from(bytes))).await
 }
 

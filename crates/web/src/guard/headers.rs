@@ -1,7 +1,7 @@
 //! What the browser is told of every answer: what a page may load and do, that nobody keeps it.
 
 use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, HeaderName, HeaderValue};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -32,8 +32,13 @@ const HEADERS: [(HeaderName, HeaderValue); 6] = [
 pub(crate) async fn headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    // A document's own policy is narrower: it holds beside that of every answer.
+    let own = headers.remove(CONTENT_SECURITY_POLICY);
     headers
         .extend(HEADERS.into_iter().map(|(name, value)| (Some(name), value)).collect::<Vec<_>>());
+    if let Some(own) = own {
+        headers.append(CONTENT_SECURITY_POLICY, own);
+    }
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }

@@ -9,7 +9,7 @@ mod logged;
 mod own_site;
 
 pub(crate) use bearer::bearer;
-pub(crate) use body::{Accepts, Posted, body};
+pub(crate) use body::{Accepts, Posted, Sent, body};
 pub(crate) use elsewhere::elsewhere;
 pub(crate) use headers::headers;
 pub use logged::Request;

@@ -45,6 +45,11 @@ pub(crate) async fn find(visitor: Visitor, body: Bytes) -> Response {
     }
 }
 
+/// The form with a wish that somebody typed whose session ended before they sent it.
+pub(super) fn returned(visitor: &Visitor, posted: &Posted) -> Response {
+    shown(visitor, posted, false, &html! {})
+}
+
 /// The wish of a form; `None` where the area is none.
 fn wanted(posted: &Posted, today: latchkey_domain::Day) -> Option<Wanted> {
     let text = |name: &str| posted.get(name).map(str::trim).filter(|text| !text.is_empty());

@@ -5,17 +5,16 @@ use axum::extract::{RawQuery, State};
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use latchkey_app::{Error, LoginError, Password, Proof};
-use latchkey_domain::Fact;
+use latchkey_app::{Error, LoggedIn, LoginError, Password, Proof};
 use latchkey_policy::Language;
-use latchkey_workflow::Role;
-use maud::{Markup, html};
 
-use super::Kept;
-use super::who::{Visitor, asked, cookie, nothing_kept, token};
+use super::door::{Along, Door};
+use super::interrupted::{self, Held, Phrase};
+use super::who::{Visitor, asked, cookie, no_cookie, nothing_kept, to_the_account, token};
+use super::{Kept, case};
 use crate::guard::Posted;
 use crate::home::language;
-use crate::look::{Form, Page, Switch, first_place, hidden};
+use crate::look::first_place;
 use crate::site::Shared;
 use crate::words::{Word, code, of_code};
 
@@ -30,144 +29,137 @@ pub(crate) async fn page(
     if let Some(token) = token(kept, &headers).map(str::to_owned) {
         let session = asked(&site, move |kept| kept.app.session(&token, (kept.now)()));
         if let Ok(Some(known)) = session.await {
-            return begun(&known.caller.roles, language).into_response();
+            return begun(&known, language);
         }
     }
-    let page = door(language, None, StatusCode::OK, &Posted::default());
-    Page { main: with_ways(kept, page.main, language), ..page }.into_response()
-}
-
-/// The ways to providers of identities before the form of this server's own accounts.
-fn with_ways(kept: &Kept, form: Markup, language: Language) -> Markup {
-    let ways = kept.providers.ways(language);
-    if ways.0.is_empty() {
-        form
-    } else {
-        html! { div.measure { (ways) } (form) }
-    }
+    Door::of(kept, language).into_response()
 }
 
 /// The door before a case is opened: what was said in the check goes along, in the form.
-pub(super) fn before_opening(language: Language, posted: &Posted) -> Response {
-    door(language, None, StatusCode::OK, posted).into_response()
+pub(super) fn before_opening(kept: &Kept, language: Language, posted: &Posted) -> Response {
+    Door { along: Along::Said(posted), ..Door::of(kept, language) }.into_response()
 }
 
-/// What goes along through the door: what was said, and what comes next.
-fn carried(posted: &Posted) -> Markup {
-    let goes_along = |name: &str| name == "then" || Fact::from_name(name).is_some();
-    let fields: Vec<_> = posted.fields().filter(|(name, _)| goes_along(name)).collect();
-    html! {
-        @if !fields.is_empty() {
-            (hidden("opening", "case"))
-            @for (name, value) in fields { (hidden(name, value)) }
-        }
-    }
-}
-
-fn door(language: Language, problem: Option<Word>, status: StatusCode, posted: &Posted) -> Page {
-    let field = |name: &str, word: Word, kind: &str, fill: &str| {
-        html! {
-            div.field {
-                label.usa-label for=(name) { (word.text(language)) }
-                input.usa-input id=(name) name=(name) type=(kind) autocomplete=(fill) required
-                    spellcheck="false" autocapitalize="none"
-                    inputmode=[(name == "code").then_some("numeric")];
-            }
-        }
-    };
-    let form = html! {
-        (carried(posted))
-        (field("login", Word::Login, "text", "username"))
-        (field("password", Word::Password, "password", "current-password"))
-        (field("code", Word::SecondFactor, "text", "one-time-code"))
-        p.actions { button.usa-button type="submit" { (Word::SignIn.text(language)) } }
-    };
-    let main = html! {
-        div.measure {
-            h1 { (Word::SignIn.text(language)) }
-            (problem.map_or_else(|| html! {}, |word| mistake(word, language)))
-            (Form { id: "login-form", action: "/login".to_owned(), language }.around(&form))
-            p.quiet { (Word::SignInHelp.text(language)) }
-        }
-    };
-    let switch = Switch::Link("/login".to_owned());
-    let page = Page::new(language, Word::SignIn.text(language), switch, main);
-    Page { status, ..page }
-}
-
-fn mistake(word: Word, language: Language) -> Markup {
-    html! {
-        div.mistakes role="alert" {
-            h2 { (Word::ThereIsAProblem.text(language)) }
-            p { (word.text(language)) }
-        }
-    }
+/// The door for somebody whose session ended before they sent a form: the form waits in the door's.
+pub(super) fn before_sending(kept: &Kept, held: &Held, language: Language) -> Response {
+    let (along, status) = (Along::Form(held), StatusCode::UNAUTHORIZED);
+    Door { along, status, ..Door::of(kept, language) }.into_response()
 }
 
 /// Takes what was typed.
-pub(crate) async fn log_in(State(site): State<Shared>, body: Bytes) -> Response {
+pub(crate) async fn log_in(
+    State(site): State<Shared>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let posted = Posted::read(&body);
     let language = posted.get("lang").and_then(of_code).unwrap_or_default();
-    if site.kept.is_none() {
-        return nothing_kept(language);
+    let Some(kept) = &site.kept else { return nothing_kept(language) };
+    let held = Held::read(&posted);
+    let along = match &held {
+        Some(held) => Along::Form(held),
+        None => Along::Said(&posted),
+    };
+    let door = Door { along, ..Door::of(kept, language) };
+    if posted.get("go") == Some("in-already") {
+        let token = token(kept, &headers).unwrap_or_default().to_owned();
+        let status = StatusCode::UNAUTHORIZED;
+        let closed = Door { problem: Some(Phrase::NotIn.text(language)), status, ..door };
+        return let_on(&site, &token, held.as_ref(), &closed).await;
     }
+    match proven(&site, &posted).await {
+        Ok(token) if posted.get("opening").is_some() => {
+            opened(&site, &token, &posted, language).await
+        }
+        Ok(token) => let_on(&site, &token, held.as_ref(), &door).await,
+        Err((status, word)) => {
+            Door { problem: Some(word.text(language)), status, ..door }.into_response()
+        }
+    }
+}
+
+/// The token of a new session, where what was typed proves who somebody is; else what to say.
+async fn proven(site: &Shared, posted: &Posted) -> Result<String, (StatusCode, Word)> {
     let typed = |name: &str| posted.get(name).unwrap_or_default().to_owned();
     let proof = Proof {
         login: typed("login").trim().to_lowercase(),
         password: Password::new(typed("password")),
         code: typed("code").trim().to_owned(),
     };
-    let admitted = asked(&site, move |kept| {
+    let admitted = asked(site, move |kept| {
         let random = (kept.random)().ok_or(Error::Damaged("random number of the system"))?;
         let admitted = kept.app.log_in(&proof, (kept.now)(), random);
-        Ok(admitted.map(|token| {
-            let response = let_in(kept, &token.text(), language);
-            (token, response)
-        }))
+        Ok(admitted.map(|token| token.text().to_string()))
     });
     match admitted.await {
-        Ok(Ok((token, _))) if posted.get("opening").is_some() => {
-            opened(&site, &token.text(), &posted, language).await
-        }
-        Ok(Ok((_, response))) => response,
-        Ok(Err(error)) => {
-            let (status, word) = match error {
-                LoginError::Wrong => (StatusCode::UNAUTHORIZED, Word::SignInWrong),
-                LoginError::Wait(_) => (StatusCode::TOO_MANY_REQUESTS, Word::SignInWait),
-                LoginError::NoSecondFactor => (StatusCode::FORBIDDEN, Word::SignInNoFactor),
-                LoginError::Other(_) => (StatusCode::SERVICE_UNAVAILABLE, Word::NotDoneText),
-            };
-            door(language, Some(word), status, &posted).into_response()
-        }
-        Err(_) => {
-            let (word, status) = (Word::NotDoneText, StatusCode::SERVICE_UNAVAILABLE);
-            door(language, Some(word), status, &posted).into_response()
+        Ok(Ok(token)) => Ok(token),
+        Ok(Err(LoginError::Wrong)) => Err((StatusCode::UNAUTHORIZED, Word::SignInWrong)),
+        Ok(Err(LoginError::Wait(_))) => Err((StatusCode::TOO_MANY_REQUESTS, Word::SignInWait)),
+        Ok(Err(LoginError::NoSecondFactor)) => Err((StatusCode::FORBIDDEN, Word::SignInNoFactor)),
+        Ok(Err(LoginError::Other(_))) | Err(_) => {
+            Err((StatusCode::SERVICE_UNAVAILABLE, Word::NotDoneText))
         }
     }
 }
 
-/// Gives a browser its token, and leads to where whoever has it begins.
-pub(crate) fn let_in(kept: &Kept, token: &str, language: Language) -> Response {
-    let session = kept.app.session(token, (kept.now)());
-    let roles = session.ok().flatten().map(|who| who.caller.roles).unwrap_or_default();
-    ([(SET_COOKIE, cookie(kept, token))], begun(&roles, language)).into_response()
+/// Leads whoever a token stands for to their form that waited, where it is theirs; else to where they
+/// begin. Where the token stands for nobody the door stays closed.
+async fn let_on(site: &Shared, token: &str, held: Option<&Held>, closed: &Door<'_>) -> Response {
+    let language = closed.language;
+    let shown = token.to_owned();
+    let known = match asked(site, move |kept| kept.app.session(&shown, (kept.now)())).await {
+        Ok(Some(known)) => known,
+        Ok(None) => return closed.into_response(),
+        Err(error) => return super::failed(language, &error).into_response(),
+    };
+    let cookie = cookie(closed.kept, token, Some(known.caller.account));
+    let waiting = held.filter(|_| !known.must_choose_password());
+    if let Some(held) = waiting
+        && let Some(shown) =
+            interrupted::shown(Visitor::of(site, known.clone(), language), held).await
+    {
+        return ([(SET_COOKIE, cookie)], shown).into_response();
+    }
+    ([(SET_COOKIE, cookie)], begun(&known, language)).into_response()
 }
 
-/// The way to where somebody with these roles begins.
-fn begun(roles: &[Role], language: Language) -> impl IntoResponse {
-    let place = format!("{}?lang={}", first_place(roles), code(language));
-    (StatusCode::SEE_OTHER, [(LOCATION, place)])
+/// Gives a browser its token, and leads to where whoever has it begins.
+pub(crate) fn let_in(kept: &Kept, token: &str, language: Language) -> Response {
+    match kept.app.session(token, (kept.now)()) {
+        Ok(Some(known)) => {
+            let cookie = cookie(kept, token, Some(known.caller.account));
+            ([(SET_COOKIE, cookie)], begun(&known, language)).into_response()
+        }
+        // As if the door had stayed closed: nobody knows for whom it was opened.
+        _ => Door::of(kept, language).into_response(),
+    }
+}
+
+/// The way to where somebody begins; first of all to a password of their own, where theirs was handed
+/// out.
+fn begun(known: &LoggedIn, language: Language) -> Response {
+    if known.must_choose_password() {
+        return to_the_account(language);
+    }
+    let place = format!("{}?lang={}", first_place(&known.caller.roles), code(language));
+    (StatusCode::SEE_OTHER, [(LOCATION, place)]).into_response()
 }
 
 /// Goes on to open a case from what was said, in the name of whoever has just come in.
 async fn opened(site: &Shared, token: &str, posted: &Posted, language: Language) -> Response {
     let Some(kept) = &site.kept else { return nothing_kept(language) };
     match Visitor::of_token(site, token.to_owned(), language).await {
-        Ok(visitor) => {
-            let page = super::case::new_page(&visitor, posted).await;
-            ([(SET_COOKIE, cookie(kept, token))], page).into_response()
+        Ok(Some(visitor)) if visitor.must_choose => {
+            let cookie = cookie(kept, token, Some(visitor.caller.account));
+            ([(SET_COOKIE, cookie)], to_the_account(language)).into_response()
         }
-        Err(refused) => refused,
+        Ok(Some(visitor)) => {
+            let page = case::new_page(&visitor, posted).await;
+            let cookie = cookie(kept, token, Some(visitor.caller.account));
+            ([(SET_COOKIE, cookie)], page).into_response()
+        }
+        Ok(None) => Door::of(kept, language).into_response(),
+        Err(error) => super::failed(language, &error).into_response(),
     }
 }
 
@@ -184,7 +176,6 @@ pub(crate) async fn log_out(
         // A session that can't be ended now ends by itself; the cookie goes in any case.
         let _ = asked(&site, move |kept| kept.app.log_out(&token)).await;
     }
-    let headers =
-        [(SET_COOKIE, cookie(kept, "")), (LOCATION, format!("/?lang={}", code(language)))];
+    let headers = [(SET_COOKIE, no_cookie(kept)), (LOCATION, format!("/?lang={}", code(language)))];
     (StatusCode::SEE_OTHER, headers).into_response()
 }

@@ -7,11 +7,15 @@ mod account;
 mod acts;
 mod administration;
 mod case;
+mod door;
+pub(crate) mod evidence;
 mod find;
 mod happened;
+mod interrupted;
 mod list;
 mod login;
 mod members;
+mod paced;
 mod parts;
 mod provider;
 mod record;
@@ -21,6 +25,7 @@ pub(crate) mod screen;
 mod who;
 mod words;
 
+pub(crate) use evidence::as_file;
 pub(crate) use who::{Perhaps, asked, failed, token};
 
 use axum::routing::{get, post};
@@ -93,7 +98,6 @@ pub(crate) fn routes() -> Routes {
         .route("/cases/{id}", get(case::page).post(case::command))
         .route("/cases/{id}/facts", get(case::facts).post(case::state))
         .route("/records/{id}", get(record::page).post(record::command))
-        .route("/records/{id}/documents/{document}", get(record::document))
         .merge(administration::routes())
         .merge(account::routes())
         .merge(members::routes())

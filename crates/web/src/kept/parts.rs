@@ -1,13 +1,13 @@
-//! Parts of the pages of what is kept: time left, what happened, documents.
+//! Parts of the pages of what is kept: time left, what happened, what stands in the way.
 
-use latchkey_app::{Error, Listing};
+use latchkey_app::Error;
 use latchkey_policy::Language;
+use latchkey_workflow::Moment;
 use latchkey_workflow::registry::Member;
-use latchkey_workflow::{Id, Moment};
 use maud::{Markup, html};
 
-use super::words::{Word as Own, kind_of_document};
-use crate::words::{Word, code, long};
+use super::words::Word as Own;
+use crate::words::{Word, long};
 
 pub(super) use super::happened::timeline;
 
@@ -43,30 +43,6 @@ pub(super) fn at(moment: Moment, language: Language) -> String {
     format!("{}, {:02}:{:02}", long(day, language), seconds / 3_600, seconds % 3_600 / 60)
 }
 
-/// What belongs to a thing.
-pub(super) fn documents(record: Id, documents: &[Listing], language: Language) -> Markup {
-    html! {
-        @if !documents.is_empty() {
-            section aria-labelledby="documents" {
-                h2 #documents { (Word::Documents.text(language)) }
-                ul {
-                    @for one in documents {
-                        li {
-                            a href={ "/records/" (record) "/documents/" (one.id) "?lang=" (code(language)) } {
-                                (one.name)
-                            }
-                            " " span.quiet {
-                                (kind_of_document(one.kind.name()).text(language)) " · "
-                                (at(one.made_at, language))
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
 /// The terms of something: a name and a value each.
 pub(super) fn terms(rows: &[(&str, String)]) -> Markup {
     html! {
@@ -96,6 +72,16 @@ pub(super) fn problem(problem: &Error, language: Language) -> Markup {
                 @else { (Word::NotDone.text(language)) }
             }
             p lang="en" { (problem) }
+        }
+    }
+}
+
+/// What is wrong with what was sent.
+pub(super) fn mistake(wrong: &str, language: Language) -> Markup {
+    html! {
+        div.mistakes role="alert" tabindex="-1" data-focus {
+            h2 { (Word::ThereIsAProblem.text(language)) }
+            p { (wrong) }
         }
     }
 }

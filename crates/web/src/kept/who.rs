@@ -11,11 +11,12 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Call, Caller, Error, LoggedIn};
 use latchkey_policy::Language;
-use latchkey_workflow::{Access, Action, Role, Standing, access};
+use latchkey_workflow::{Access, Action, Id, Role, Standing, access};
 use maud::{Markup, html};
 
-use super::Kept;
-use crate::guard::Posted;
+use super::interrupted::Held;
+use super::{Kept, account, login};
+use crate::guard::{Posted, Sent};
 use crate::home::{language, notice};
 use crate::look::{Page, SignedIn, Switch};
 use crate::site::Shared;
@@ -26,6 +27,8 @@ pub(crate) struct Visitor {
     pub site: Shared,
     pub caller: Caller,
     pub language: Language,
+    /// Whether they came in by a password that was handed out, and choose one of their own first.
+    pub must_choose: bool,
 }
 
 /// The name of the cookie.
@@ -33,16 +36,33 @@ pub(super) fn cookie_name(kept: &Kept) -> &'static str {
     if kept.is_encrypted { "__Host-latchkey" } else { "latchkey" }
 }
 
-/// The cookie with a token; an empty token takes it away.
-pub(super) fn cookie(kept: &Kept, token: &str) -> String {
-    let (name, secure) = (cookie_name(kept), if kept.is_encrypted { "; Secure" } else { "" });
-    let age = if token.is_empty() { "; Max-Age=0" } else { "" };
-    format!("{name}={token}; Path=/; HttpOnly; SameSite=Strict{secure}{age}")
+/// The cookie with a token, and beside it the account it is for: once the session is over, that says
+/// whose form it was that came too late, and nothing else.
+pub(super) fn cookie(kept: &Kept, token: &str, account: Option<Id>) -> String {
+    let account = account.map(|account| format!(".{account}")).unwrap_or_default();
+    format!("{}={token}{account}; {}", cookie_name(kept), attributes(kept))
+}
+
+/// The cookie taken away.
+pub(super) fn no_cookie(kept: &Kept) -> String {
+    format!("{}=; {}; Max-Age=0", cookie_name(kept), attributes(kept))
+}
+
+fn attributes(kept: &Kept) -> String {
+    let secure = if kept.is_encrypted { "; Secure" } else { "" };
+    format!("Path=/; HttpOnly; SameSite=Strict{secure}")
 }
 
 /// The token that a browser shows.
 pub(crate) fn token<'h>(kept: &Kept, headers: &'h HeaderMap) -> Option<&'h str> {
-    cookie_named(cookie_name(kept), headers)
+    let value = cookie_named(cookie_name(kept), headers)?;
+    Some(value.split_once('.').map_or(value, |(token, _)| token))
+}
+
+/// Whose session it is, or was, that a browser shows a token of. Nothing is proved by it.
+pub(super) fn whose(kept: &Kept, headers: &HeaderMap) -> Option<Id> {
+    let (_, account) = cookie_named(cookie_name(kept), headers)?.split_once('.')?;
+    account.parse().ok()
 }
 
 /// The value of a cookie.
@@ -65,7 +85,14 @@ impl FromRequestParts<Shared> for Visitor {
         let Some(token) = token(kept, &parts.headers).map(str::to_owned) else {
             return Err(to_the_door(language));
         };
-        Self::of_token(site, token, language).await
+        match Self::of_token(site, token, language).await {
+            Ok(Some(visitor)) if visitor.must_choose && parts.uri.path() != account::HERE => {
+                Err(to_the_account(language))
+            }
+            Ok(Some(visitor)) => Ok(visitor),
+            Ok(None) => Err(too_late(kept, parts, language)),
+            Err(error) => Err(failed(language, &error).into_response()),
+        }
     }
 }
 
@@ -88,9 +115,25 @@ impl Perhaps {
     }
 }
 
+/// The door for somebody whose session is over. What they sent, of a form that is worth it, waits in
+/// the door's own form until they are in again.
+fn too_late(kept: &Kept, parts: &Parts, language: Language) -> Response {
+    let sent = parts.extensions.get::<Sent>().zip(whose(kept, &parts.headers));
+    let held = sent.and_then(|(Sent(body), whose)| Held::of(parts.uri.path(), whose, body));
+    let Some(held) = held else { return to_the_door(language) };
+    let language = held.posted().get("lang").and_then(of_code).unwrap_or(language);
+    login::before_sending(kept, &held, language)
+}
+
 fn to_the_door(language: Language) -> Response {
     let door = format!("/login?lang={}", code(language));
     (StatusCode::SEE_OTHER, [(LOCATION, door)]).into_response()
+}
+
+/// Where a password is chosen.
+pub(super) fn to_the_account(language: Language) -> Response {
+    let place = format!("{}?lang={}", account::HERE, code(language));
+    (StatusCode::SEE_OTHER, [(LOCATION, place)]).into_response()
 }
 
 /// A server that keeps nothing says so.
@@ -113,19 +156,20 @@ pub(crate) async fn asked<T: Send + 'static>(
 }
 
 impl Visitor {
-    /// Whoever a token stands for, or the way to the door.
+    /// Whoever a token stands for; nobody where its session is over.
     pub async fn of_token(
         site: &Shared,
         token: String,
         language: Language,
-    ) -> Result<Self, Response> {
-        match asked(site, move |kept| kept.app.session(&token, (kept.now)())).await {
-            Ok(Some(LoggedIn { caller, .. })) => {
-                Ok(Self { site: Arc::clone(site), caller, language })
-            }
-            Ok(None) => Err(to_the_door(language)),
-            Err(error) => Err(failed(language, &error).into_response()),
-        }
+    ) -> Result<Option<Self>, Error> {
+        let known = asked(site, move |kept| kept.app.session(&token, (kept.now)())).await?;
+        Ok(known.map(|known| Self::of(site, known, language)))
+    }
+
+    /// Somebody whose session is good.
+    pub fn of(site: &Shared, known: LoggedIn, language: Language) -> Self {
+        let must_choose = known.must_choose_password();
+        Self { site: Arc::clone(site), caller: known.caller, language, must_choose }
     }
 
     /// In the language of a form that was sent.
@@ -174,6 +218,8 @@ impl Visitor {
 
     fn signed_in(&self) -> SignedIn {
         let Caller { name, roles, .. } = self.caller.clone();
+        // Whoever has to choose a password first has nowhere to go before.
+        let roles = if self.must_choose { Vec::new() } else { roles };
         SignedIn { name, roles }
     }
 }

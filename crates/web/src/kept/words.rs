@@ -23,8 +23,12 @@ latchkey_answer::phrases! {
         GiveChosen: "Give the chosen ones over", "Dar las elegidas";
         GivenOver: "Given over", "Entregadas";
         NotGiven: "Not given:", "No entregadas:";
-        SearchByNumber: "Search by number: a record's id, the office's claim number, a member's number",
-            "Buscar por número: el id de un registro, el número de factura del consultorio o el número de un miembro";
+        SearchByNumber: "Search by number: a record's id, an approval's number, the office's claim number, a member's number",
+            "Buscar por número: el id de un registro, el de una aprobación, el de factura del consultorio o el de un miembro";
+        ThereIsOne: "There is one already", "Ya hay una";
+        ThereIsOneText: "For the same patient of this family, for the same time, this is open or approved. Nothing was opened yet: go on there, or open another all the same.",
+            "Para el mismo paciente de esta familia y para el mismo tiempo, esto está abierto o aprobado. Todavía no se abrió nada: siga allí, o abra otra de todos modos.";
+        AnotherAllTheSame: "Open another all the same", "Abrir otra de todos modos";
         Found: "What was found", "Lo encontrado";
         NothingFound: "Nothing here has this number. Check it, or look in the lists.",
             "Nada aquí tiene este número. Revíselo o busque en las listas.";

@@ -6,10 +6,12 @@ mod administration;
 mod api;
 mod demo;
 mod drafts;
+mod evidence;
 mod fhir;
 mod form;
 mod guard;
 mod hooks;
+mod interrupted;
 mod kept;
 #[path = "../../../answer/tests/it/library.rs"]
 mod library;

@@ -3,7 +3,7 @@
 use latchkey_domain::{AuthorizationStatus, Fact};
 use latchkey_store::Tx;
 use latchkey_store::tables::counted::CountedRow;
-use latchkey_store::tables::records;
+use latchkey_store::tables::{lookups, records};
 use latchkey_workflow::account::Account;
 use latchkey_workflow::authorization::{
     Approval, Authorization, Command, Event, Status, may_be_given,
@@ -13,6 +13,7 @@ use latchkey_workflow::registry::Organisation;
 use latchkey_workflow::{Action, Actor, Calendar, Change, Id, Machine, Standing};
 
 use super::case::{on_case, share};
+use super::registry::{APPROVAL_NUMBER, approval_number};
 use crate::app::Inner;
 use crate::fhir;
 use crate::figures;
@@ -75,6 +76,7 @@ impl Kept for Authorization {
             let state = case_file::Command::State { facts };
             on_case(tx, app, call, case, &taken.actor, &state)?;
         }
+        look_up_numbers(tx, taken)?;
         letters::queue(tx, call, taken, letters::of_authorization)?;
         fhir::announce(tx, call, taken)?;
         match taken.before {
@@ -82,6 +84,36 @@ impl Kept for Authorization {
             Some(_) => Ok(()),
         }
     }
+}
+
+/// Keeps the numbers of its approvals for everybody who sees it: those who gave them search by them, as
+/// those who got them do.
+fn look_up_numbers(tx: &mut Tx<'_>, taken: &Taken<Authorization>) -> Result<(), Error> {
+    let (before, after) = (taken.before.as_ref().map(numbers), numbers(&taken.after));
+    let (known_to, number) = &after;
+    if number.is_empty() && before.is_none() || before.as_ref() == Some(&after) {
+        return Ok(());
+    }
+    let gone = before.into_iter().flat_map(|(known_to, _)| known_to);
+    for viewer in gone.filter(|viewer| !known_to.contains(viewer)) {
+        lookups::replace(tx, viewer, taken.after.id, &[])?;
+    }
+    for viewer in known_to {
+        lookups::replace(tx, *viewer, taken.after.id, number)?;
+    }
+    Ok(())
+}
+
+/// Who sees a request, and the numbers of its approvals.
+fn numbers(request: &Authorization) -> (Vec<Id>, Vec<(&'static str, String)>) {
+    let delegate = request.delegation.map(|delegated| delegated.to);
+    let mut known_to: Vec<Id> = [request.owner, request.plan].into_iter().chain(delegate).collect();
+    known_to.sort_unstable();
+    known_to.dedup();
+    let numbers = request.grants.iter().map(|granted| approval_number(&granted.grant.number));
+    let mut numbers: Vec<_> = numbers.map(|number| (APPROVAL_NUMBER, number)).collect();
+    numbers.dedup();
+    (known_to, numbers)
 }
 
 /// Approves a new request where its plan lets Latchkey, and the policy settles it. What is not

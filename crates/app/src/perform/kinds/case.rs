@@ -7,7 +7,7 @@ use latchkey_workflow::case_file::{CaseFile, Command, Event, Status};
 use latchkey_workflow::referral::{self, Referral};
 use latchkey_workflow::{Actor, Change, Context, Id, Kind, Machine, Refusal, Standing, Step};
 
-use super::registry::{DYAD, look_up};
+use super::registry::{DYAD, RENDERER, look_up};
 use crate::app::Inner;
 use crate::basis::{Determined, determine};
 use crate::perform::kept::Kept;
@@ -55,7 +55,11 @@ impl Kept for CaseFile {
     }
 
     fn follow(tx: &mut Tx<'_>, app: &Inner, call: &Call, taken: &Taken<Self>) -> Result<(), Error> {
-        look_up(tx, taken, |case| vec![(DYAD, case.dyad.to_string())])?;
+        look_up(tx, taken, |case| {
+            let renderer = case.renderer.filter(|_| case.status == Status::Open);
+            let renderer = renderer.map(|renderer| (RENDERER, renderer.to_string()));
+            [(DYAD, case.dyad.to_string())].into_iter().chain(renderer).collect()
+        })?;
         if !change_facts(&taken.changes) {
             return Ok(());
         }

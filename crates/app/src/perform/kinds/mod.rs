@@ -12,6 +12,7 @@ mod visit;
 pub(crate) use account::{HOOK_ISSUER, LOGIN, SUBJECT};
 pub(crate) use authorization::facts_of;
 pub(crate) use registry::{
-    CLAIM_FILE, CLAIM_NUMBER, DYAD, INFANT, KEY, NAME_AND_BIRTH, NPI, ORGANISATION_KEY,
-    ORGANISATION_NPI, PARENT, PAYER, PLAN_NUMBER, bare_number, name_and_birth,
+    APPROVAL_NUMBER, CLAIM_FILE, CLAIM_NUMBER, DYAD, INFANT, KEY, NAME_AND_BIRTH, NPI,
+    ORGANISATION_KEY, ORGANISATION_NPI, PARENT, PAYER, PLAN_NUMBER, RENDERER, approval_number,
+    bare_number, name_and_birth,
 };

@@ -30,6 +30,10 @@ pub(crate) const INFANT: &str = "infant";
 pub(crate) const CLAIM_NUMBER: &str = "claim-number";
 /// A claim, looked up by the control number of a file it went in, without leading zeros.
 pub(crate) const CLAIM_FILE: &str = "claim-file";
+/// A request for authorisation, looked up by the number of an approval.
+pub(crate) const APPROVAL_NUMBER: &str = "approval-number";
+/// An open case, looked up by who gives the service.
+pub(crate) const RENDERER: &str = "renderer";
 /// A case, looked up by its family.
 pub(crate) const DYAD: &str = "dyad";
 /// An organisation's NPI, which no other has.
@@ -45,6 +49,11 @@ pub(crate) const KEY: &str = "key";
 pub(crate) fn bare_number(number: &str) -> String {
     let bare = number.trim().trim_start_matches('0');
     if bare.is_empty() { number.trim().to_owned() } else { bare.to_owned() }
+}
+
+/// An approval's number as people read it out: case and spaces do not matter.
+pub(crate) fn approval_number(number: &str) -> String {
+    number.split_whitespace().collect::<String>().to_uppercase()
 }
 
 /// A last name and a birth date as one value: case and what separates words do not matter.

@@ -17,6 +17,7 @@ const REVIEWING: &[Guest] = &[REVIEWER, CLINICIAN];
 
 const A_REQUEST: &str = ".queue a[href^='/records/']";
 const IN_REVIEW: &str = "/requests?status=in-review";
+const A_RECORD: &str = ".queue a[href^='/records/']";
 const A_CASE: &str = ".queue a[href^='/cases/']";
 
 /// A file of claims, screened.
@@ -100,6 +101,44 @@ pub(super) const PLACES: &[Place] = &[
             Follow("#approve button[value=preview]"),
         ],
     ),
+    kept("a visit", &[CONSULTANT], &[Go("/work?kind=visit"), Follow(A_RECORD)]),
+    kept("a claim", &[CONSULTANT], &[Go("/work?kind=claim"), Follow(A_RECORD)]),
+    kept(
+        "a claim, its forms open",
+        &[CONSULTANT],
+        &[Go("/work?kind=claim"), Follow(A_RECORD), Tick("details:not([open]) > summary")],
+    ),
+    refused(
+        422,
+        kept(
+            "a request, no file sent in",
+            WITH_REQUESTS,
+            &[Go("/requests"), Follow(A_REQUEST), Follow("#send-file button.usa-button")],
+        ),
+    ),
+    kept(
+        "a request that there is already",
+        &[CONSULTANT],
+        &[
+            Go("/requests"),
+            Follow(A_REQUEST),
+            Follow("main a[href^='/cases/']"),
+            Fill("#request-urgency", "standard"),
+            Fill("#request-ask-patient", "infant"),
+            Fill("#request-ask-units", "2"),
+            Fill("#request-ask-reason", "no consultant near"),
+            Fill("#request-ask-period-from", "2000-01-01"),
+            Fill("#request-ask-period-until", "2099-12-31"),
+            Follow("#request button.usa-button"),
+        ],
+    ),
+    kept("members", ASKING, &[Go("/members")]),
+    kept(
+        "members, nobody found",
+        ASKING,
+        &[Go("/members"), Fill("#number", "nobody"), Follow("#members button.usa-button")],
+    ),
+    kept("people of one's house", ASKING, &[Go("/administration/people?without=1")]),
     kept("find", ASKING, &[Go("/find")]),
     kept("find, found", ASKING, &[Go("/find"), Fill("#area", "Fresno"), Follow("#wish button")]),
     kept(

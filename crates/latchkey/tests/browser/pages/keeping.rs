@@ -8,6 +8,8 @@ use crate::house::{
 
 const EVERYBODY: &[Guest] =
     &[OFFICE, CONSULTANT, GROUP, REVIEWER, CLINICIAN, ANALYST, ADMINISTRATOR, KEEPER];
+/// Who may see figures.
+const FIGURES: &[Guest] = &[REVIEWER, CLINICIAN, ANALYST, ADMINISTRATOR, KEEPER];
 /// Who keeps accounts, people and systems.
 const KEEPING: &[Guest] = &[ADMINISTRATOR, KEEPER];
 
@@ -15,7 +17,31 @@ pub(super) const PLACES: &[Place] = &[
     kept("first page, signed in", EVERYBODY, &[Go("/")]),
     kept("one's own account", EVERYBODY, &[Go("/account")]),
     refused(403, kept("what is not theirs", &[ANALYST, ADMINISTRATOR], &[Go("/work")])),
-    kept("reports", &[REVIEWER, CLINICIAN, ANALYST, ADMINISTRATOR, KEEPER], &[Go("/reports")]),
+    kept("reports", FIGURES, &[Go("/reports")]),
+    refused(
+        422,
+        kept("reports of no days", FIGURES, &[Go("/reports?from=2026-12-31&until=2026-01-01")]),
+    ),
+    refused(
+        422,
+        kept(
+            "one's own account, with mistakes",
+            EVERYBODY,
+            &[
+                Go("/account"),
+                Fill("#password-new", "short"),
+                Follow("#password button.usa-button"),
+            ],
+        ),
+    ),
+    refused(
+        403,
+        kept("a new account, for who may not", &[ANALYST], &[Go("/administration/accounts/new")]),
+    ),
+    kept("the log", KEEPING, &[Go("/administration/log")]),
+    kept("the log's verification", KEEPING, &[Go("/administration/log/verification")]),
+    kept("how the installation stands", KEEPING, &[Go("/administration/health")]),
+    kept("plans and medical groups", KEEPING, &[Go("/administration/organisation/payers")]),
     kept("administration", KEEPING, &[Go("/administration")]),
     kept("the organisation", KEEPING, &[Go("/administration/organisation")]),
     kept("people", KEEPING, &[Go("/administration/people")]),

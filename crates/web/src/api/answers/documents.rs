@@ -1,7 +1,6 @@
 //! Letters and evidence: what belongs to a thing, its bytes, and a file that is sent in.
 
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use base64ct::{Base64, Encoding};
 use latchkey_app::{Evidence, Listing};
 use latchkey_workflow::Id;
@@ -10,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::asked::Asked;
 use crate::api::problem::Problem;
+use crate::kept::as_file;
 
 /// What belongs to a thing.
 #[derive(Serialize, JsonSchema)]
@@ -28,12 +28,7 @@ pub(in crate::api) fn list(asked: &Asked) -> Result<Documents, Problem> {
 pub(in crate::api) fn get(asked: &Asked) -> Result<Response, Problem> {
     let (kept, call) = asked.call()?;
     let document = kept.app.document(&call, asked.id("id")?, asked.id("document")?)?;
-    let headers = [
-        (CONTENT_TYPE, document.media_type),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", document.id)),
-        (CONTENT_SECURITY_POLICY, "sandbox".to_owned()),
-    ];
-    Ok((headers, document.bytes).into_response())
+    Ok(as_file(document))
 }
 
 /// A file that is sent in.

@@ -2,6 +2,7 @@
 //! and how to take it along.
 
 mod along;
+mod chain;
 mod codes;
 mod reasons;
 mod timeline;
@@ -187,6 +188,7 @@ fn determined_page(talk: &Talk<'_>, determined: &Determined<'_>, needed: &Markup
                 }
             }
         } }
+        (chain::part(&latchkey_answer::chain(d, case, language), language))
         (codes::part(&determined.codes, language))
         (until::part(talk, d))
         (on_file(&proofs(&talk.site.library, case, answer), language))

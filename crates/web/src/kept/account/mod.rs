@@ -13,14 +13,15 @@ use super::administration::{
     Entered, Fields, Mistake, Phrase, enrolled, problem, role, session_list, to,
 };
 use super::first;
-use super::who::{Visitor, cookie, failed, token};
+use super::who::{Visitor, failed, no_cookie, token};
 use crate::guard::Posted;
 use crate::look::{Form, Page, hidden};
 use crate::routes::Routes;
 use crate::site::Shared;
 use crate::words::{Word, code};
 
-const HERE: &str = "/account";
+/// Where it is.
+pub(super) const HERE: &str = "/account";
 
 /// The routes here.
 pub(super) fn routes() -> Routes {
@@ -67,7 +68,13 @@ fn of(visitor: &Visitor, sessions: &[OpenSession], came: &Came<'_>) -> Page {
             h1 { (Phrase::OwnAccount.text(language)) }
             @if let Some(error) = came.error { (problem(error, language)) }
             p { (visitor.caller.name) " · " (roles.join(", ")) }
-            (forms(visitor, came))
+            @if visitor.must_choose {
+                div.ask role="status" { p { (Phrase::ChoosePassword.text(language)) } }
+                (own_password(visitor, came))
+            } @else {
+                (own_password(visitor, came))
+                (own_factor(visitor, came))
+            }
             section aria-labelledby="sessions" {
                 h2 #sessions { (Phrase::Sessions.text(language)) }
                 (session_list(sessions, HERE, language))
@@ -78,16 +85,15 @@ fn of(visitor: &Visitor, sessions: &[OpenSession], came: &Came<'_>) -> Page {
     visitor.page(Phrase::OwnAccount.text(language), HERE.to_owned(), main)
 }
 
-fn forms(visitor: &Visitor, came: &Came<'_>) -> Markup {
-    let language = visitor.language;
+/// The fields of one of the forms, with what was wrong with it.
+fn fields<'c>(scope: &'static str, visitor: &Visitor, came: &'c Came<'_>) -> Fields<'c> {
     let tried = came.posted.get("command").unwrap_or_default();
-    let fields = |scope| Fields {
-        scope,
-        said: &came.posted,
-        mistakes: if scope == tried { &came.mistakes } else { &[] },
-        language,
-    };
-    let (password, factor) = (fields("password"), fields("second-factor"));
+    let mistakes: &[Mistake] = if scope == tried { &came.mistakes } else { &[] };
+    Fields { scope, said: &came.posted, mistakes, language: visitor.language }
+}
+
+fn own_password(visitor: &Visitor, came: &Came<'_>) -> Markup {
+    let (language, password) = (visitor.language, fields("password", visitor, came));
     html! {
         section aria-labelledby="own-password" {
             h2 #own-password { (Phrase::ChangePassword.text(language)) }
@@ -99,6 +105,12 @@ fn forms(visitor: &Visitor, came: &Came<'_>) -> Markup {
                 p.quiet { (Phrase::PasswordHelp.text(language)) }
             }))
         }
+    }
+}
+
+fn own_factor(visitor: &Visitor, came: &Came<'_>) -> Markup {
+    let (language, factor) = (visitor.language, fields("second-factor", visitor, came));
+    html! {
         section aria-labelledby="own-factor" {
             h2 #own-factor { (Phrase::NewSecondFactor.text(language)) }
             (factor.summary())
@@ -202,6 +214,10 @@ async fn password(visitor: &Visitor, posted: &Posted) -> Result<Done, Wrong> {
         entered.wrong("again", Phrase::NotTheSame);
         return Err(Wrong::Mistakes(entered.mistakes));
     }
+    if typed("new") == typed("current") {
+        entered.wrong("new", Phrase::NotTheOld);
+        return Err(Wrong::Mistakes(entered.mistakes));
+    }
     let (current, new) = (Password::new(typed("current")), Password::new(typed("new")));
     let changed = visitor.ask(None, None, move |kept, call| {
         let salt = first(kept.bytes()?);
@@ -233,7 +249,7 @@ async fn second_factor(visitor: &Visitor, posted: &Posted) -> Result<Done, Wrong
 fn signed_out(site: &Shared, visitor: &Visitor) -> Response {
     let Some(kept) = &site.kept else { return visitor.nowhere() };
     let headers = [
-        (SET_COOKIE, cookie(kept, "")),
+        (SET_COOKIE, no_cookie(kept)),
         (LOCATION, format!("/login?lang={}", code(visitor.language))),
     ];
     (StatusCode::SEE_OTHER, headers).into_response()

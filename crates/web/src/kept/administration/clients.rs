@@ -16,6 +16,7 @@ use super::frame::{Asking, asked, done, fresh_key, may, page, problem, stale, st
 use super::listing::{after, next};
 use super::words::Phrase;
 use crate::guard::Posted;
+use crate::kept::interrupted::moved_on;
 use crate::kept::parts::timeline;
 use crate::kept::who::{Visitor, failed};
 use crate::look::Page;
@@ -85,8 +86,13 @@ fn table(visitor: &Visitor, rows: &Rows<Client>) -> Markup {
 
 /// The form of a new one.
 pub(crate) async fn new(visitor: Visitor) -> Response {
-    match fresh_key(&visitor).await {
-        Ok(key) => making(&visitor, &key, &Posted::default(), &[], None).into_response(),
+    begun(&visitor, &Posted::default()).await
+}
+
+/// The same with what somebody typed whose session ended before they sent it.
+pub(in crate::kept) async fn begun(visitor: &Visitor, posted: &Posted) -> Response {
+    match fresh_key(visitor, Action::AccountKeep).await {
+        Ok(key) => making(visitor, &key, posted, &[], None).into_response(),
         Err(error) => failed(visitor.language, &error).into_response(),
     }
 }
@@ -95,6 +101,9 @@ pub(crate) async fn new(visitor: Visitor) -> Response {
 pub(crate) async fn make(visitor: Visitor, body: Bytes) -> Response {
     let posted = Posted::read(&body);
     let visitor = visitor.reading(&posted);
+    if let Err(error) = fresh_key(&visitor, Action::AccountKeep).await {
+        return failed(visitor.language, &error).into_response();
+    }
     let mut entered = Entered::new(&posted);
     let register = ClientCommand::Register {
         id: Id::default(),
@@ -189,6 +198,15 @@ pub(crate) async fn change(visitor: Visitor, Path(id): Path<String>, body: Bytes
         Ok(_) => done(&format!("{HERE}/{id}"), visitor.language),
         Err(error) => shown(&visitor, id, &posted, Some(&error)).await,
     }
+}
+
+/// The page with a form as somebody filled it in whose session ended before they sent it.
+pub(in crate::kept) async fn returned(visitor: &Visitor, id: Id, posted: &Posted) -> Response {
+    let changed = match seen(visitor, id).await {
+        Ok((_, kept, _)) => moved_on(posted, kept.version),
+        Err(hidden) => return failed(visitor.language, &hidden).into_response(),
+    };
+    shown(visitor, id, posted, changed.as_ref()).await
 }
 
 async fn shown(visitor: &Visitor, id: Id, posted: &Posted, error: Option<&Error>) -> Response {

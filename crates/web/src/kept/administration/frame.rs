@@ -149,9 +149,14 @@ pub(crate) async fn asked(
     visitor.ask(key, None, move |kept, call| kept.app.perform(call, request)).await
 }
 
-/// A key for what is done from a page that makes something.
-pub(crate) async fn fresh_key(visitor: &Visitor) -> Result<String, Error> {
-    visitor.ask(None, None, |_, call| Ok(call.id(9).to_string())).await
+/// A key for what is done from a page that makes something, for whoever may: nobody is shown a form that
+/// they can't send.
+pub(crate) async fn fresh_key(visitor: &Visitor, action: Action) -> Result<String, Error> {
+    let key = visitor.ask(None, None, move |_, call| {
+        call.caller.acting(action, Some(Standing::Owner), "record")?;
+        Ok(call.id(9).to_string())
+    });
+    key.await
 }
 
 /// A form that does not hold together.

@@ -21,11 +21,16 @@ use axum::routing::{get, post};
 
 use crate::routes::Routes;
 
-pub(super) use accounts::enrolled;
+pub(super) use accounts::{begun as new_account_returned, enrolled, returned as account_returned};
+pub(super) use clients::{begun as new_client_returned, returned as client_returned};
 pub(super) use entered::{Entered, Mistake, dated_fields, rows_shown};
 pub(super) use fields::{Choice, Fields};
 pub(super) use frame::{Asking, asked, done, may, problem, stale, status_of, to};
 pub(super) use names::role;
+pub(super) use organisation::returned as organisation_returned;
+pub(super) use people::{
+    begun as new_person_returned, has_ended, named, returned as person_returned,
+};
 pub(super) use sessions::list as session_list;
 pub(super) use words::Phrase;
 

@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{CheckState, Error, Health, Rows};
 use latchkey_workflow::registry::Person;
-use latchkey_workflow::{Action, Standing};
+use latchkey_workflow::{Action, Id, Standing};
 use maud::html;
 
 use super::frame::{page, to};
@@ -20,11 +20,12 @@ pub(crate) async fn show(visitor: Visitor) -> Response {
     let looked = visitor.ask(None, None, |kept, call| {
         call.caller.acting(Action::AccountView, Some(Standing::Owner), "organisation")?;
         let people = kept.app.staff(&call, true, None, ROWS)?;
+        let named = people::named(kept, &call, &people.rows)?;
         let health = kept.app.health(&call)?;
-        Ok::<(Rows<Person>, Health), Error>((people, health))
+        Ok::<(Rows<Person>, Vec<Vec<Id>>, Health), Error>((people, named, health))
     });
     match looked.await {
-        Ok((people, health)) => {
+        Ok((people, named, health)) => {
             let bad = health.checks.iter().filter(|check| check.state != CheckState::Good);
             let main = html! {
                 p { (Phrase::OverviewLead.text(language)) }
@@ -35,7 +36,7 @@ pub(crate) async fn show(visitor: Visitor) -> Response {
                         }
                     }
                 }
-                (people::ending(&visitor, &people))
+                (people::ending(&visitor, &people, &named))
                 h2 { (Phrase::Further.text(language)) }
                 ul {
                     li { a href=(to("/administration/organisation/payers", language)) { (Phrase::Payers.text(language)) } }

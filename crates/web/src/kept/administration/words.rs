@@ -149,8 +149,15 @@ latchkey_answer::phrases! {
         GivePasswordHelp: "It is made here, replaces the one there is, and is shown once. Every session ends.",
             "Se crea aquí, sustituye a la que haya y se muestra una sola vez. Todas las sesiones terminan.";
         FirstPassword: "The first password", "La primera contraseña";
-        FirstPasswordHelp: "It is shown this once. Hand it over in person, and ask that it be changed under “Your account”.",
-            "Se muestra solo esta vez. Entréguela en persona y pida que se cambie en «Su cuenta».";
+        FirstPasswordHelp: "It is shown this once. Hand it over in person, at its first use another one is chosen.",
+            "Se muestra solo esta vez. Entréguela en persona: al usarla por primera vez se elige otra.";
+        ChoosePassword: "Your password was handed out by somebody else. Choose one that only you know; then sign in with it.",
+            "Su contraseña se la entregó otra persona. Elija una que solo usted sepa y entre con ella.";
+        NotTheOld: "Choose another than the one you have.", "Elija otra distinta de la que tiene.";
+        EndedAndNamed: "The certificate has ended, and open cases name this person:",
+            "El certificado terminó y hay casos abiertos que nombran a esta persona:";
+        EndedAndNamedAny: "Certificates have ended of people whom open cases name",
+            "Terminaron certificados de personas que nombran casos abiertos";
         NewSecondFactor: "Make a new second factor", "Crear un nuevo segundo factor";
         NewSecondFactorHelp: "It replaces the one there is, and is shown once. Every session ends.",
             "Sustituye al que haya y se muestra una sola vez. Todas las sesiones terminan.";

@@ -8,8 +8,9 @@ use axum::response::{IntoResponse, Response};
 use latchkey_app::{Error, Request};
 use latchkey_workflow::Id;
 
-use super::{of, seen};
+use super::{alike, of, seen};
 use crate::guard::Posted;
+use crate::kept::interrupted::moved_on;
 use crate::kept::record::{Sent, sent_command, why};
 use crate::kept::who::{Visitor, failed};
 use crate::words::code;
@@ -34,6 +35,19 @@ pub(crate) async fn command(visitor: Visitor, Path(id): Path<String>, body: Byte
             return again(&visitor, id, sent, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
+    if act.makes && posted.get("go") != Some(alike::ALL_THE_SAME) {
+        let (command, key) = (command.clone(), posted.get("key").map(str::to_owned));
+        let found = visitor.ask(key, None, move |kept, call| kept.app.alike(&call, id, &command));
+        match found.await {
+            Ok(found) if found.is_empty() => {}
+            Ok(found) => {
+                let alike = Some(alike::Warning { act, found: &found });
+                let sent = Sent { posted: Some(&posted), alike, ..Sent::default() };
+                return again(&visitor, id, sent, StatusCode::OK).await;
+            }
+            Err(error) => return failed(visitor.language, &error).into_response(),
+        }
+    }
     let version = posted.get("version").and_then(|version| version.parse().ok());
     let request = Request { id: (!act.makes).then_some(id), version, command };
     let key = posted.get("key").map(str::to_owned);
@@ -50,6 +64,30 @@ pub(crate) async fn command(visitor: Visitor, Path(id): Path<String>, body: Byte
             again(&visitor, id, sent, status).await
         }
     }
+}
+
+/// The case with a form as somebody filled it in whose session ended before they sent it.
+pub(in crate::kept) async fn returned(visitor: &Visitor, id: Id, posted: &Posted) -> Response {
+    match seen(visitor, id, &[]).await {
+        Ok(seen) => {
+            let changed = moved_on(posted, seen.case.version);
+            let status = changed.as_ref().map_or(StatusCode::OK, |_| StatusCode::CONFLICT);
+            let (posted, problem) = (Some(posted), changed.as_ref());
+            let sent = Sent { posted, problem, ..Sent::default() };
+            of(visitor, &seen, sent, status).into_response()
+        }
+        Err(error) => failed(visitor.language, &error).into_response(),
+    }
+}
+
+/// The case with what is wrong with something else that was sent.
+pub(in crate::kept) async fn with_wrong(
+    visitor: &Visitor,
+    id: Id,
+    wrong: &'static str,
+    status: StatusCode,
+) -> Response {
+    again(visitor, id, Sent { wrong: Some(wrong), ..Sent::default() }, status).await
 }
 
 async fn again(visitor: &Visitor, id: Id, sent: Sent<'_>, status: StatusCode) -> Response {

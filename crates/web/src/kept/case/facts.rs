@@ -8,12 +8,14 @@ use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{CaseShown, Command, Error, Request};
 use latchkey_domain::Fact;
+use latchkey_policy::Language;
 use latchkey_workflow::Id;
 use latchkey_workflow::case_file::{Command as OfCase, Source, Statement};
 use maud::{Markup, html};
 
 use crate::check::Questions;
 use crate::guard::Posted;
+use crate::kept::interrupted::moved_on;
 use crate::kept::parts::problem;
 use crate::kept::record::why;
 use crate::kept::who::{Visitor, failed};
@@ -40,7 +42,7 @@ pub(crate) async fn page(visitor: Visitor, Path(id): Path<String>) -> Response {
         Ok(asked) => {
             let case = asked.case.case.to_case();
             let questions = Questions::of_case(&visitor.site, &case, visitor.language);
-            shown(&visitor, &asked, &questions, None, StatusCode::OK).into_response()
+            shown(&visitor, &asked, &questions, &Came::default()).into_response()
         }
         Err(error) => failed(visitor.language, &error).into_response(),
     }
@@ -66,8 +68,8 @@ pub(crate) async fn state(visitor: Visitor, Path(id): Path<String>, body: Bytes)
     let case = asked.case.case.to_case();
     let mut questions = Questions::read(&visitor.site, &case, visitor.language, &posted);
     let Some(news) = questions.news() else {
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return shown(&visitor, &asked, &questions, None, status).into_response();
+        let came = Came { said: Some(&posted), is_mistaken: true, refused: None };
+        return shown(&visitor, &asked, &questions, &came).into_response();
     };
     let id = asked.case.case.id;
     let source = posted.get("source").and_then(Source::from_name).unwrap_or(Source::Staff);
@@ -83,10 +85,23 @@ pub(crate) async fn state(visitor: Visitor, Path(id): Path<String>, body: Bytes)
             (StatusCode::SEE_OTHER, [(LOCATION, place)]).into_response()
         }
         Err(error) => {
-            let status = failed(visitor.language, &error).status;
-            shown(&visitor, &asked, &questions, Some(&error), status).into_response()
+            let came = Came { said: Some(&posted), refused: Some(&error), ..Came::default() };
+            shown(&visitor, &asked, &questions, &came).into_response()
         }
     }
+}
+
+/// The page with what somebody entered whose session ended before they sent it.
+pub(in crate::kept) async fn returned(visitor: &Visitor, id: Id, posted: &Posted) -> Response {
+    let asked = match asked(visitor, &id.to_string()).await {
+        Ok(asked) => asked,
+        Err(error) => return failed(visitor.language, &error).into_response(),
+    };
+    let case = asked.case.case.to_case();
+    let questions = Questions::read(&visitor.site, &case, visitor.language, posted);
+    let changed = moved_on(posted, asked.case.version);
+    let came = Came { said: Some(posted), refused: changed.as_ref(), ..Came::default() };
+    shown(visitor, &asked, &questions, &came).into_response()
 }
 
 /// The commands of what is said anew. Only the first is held against the version that was looked at.
@@ -116,13 +131,25 @@ fn requests(
     commands.into_iter().map(request).collect()
 }
 
-fn shown(
-    visitor: &Visitor,
-    asked: &Asked,
-    questions: &Questions<'_>,
-    refused: Option<&Error>,
-    status: StatusCode,
-) -> Page {
+/// What came of the form, where it was not taken.
+#[derive(Clone, Copy, Default)]
+struct Came<'c> {
+    said: Option<&'c Posted>,
+    is_mistaken: bool,
+    refused: Option<&'c Error>,
+}
+
+impl Came<'_> {
+    fn status(&self, language: Language) -> StatusCode {
+        match self.refused {
+            Some(error) => failed(language, error).status,
+            None if self.is_mistaken => StatusCode::UNPROCESSABLE_ENTITY,
+            None => StatusCode::OK,
+        }
+    }
+}
+
+fn shown(visitor: &Visitor, asked: &Asked, questions: &Questions<'_>, came: &Came<'_>) -> Page {
     let language = visitor.language;
     let id = asked.case.case.id;
     let title = Word::StateFacts.text(language);
@@ -130,7 +157,7 @@ fn shown(
         (hidden("version", &asked.case.version.to_string()))
         (hidden("key", &asked.key))
         (questions.show())
-        (told_by(visitor))
+        (told_by(came.said, language))
         p.actions { button.usa-button type="submit" { (title) } }
     };
     let main = html! {
@@ -140,28 +167,32 @@ fn shown(
             }
             h1 { (title) }
             p { (Fixed::LeaveOpen.text(language)) }
-            @if let Some(error) = refused { (problem(error, language)) }
+            @if let Some(error) = came.refused { (problem(error, language)) }
             (Form { id: "facts", action: format!("/cases/{id}/facts"), language }.around(&form))
         }
     };
+    let status = came.status(language);
     Page { status, ..visitor.page(title, format!("/cases/{id}/facts"), main) }
 }
 
 /// Who says so, and why.
-fn told_by(visitor: &Visitor) -> Markup {
-    let language = visitor.language;
+fn told_by(said: Option<&Posted>, language: Language) -> Markup {
+    let said = |name: &str| said.and_then(|said| said.get(name)).unwrap_or_default();
     html! {
         div.field {
             label.usa-label for="source" { (Word::WhoSaysSo.text(language)) }
             select.usa-select #source name="source" {
                 @for (source, word) in SOURCES {
-                    option value=(source.name()) { (word.text(language)) }
+                    option value=(source.name()) selected[source.name() == said("source")] {
+                        (word.text(language))
+                    }
                 }
             }
         }
         div.field {
             label.usa-label for="why" { (crate::kept::acts::Say::WhyOptional.text(language)) }
-            input.usa-input #why name="why" type="text" autocomplete="off" maxlength="400";
+            input.usa-input #why name="why" type="text" autocomplete="off" maxlength="400"
+                value=(said("why"));
         }
     }
 }

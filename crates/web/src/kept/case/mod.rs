@@ -2,6 +2,7 @@
 //! be done with it and for it.
 
 mod acts;
+mod alike;
 mod facts;
 mod family;
 mod new;
@@ -17,7 +18,8 @@ use latchkey_workflow::registry::Member;
 use maud::{Markup, html};
 
 use super::acts::{self as forms, Act, Frame, Lists};
-use super::parts::{documents, full_name, problem, timeline};
+use super::evidence;
+use super::parts::{full_name, mistake, problem, timeline};
 use super::record::{Sent, ids_in};
 use super::who::{Visitor, failed};
 use super::words::{Word as Own, kind, status};
@@ -27,6 +29,9 @@ use crate::look::Page;
 use crate::words::{Word, code, long};
 
 pub(crate) use acts::command;
+pub(super) use acts::{returned, with_wrong};
+pub(super) use alike::Warning;
+pub(super) use facts::returned as facts_returned;
 pub(crate) use facts::{page as facts, state};
 pub(super) use new::page_of as new_page;
 pub(crate) use new::{blank, open};
@@ -36,6 +41,8 @@ struct Seen {
     case: CaseShown,
     shown: Shown,
     documents: Vec<Listing>,
+    /// Whether the visitor may send a file in.
+    may_send: bool,
     /// What may be done with it, and what may be made for it.
     open: Vec<&'static Act>,
     makers: Vec<&'static Act>,
@@ -90,6 +97,7 @@ async fn seen(visitor: &Visitor, id: Id, named: &[Id]) -> Result<Seen, Error> {
         let case = kept.app.case(&call, id)?;
         let shown = kept.app.show(&call, id)?;
         let documents = kept.app.documents(&call, id)?;
+        let may_send = kept.app.may_keep_evidence(&call, id)?;
         let (samples, commands) = forms::probes(forms::of(shown.kind), None);
         let open = samples.among(&kept.app.prospects(&call, Some(id), &commands)?);
         let (samples, commands) = forms::probes(forms::makers(), Some(id));
@@ -104,7 +112,7 @@ async fn seen(visitor: &Visitor, id: Id, named: &[Id]) -> Result<Seen, Error> {
         let all: Vec<&'static Act> = open.iter().chain(&makers).copied().collect();
         let lists = Lists::of(&all, kept, &call, around)?;
         let key = call.id(9).to_string();
-        Ok(Seen { case, shown, documents, open, makers, lists, key })
+        Ok(Seen { case, shown, documents, may_send, open, makers, lists, key })
     });
     looked.await
 }
@@ -118,6 +126,8 @@ fn of(visitor: &Visitor, seen: &Seen, sent: Sent<'_>, status_code: StatusCode) -
         div.wide.kept.answer {
             (head(case, language))
             @if let Some(error) = sent.problem { (problem(error, language)) }
+            @if let Some(wrong) = sent.wrong { (mistake(wrong, language)) }
+            @if let Some(alike) = sent.alike { (alike.show(language)) }
             div.review {
                 div {
                     (check::of_case(&visitor.site, &case.case.to_case(), language))
@@ -126,7 +136,7 @@ fn of(visitor: &Visitor, seen: &Seen, sent: Sent<'_>, status_code: StatusCode) -
                 }
                 div { (offered(seen, sent, language)) }
             }
-            (documents(id, &seen.documents, language))
+            (evidence::part(id, &seen.documents, seen.may_send, language))
             (timeline(&seen.shown.timeline, language))
         }
     };

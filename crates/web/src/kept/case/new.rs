@@ -2,8 +2,8 @@
 
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::http::header::LOCATION;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Command, Error, Kin, MemberSearch, Request};
 use latchkey_domain::Patient;
@@ -20,7 +20,7 @@ use crate::kept::acts::{Frame, Lists, Mistake, NEW_FAMILY, SEARCH, Say, read_fie
 use crate::kept::login;
 use crate::kept::parts::{full_name, problem};
 use crate::kept::record::why;
-use crate::kept::who::{Visitor, failed};
+use crate::kept::who::{Visitor, failed, whose};
 use crate::kept::words::Word;
 use crate::look::{Form, Page, hidden};
 use crate::site::Shared;
@@ -37,17 +37,19 @@ pub(crate) async fn blank(visitor: Visitor) -> Response {
 /// goes along.
 pub(crate) async fn open(
     State(site): State<Shared>,
+    headers: HeaderMap,
     visitor: Result<Visitor, Response>,
     body: Bytes,
 ) -> Response {
     let posted = Posted::read(&body);
-    let visitor = match visitor {
-        Ok(visitor) => visitor.reading(&posted),
-        Err(_) if site.kept.is_some() => {
+    let visitor = match (visitor, &site.kept) {
+        (Ok(visitor), _) => visitor.reading(&posted),
+        // Whose session ended is known, and what they typed waits for them.
+        (Err(_), Some(kept)) if whose(kept, &headers).is_none() => {
             let language = posted.get("lang").and_then(of_code).unwrap_or_default();
-            return login::before_opening(language, &posted);
+            return login::before_opening(kept, language, &posted);
         }
-        Err(refused) => return refused,
+        (Err(refused), _) => return refused,
     };
     match posted.get("command").or(posted.get("go")) {
         Some("search") => search(&visitor, &posted).await,

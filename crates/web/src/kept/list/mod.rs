@@ -7,16 +7,19 @@ mod table;
 
 use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
-use latchkey_app::{Cursor, Named, Page as Rows, QueueRow};
+use latchkey_app::{Call, Cursor, Error, Named, Page as Rows, QueueRow};
 use latchkey_workflow::{Action, Kind, Moment};
 use maud::{Markup, html};
 
+use super::Kept;
+use super::administration::{Phrase, has_ended, may, named};
 use super::who::{Visitor, failed};
 use super::words::Word as Own;
 use crate::guard::Posted;
 use crate::words::{Word, code};
 
 pub(crate) use reassign::reassign;
+pub(super) use reassign::returned;
 pub(crate) use search::search;
 
 use sieve::Wanted;
@@ -54,6 +57,8 @@ struct Seen {
     now: Moment,
     /// To whom requests can be given.
     reviewers: Vec<Named>,
+    /// Whether a certificate has ended of somebody whom an open case names.
+    lacks_certificates: bool,
     key: String,
 }
 
@@ -74,19 +79,30 @@ pub(crate) async fn requests(visitor: Visitor, RawQuery(query): RawQuery) -> Res
 
 async fn of(visitor: Visitor, query: Option<String>, listed: &'static Listed) -> Response {
     let query = Posted::read(query.unwrap_or_default().as_bytes());
-    shown(&visitor, &query, listed, &html! {}).await
+    shown(&visitor, &query, listed, &Said::default()).await
 }
 
-/// The page of a list, with what is to be said above it.
+/// What a page of a list has beside its rows.
+#[derive(Default)]
+struct Said {
+    /// What came of something that was asked of it.
+    above: Option<Markup>,
+    /// What was chosen in it, and not sent yet.
+    chosen: Posted,
+}
+
+/// The page of a list.
 async fn shown(
     visitor: &Visitor,
     query: &Posted,
     listed: &'static Listed,
-    above: &Markup,
+    said: &Said,
 ) -> Response {
     let wanted = Wanted::read(query, listed.kind);
     let (asked, after) = (wanted.clone(), after(query));
     let reviews = visitor.may(Action::AuthorizationReview);
+    // Those who name somebody in cases are told where they begin.
+    let looks = listed.kind.is_none() && after.is_none() && may(visitor, Action::CaseState);
     let seen = visitor.ask(None, None, move |kept, call| {
         let sieve = asked.sieve(call.now);
         let rows = match listed.kind {
@@ -94,7 +110,9 @@ async fn shown(
             Some(_) => kept.app.list_of(&call, &sieve, !asked.is_closed, after, ROWS)?,
         };
         let reviewers = if reviews { kept.app.reviewers(&call)? } else { Vec::new() };
-        Ok(Seen { rows, now: call.now, reviewers, key: call.id(9).to_string() })
+        let lacks_certificates = looks && lacks_certificates(kept, &call)?;
+        let (now, key) = (call.now, call.id(9).to_string());
+        Ok(Seen { rows, now, reviewers, lacks_certificates, key })
     });
     let seen = match seen.await {
         Ok(seen) => seen,
@@ -105,7 +123,12 @@ async fn shown(
     let main = html! {
         div.wide.kept {
             h1 { (listed.title.text(language)) }
-            (above)
+            @if let Some(above) = &said.above { (above) }
+            @if seen.lacks_certificates {
+                p.fix { a href={ "/administration/people?lang=" (code(language)) } {
+                    (Phrase::EndedAndNamedAny.text(language))
+                } }
+            }
             @if visitor.may(Action::CaseOpen) && listed.kind != Some(Kind::Authorization) {
                 p { a.usa-button.usa-button--outline href={ "/cases/new?lang=" (code(language)) } {
                     (Own::OpenCase.text(language))
@@ -114,13 +137,23 @@ async fn shown(
             (search::form(language))
             (wanted.form(listed.address, listed.kind, language))
             @if seen.rows.rows.is_empty() { p { (listed.empty.text(language)) } }
-            @else if seen.reviewers.is_empty() { (table.show(false, language)) }
-            @else { (reassign::around(&table, &seen, language)) }
+            @else if seen.reviewers.is_empty() { (table.show(None, language)) }
+            @else { (reassign::around(&table, &seen, &said.chosen, language)) }
             (more(&seen, &wanted, listed.address, language))
         }
     };
     let here = format!("{}{}", listed.address, wanted.query());
     visitor.page(listed.title.text(language), here, main).into_response()
+}
+
+/// Whether a certificate has ended of somebody whom an open case names. Of the people of a house those
+/// whose certificates ended first are looked at.
+fn lacks_certificates(kept: &Kept, call: &Call) -> Result<bool, Error> {
+    const LOOKED_AT: u32 = 20;
+    let today = call.now.day_in_california();
+    let mut ended = kept.app.staff(call, true, None, LOOKED_AT)?.rows;
+    ended.retain(|person| has_ended(person, today));
+    Ok(named(kept, call, &ended)?.iter().any(|cases| !cases.is_empty()))
 }
 
 /// The way to the next rows.

@@ -9,7 +9,7 @@ use latchkey_workflow::{Id, authorization};
 use maud::{Markup, html};
 
 use super::table::Table;
-use super::{REQUESTS, ROWS, Seen, shown};
+use super::{REQUESTS, ROWS, Said, Seen, shown};
 use crate::guard::Posted;
 use crate::kept::acts::Say;
 use crate::kept::record::why;
@@ -25,20 +25,29 @@ struct Given {
 }
 
 /// The table within the form by which its requests are given to somebody.
-pub(super) fn around(table: &Table<'_>, seen: &Seen, language: Language) -> Markup {
+pub(super) fn around(
+    table: &Table<'_>,
+    seen: &Seen,
+    chosen: &Posted,
+    language: Language,
+) -> Markup {
+    let to = chosen.get("to").unwrap_or_default();
     let inner = html! {
         (hidden("key", &seen.key))
-        (table.show(true, language))
+        (table.show(Some(chosen), language))
         div.sieve {
             div {
                 label.usa-label for="to" { (Say::TheReviewer.text(language)) }
                 select.usa-select #to name="to" {
-                    @for one in &seen.reviewers { option value=(one.id) { (one.name) } }
+                    @for one in &seen.reviewers { option value=(one.id) selected[one.id.to_string() == to] {
+                        (one.name)
+                    } }
                 }
             }
             div {
                 label.usa-label for="why" { (Say::WhyOptional.text(language)) }
-                input.usa-input #why name="why" type="text" autocomplete="off" maxlength="400";
+                input.usa-input #why name="why" type="text" autocomplete="off" maxlength="400"
+                    value=(chosen.get("why").unwrap_or_default());
             }
             button.usa-button.usa-button--outline type="submit" { (Word::GiveChosen.text(language)) }
         }
@@ -54,7 +63,7 @@ pub(crate) async fn reassign(visitor: Visitor, body: Bytes) -> Response {
     let chosen: Vec<Id> =
         chosen.filter_map(|(_, id)| id.parse().ok()).take(ROWS as usize).collect();
     let Some(to) = posted.get("to").and_then(|id| id.parse::<Id>().ok()) else {
-        return shown(&visitor, &Posted::default(), &REQUESTS, &html! {}).await;
+        return shown(&visitor, &Posted::default(), &REQUESTS, &Said::default()).await;
     };
     let key = posted.get("key").unwrap_or_default().to_owned();
     let done = visitor.ask(None, why(&posted), move |kept, call| {
@@ -73,11 +82,18 @@ pub(crate) async fn reassign(visitor: Visitor, body: Bytes) -> Response {
     });
     match done.await {
         Ok(given) => {
-            let told = told(&given, visitor.language);
-            shown(&visitor, &Posted::default(), &REQUESTS, &told).await
+            let above = Some(told(&given, visitor.language));
+            let said = Said { above, ..Said::default() };
+            shown(&visitor, &Posted::default(), &REQUESTS, &said).await
         }
         Err(error) => failed(visitor.language, &error).into_response(),
     }
+}
+
+/// The requests with what somebody chose whose session ended before they sent it.
+pub(in crate::kept) async fn returned(visitor: &Visitor, posted: &Posted) -> Response {
+    let said = Said { above: None, chosen: posted.clone() };
+    shown(visitor, &Posted::default(), &REQUESTS, &said).await
 }
 
 fn told(given: &Given, language: Language) -> Markup {

@@ -45,7 +45,7 @@ pub(crate) async fn search(visitor: Visitor, body: Bytes) -> Response {
                     div role="status" {
                         @if rows.is_empty() { p { (Word::NothingFound.text(language)) } }
                     }
-                    @if !rows.is_empty() { (table.show(false, language)) }
+                    @if !rows.is_empty() { (table.show(None, language)) }
                 }
             };
             visitor.page(title.text(language), "/work".to_owned(), main).into_response()

@@ -7,6 +7,7 @@ use latchkey_workflow::{Kind, Moment};
 use maud::{Markup, html};
 
 use super::place;
+use crate::guard::Posted;
 use crate::kept::parts::left;
 use crate::kept::words::{Word as Own, due, kind, status};
 use crate::words::{Word, code};
@@ -19,32 +20,33 @@ pub(super) struct Table<'t> {
 }
 
 impl Table<'_> {
-    /// The table; with a box for each request, where they can be chosen. With the script the arrow
-    /// keys move from row to row while the table has the focus.
-    pub fn show(&self, chooses: bool, language: Language) -> Markup {
+    /// The table; with a box for each request, where they can be chosen, and what is chosen already.
+    /// With the script the arrow keys move from row to row while the table has the focus.
+    pub fn show(&self, chosen: Option<&Posted>, language: Language) -> Markup {
         html! {
             div.scroll tabindex="0" role="group" aria-label=(self.title.text(language)) data-rows {
                 table.usa-table.queue {
                     thead { tr {
-                        @if chooses { th scope="col" { (Own::Chosen.text(language)) } }
+                        @if chosen.is_some() { th scope="col" { (Own::Chosen.text(language)) } }
                         th scope="col" { (Word::DueColumn.text(language)) }
                         th scope="col" { (Word::WhatColumn.text(language)) }
                         th scope="col" { (Word::StatusColumn.text(language)) }
                     } }
-                    tbody { @for row in self.rows { (self.row(row, chooses, language)) } }
+                    tbody { @for row in self.rows { (self.row(row, chosen, language)) } }
                 }
             }
             p.quiet data-rows-help hidden { (Own::KeysHelp.text(language)) }
         }
     }
 
-    fn row(&self, row: &QueueRow, chooses: bool, language: Language) -> Markup {
+    fn row(&self, row: &QueueRow, chosen: Option<&Posted>, language: Language) -> Markup {
         html! {
             tr {
-                @if chooses { td {
+                @if let Some(chosen) = chosen { td {
                     @if is_reviewed(row) {
                         label.tick.bare {
-                            input type="checkbox" name="record" value=(row.id);
+                            input type="checkbox" name="record" value=(row.id)
+                                checked[is_chosen(chosen, row)];
                             span.usa-sr-only {
                                 (kind(row.kind).text(language)) " " (row.id.tail())
                             }
@@ -67,6 +69,11 @@ impl Table<'_> {
             }
         }
     }
+}
+
+fn is_chosen(chosen: &Posted, row: &QueueRow) -> bool {
+    let id = row.id.to_string();
+    chosen.fields().any(|(name, value)| name == "record" && value == id)
 }
 
 /// Whether a row is a request that a reviewer still has to decide, and so can be given to another.

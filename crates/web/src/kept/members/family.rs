@@ -18,6 +18,7 @@ use crate::guard::Posted;
 use crate::kept::administration::{
     Asking, Entered, Fields, Mistake, Phrase, done, may, problem, stale, status_of,
 };
+use crate::kept::interrupted::moved_on;
 use crate::kept::parts::timeline;
 use crate::kept::who::{Visitor, failed};
 use crate::look::{Page, hidden};
@@ -152,6 +153,20 @@ fn infant(entered: &mut Entered<'_>) -> Option<(Id, MemberProfile)> {
         letters: None,
     };
     Some((member, profile))
+}
+
+/// The page with a form as somebody filled it in whose session ended before they sent it.
+pub(in crate::kept) async fn returned(visitor: &Visitor, id: Id, posted: &Posted) -> Response {
+    match seen(visitor, id).await {
+        Ok(seen) => {
+            let changed = moved_on(posted, seen.shown.version);
+            let status = changed.as_ref().map_or(StatusCode::OK, status_of);
+            let error = changed.as_ref();
+            let tried = Tried { posted: posted.clone(), mistakes: Vec::new(), error };
+            Page { status, ..of(visitor, &seen, &tried) }.into_response()
+        }
+        Err(hidden) => failed(visitor.language, &hidden).into_response(),
+    }
 }
 
 async fn shown(visitor: &Visitor, id: Id, tried: Tried<'_>) -> Response {

@@ -9,6 +9,9 @@ mod words;
 
 use axum::routing::{get, post};
 
+pub(super) use family::returned as family_returned;
+pub(super) use one::returned as member_returned;
+
 use crate::routes::Routes;
 
 /// The routes here.

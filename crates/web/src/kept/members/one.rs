@@ -17,6 +17,7 @@ use crate::kept::administration::{
     Asking, Choice, Fields, Mistake, Phrase, asked, done, may, problem, rows_shown, stale,
     status_of,
 };
+use crate::kept::interrupted::moved_on;
 use crate::kept::parts::timeline;
 use crate::kept::who::{Visitor, failed};
 use crate::look::Page;
@@ -77,6 +78,19 @@ pub(crate) async fn change(visitor: Visitor, Path(id): Path<String>, body: Bytes
     match result {
         Ok(_) => done(&format!("/members/{id}"), visitor.language),
         Err(error) => shown(&visitor, id, &posted, &[], Some(&error)).await,
+    }
+}
+
+/// The page with a form as somebody filled it in whose session ended before they sent it.
+pub(in crate::kept) async fn returned(visitor: &Visitor, id: Id, posted: &Posted) -> Response {
+    match seen(visitor, id).await {
+        Ok(seen) => {
+            let changed = moved_on(posted, seen.shown.version);
+            let status = changed.as_ref().map_or(StatusCode::OK, status_of);
+            let page = of(visitor, &seen, posted, &[], changed.as_ref());
+            Page { status, ..page }.into_response()
+        }
+        Err(hidden) => failed(visitor.language, &hidden).into_response(),
     }
 }
 

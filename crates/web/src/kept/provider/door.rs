@@ -211,9 +211,11 @@ async fn admitted(
             return not_in(kept, language, StatusCode::SERVICE_UNAVAILABLE, text);
         }
     };
-    let session = cookie(kept, &token);
-    let place = asked(site, move |kept| kept.app.session(&token, (kept.now)())).await;
-    let roles = place.ok().flatten().map(|session| session.caller.roles).unwrap_or_default();
+    let shown = token.clone();
+    let known = asked(site, move |kept| kept.app.session(&shown, (kept.now)())).await;
+    let caller = known.ok().flatten().map(|session| session.caller);
+    let session = cookie(kept, &token, caller.as_ref().map(|caller| caller.account));
+    let roles = caller.map(|caller| caller.roles).unwrap_or_default();
     let place = format!("{}?lang={}", first_place(&roles), code(language));
     let main = html! { p { a.usa-button href=(place) { (Phrase::GoOn.text(language)) } } };
     let headers = AppendHeaders([

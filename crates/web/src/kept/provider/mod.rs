@@ -67,13 +67,14 @@ impl Providers {
     }
 
     /// The ways to them from the page where one signs in.
-    pub(super) fn ways(&self, language: Language) -> Markup {
+    pub(super) fn ways(&self, language: Language, in_another_tab: bool) -> Markup {
         html! {
             @if let Some(doors) = &self.0 {
                 p.actions {
                     @for house in &doors.houses {
                         @let (name, title) = (&house.configured.name, &house.configured.title);
-                        a.usa-button href={ "/login/" (name) "?lang=" (code(language)) } {
+                        a.usa-button href={ "/login/" (name) "?lang=" (code(language)) }
+                            target=[in_another_tab.then_some("_blank")] {
                             (Phrase::SignInWith.text(language)) " " (title)
                         }
                     }

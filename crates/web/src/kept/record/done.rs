@@ -11,6 +11,7 @@ use latchkey_workflow::{Id, Kind};
 use super::{Sent, of, seen};
 use crate::guard::Posted;
 use crate::kept::acts::{self, Act, Mistake};
+use crate::kept::interrupted::moved_on;
 use crate::kept::who::{Visitor, failed};
 use crate::words::code;
 
@@ -56,6 +57,20 @@ pub(crate) async fn command(visitor: Visitor, Path(id): Path<String>, body: Byte
     }
 }
 
+/// The thing with a form as somebody filled it in whose session ended before they sent it.
+pub(in crate::kept) async fn returned(visitor: &Visitor, id: Id, posted: &Posted) -> Response {
+    match seen(visitor, id).await {
+        Ok(seen) => {
+            let changed = moved_on(posted, seen.shown.version);
+            let status = changed.as_ref().map_or(StatusCode::OK, |_| StatusCode::CONFLICT);
+            let (posted, problem) = (Some(posted), changed.as_ref());
+            let sent = Sent { posted, problem, ..Sent::default() };
+            of(visitor, &seen, sent, status).into_response()
+        }
+        Err(error) => failed(visitor.language, &error).into_response(),
+    }
+}
+
 /// The letters that a command would lead to, above its form, which stays as it was filled in.
 async fn preview(
     visitor: &Visitor,
@@ -78,6 +93,16 @@ async fn preview(
             again(visitor, id, Sent { problem: Some(&error), ..sent }, status).await
         }
     }
+}
+
+/// The thing with what is wrong with something else that was sent.
+pub(in crate::kept) async fn with_wrong(
+    visitor: &Visitor,
+    id: Id,
+    wrong: &'static str,
+    status: StatusCode,
+) -> Response {
+    again(visitor, id, Sent { wrong: Some(wrong), ..Sent::default() }, status).await
 }
 
 /// The thing as it stands, with what came of what was sent.

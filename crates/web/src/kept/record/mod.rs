@@ -2,7 +2,6 @@
 //! it, and the forms of what its visitor may do with it now.
 
 mod details;
-mod document;
 mod done;
 mod letters;
 mod money;
@@ -17,18 +16,18 @@ use latchkey_workflow::{Id, Kind};
 use maud::{Markup, html};
 
 use super::acts::{Frame, Mistake};
-use super::parts::{documents, problem, timeline};
-use super::review;
+use super::case::Warning;
+use super::parts::{mistake, problem, timeline};
 use super::who::{Visitor, failed};
 use super::words::Word as Own;
 use super::words::{kind, status};
+use super::{evidence, review};
 use crate::guard::Posted;
 use crate::look::Page;
 use crate::words::{Word, code};
 
-pub(crate) use document::document;
 pub(crate) use done::command;
-pub(super) use done::{sent_command, why};
+pub(super) use done::{returned, sent_command, why, with_wrong};
 pub(super) use seen::{Seen, ids_in, seen};
 
 /// What somebody sent, and what came of it.
@@ -38,6 +37,10 @@ pub(super) struct Sent<'s> {
     pub mistakes: &'s [Mistake],
     /// Why it was not done.
     pub problem: Option<&'s Error>,
+    /// What is wrong with what was sent, where that is no command.
+    pub wrong: Option<&'static str>,
+    /// What there is already like what is to be opened.
+    pub alike: Option<Warning<'s>>,
     /// What there is to know of what was done.
     pub noted: &'s [Noted],
     /// The letters that would follow.
@@ -68,19 +71,20 @@ pub(super) fn of(visitor: &Visitor, seen: &Seen, sent: Sent<'_>, status_code: St
             h1 { (title) " · " (status(&shown.status, language)) }
             p.quiet { code { (shown.id.tail()) } }
             @if let Some(error) = sent.problem { (problem(error, language)) }
+            @if let Some(wrong) = sent.wrong { (mistake(wrong, language)) }
             (noted(sent.noted, language))
             (letters::part(sent.letters, language))
             div.review {
                 div {
                     @if shown.kind == Kind::Authorization { (review::asked(visitor, seen)) }
                     @else { (details::part(seen, language)) }
+                    (evidence::part(shown.id, &seen.documents, seen.may_send, language))
                 }
                 div {
                     @if shown.kind == Kind::Authorization { (review::clock(seen, language)) }
                     (forms(seen, sent, language))
                 }
             }
-            (documents(shown.id, &seen.documents, language))
             (timeline(&shown.timeline, language))
         }
     };

@@ -12,6 +12,8 @@ use crate::kept::who::Visitor;
 pub(in crate::kept) struct Seen {
     pub shown: Shown,
     pub documents: Vec<Listing>,
+    /// Whether the visitor may send a file in.
+    pub may_send: bool,
     /// The case it belongs to, where the visitor sees that.
     pub case: Option<CaseShown>,
     /// What may be done with it now.
@@ -33,6 +35,7 @@ pub(in crate::kept) async fn seen(visitor: &Visitor, id: Id) -> Result<Seen, Err
     let looked = visitor.ask(None, None, move |kept, call| {
         let shown = kept.app.show(&call, id)?;
         let documents = kept.app.documents(&call, id)?;
+        let may_send = kept.app.may_keep_evidence(&call, id)?;
         let case = shown.state["case"].as_str().and_then(|case| case.parse().ok());
         let case = match case.map(|case| kept.app.case(&call, case)) {
             Some(Ok(case)) => Some(case),
@@ -51,7 +54,7 @@ pub(in crate::kept) async fn seen(visitor: &Visitor, id: Id) -> Result<Seen, Err
         let deadlines = request(&shown).map(|request| kept.app.deadlines(&request));
         let neighbours = kept.app.neighbours(&call, id)?;
         let (now, key) = (call.now, call.id(9).to_string());
-        Ok(Seen { shown, documents, case, open, lists, deadlines, neighbours, now, key })
+        Ok(Seen { shown, documents, may_send, case, open, lists, deadlines, neighbours, now, key })
     });
     looked.await
 }

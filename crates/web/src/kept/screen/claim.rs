@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::desk::{Job, State};
 use super::list::class;
-use super::said::{about, denial, fix, kind, line, sentence, whom};
+use super::said::{about, counted_all, denial, fix, kind, line, sentence, whom};
 use super::words::Phrase;
 use super::{SharedDesk, found, segments};
 use crate::kept::who::Visitor;
@@ -72,7 +72,7 @@ fn finding(number: usize, item: &Item, library: &Library, language: Language) ->
                 }
                 (about(item, library, language))
             }
-            @if language == Language::English && !item.words.is_empty() { p { (item.words) } }
+            @if !item.words.is_empty() { p { (counted_all(&item.words, library, language)) } }
             p {
                 (sentence(item, library, language).shown())
                 @if !item.source.is_empty() {

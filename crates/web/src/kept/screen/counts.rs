@@ -1,10 +1,11 @@
 //! What a file comes to in numbers, as pages show it.
 
-use latchkey_policy::Language;
+use latchkey_policy::{Language, Library};
 use latchkey_screening::held::Counts;
 use latchkey_screening::report::{dollars, grouped};
 use maud::{Markup, html};
 
+use super::said::{counted, counted_all};
 use super::wanted::Wanted;
 use super::words::Phrase;
 use crate::words::code;
@@ -33,18 +34,29 @@ pub(super) fn numbers(counts: &Counts, language: Language) -> Markup {
 }
 
 /// What is wrong by clause and rule, by provider, and what the policy does not settle.
-pub(super) fn tables(place: &str, counts: &Counts, language: Language) -> Markup {
+pub(super) fn tables(
+    place: &str,
+    counts: &Counts,
+    library: &Library,
+    language: Language,
+) -> Markup {
     html! {
-        @if !counts.clauses.is_empty() || !counts.rules.is_empty() { (clauses(place, counts, language)) }
+        @if !counts.clauses.is_empty() || !counts.rules.is_empty() {
+            (clauses(place, counts, library, language))
+        }
         @if !counts.providers.is_empty() { (providers(counts, language)) }
         @if !counts.notes.is_empty() {
             section aria-labelledby="notes" {
                 h2 #notes { (Phrase::OpenByPolicy.text(language)) }
-                ul.findings lang="en" {
+                ul.findings {
                     @for note in counts.notes.iter().take(MOST_ROWS) {
                         li.finding.silent {
                             p { code { (note.clause) } " · " (grouped(note.times)) }
-                            p { (note.words) " " (Phrase::Ask.text(Language::English)) " " (note.ask) "." }
+                            p {
+                                (counted(&note.words, library, language).shown()) " "
+                                (Phrase::Ask.text(language)) " "
+                                (counted(&note.ask, library, language).shown()) "."
+                            }
                         }
                     }
                 }
@@ -60,7 +72,7 @@ fn only(place: &str, name: &str, language: Language) -> Markup {
     html! { a href={ (address) "&lang=" (code(language)) "#all" } { code { (name) } } }
 }
 
-fn clauses(place: &str, counts: &Counts, language: Language) -> Markup {
+fn clauses(place: &str, counts: &Counts, library: &Library, language: Language) -> Markup {
     html! {
         section aria-labelledby="by" {
             h2 #by { (Phrase::By.text(language)) }
@@ -78,7 +90,7 @@ fn clauses(place: &str, counts: &Counts, language: Language) -> Markup {
                         @for one in counts.clauses.iter().take(MOST_ROWS) {
                             tr {
                                 th scope="row" { (only(place, &one.clause, language)) }
-                                td lang="en" { (one.words) }
+                                td { (counted_all(&one.words, library, language)) }
                                 td.number { (grouped(one.tally.claims)) }
                                 td.number { (grouped(one.tally.findings)) }
                                 td.number { (dollars(one.tally.charge)) }

@@ -13,6 +13,7 @@ use latchkey_workflow::{Access, Action, Standing, access};
 use maud::{Markup, html};
 
 use super::desk::{Desk, Job, State};
+use super::upload::LARGEST;
 use super::words::Phrase;
 use super::{SharedDesk, found};
 use crate::guard::Posted;
@@ -85,7 +86,8 @@ fn form(visitor: &Visitor, is_mistaken: bool) -> Markup {
         div.field.usa-form-group--error[is_mistaken] {
             label.usa-label for="file" { (Phrase::File.text(language)) }
             p.usa-hint #file-hint { (Phrase::FileHint.text(language)) }
-            input.drop id="file" name="file" type="file" required aria-describedby="file-hint";
+            input.drop id="file" name="file" type="file" required aria-describedby="file-hint"
+                data-largest=(LARGEST) data-too-large=(Phrase::TooLarge.text(language));
         }
         p.actions { button.usa-button type="submit" { (Phrase::Send.text(language)) } }
         div.sending data-sending=(Phrase::Sending.text(language)) hidden {

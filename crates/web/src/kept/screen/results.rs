@@ -106,7 +106,9 @@ fn came_of_it(visitor: &Visitor, job: &Job, results: &Results, wanted: &Wanted) 
         (counts::numbers(&results.counts, language))
         (take(job, results, language))
         (list::list(visitor, job, results, wanted))
-        (counts::tables(&format!("/screen/{}", job.id), &results.counts, language))
+        (counts::tables(
+            &format!("/screen/{}", job.id), &results.counts, &visitor.site.library, language,
+        ))
     }
 }
 

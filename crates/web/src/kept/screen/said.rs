@@ -1,11 +1,13 @@
-//! What is said of a claim, in the reader's language as far as it is written in it: clauses, fixes and
-//! questions are in both, rules of form and codes in English alone.
+//! What is said of a claim, in the reader's language as far as it is written in it: clauses, fixes,
+//! questions and rules of codes are in both; rules of the form, and what of this very claim it is about,
+//! in English alone.
 
 use latchkey_domain::{Day, Fact};
-use latchkey_policy::{Clause, Language, Library, Policy};
+use latchkey_policy::{Clause, Language, Library, Policy, Words};
 use latchkey_screening::held::{Item, ItemKind};
 use maud::{Markup, html};
 
+use super::spanish;
 use super::words::Phrase;
 use crate::policies::address;
 use crate::words::code;
@@ -17,8 +19,12 @@ pub(super) struct Said<'s> {
 }
 
 impl<'s> Said<'s> {
+    /// A text that is in English, but where a table has it in the reader's language.
     fn english(text: &'s str, language: Language) -> Self {
-        Self { text, is_theirs: language == Language::English }
+        match (language, spanish::of(text)) {
+            (Language::Spanish, Some(text)) => Self::theirs(text),
+            _ => Self { text, is_theirs: language == Language::English },
+        }
     }
 
     fn theirs(text: &'s str) -> Self {
@@ -67,20 +73,50 @@ pub(super) fn sentence<'s>(item: &'s Item, library: &'s Library, language: Langu
         return question.map_or(english, Said::theirs);
     }
     let Some(policy) = policy(library, &item.source, item.day) else { return english };
-    match clause(policy, &item.about) {
-        Some(clause) if clause.words.en == *item.sentence => {
-            Said::theirs(clause.words.in_language(language))
-        }
-        _ => english,
-    }
+    let texts = clause(policy, &item.about).map(|clause| texts(policy, clause)).unwrap_or_default();
+    let same = texts.into_iter().find(|words| words.en == *item.sentence);
+    same.map_or(english, |words| Said::theirs(words.in_language(language)))
+}
+
+/// What a clause says: its sentence, and where it is silent or gives notice of something.
+fn texts<'p>(policy: &'p Policy, clause: &'p Clause) -> Vec<&'p Words> {
+    let of_lines = policy.shown_lines(clause).into_iter().filter_map(|line| line.words);
+    [&clause.words].into_iter().chain(of_lines).collect()
 }
 
 /// In a few words, where there are some in the reader's language; else the sentence.
 pub(super) fn in_short<'s>(item: &'s Item, library: &'s Library, language: Language) -> Said<'s> {
-    if language == Language::English && !item.words.is_empty() {
-        return Said::theirs(&item.words);
+    let words = Said::english(&item.words, language);
+    if words.is_theirs && !item.words.is_empty() {
+        words
+    } else {
+        sentence(item, library, language)
     }
-    sentence(item, library, language)
+}
+
+/// A text of a policy, a question or a rule of codes, wherever it was counted, in the reader's language;
+/// what is none stays English.
+pub(super) fn counted<'s>(text: &'s str, library: &'s Library, language: Language) -> Said<'s> {
+    if language == Language::English {
+        return Said::theirs(text);
+    }
+    let of_policies = library.policies().flatten().flat_map(|policy| {
+        policy.clauses().iter().flat_map(|clause| texts(policy, clause)).chain([policy.ask()])
+    });
+    let of_facts =
+        Fact::ALL.iter().filter_map(|fact| Some(&library.vocabulary().fact(*fact)?.question));
+    let same = of_policies.chain(of_facts).find(|words| words.en == text);
+    same.map_or(Said::english(text, language), |words| Said::theirs(words.in_language(language)))
+}
+
+/// What a rule or a clause says, where several things are said of it at once.
+pub(super) fn counted_all(texts: &str, library: &Library, language: Language) -> Markup {
+    html! {
+        @for (place, text) in texts.split("; ").enumerate() {
+            @if place > 0 { "; " }
+            (counted(text, library, language).shown())
+        }
+    }
 }
 
 /// What mends it.

@@ -20,10 +20,10 @@ use tokio::time::{sleep, timeout};
 
 use super::SharedDesk;
 use super::desk::{Desk, Full, HELD_FOR, Job, State};
-use super::paced::Paced;
 use super::page;
 use super::sent::{Arriving, Part, pipe};
 use super::words::Phrase;
+use crate::kept::paced::{Paced, dropped};
 use crate::kept::who::{Visitor, failed};
 use crate::site::Shared;
 use crate::words::{code, of_code};
@@ -126,8 +126,15 @@ async fn screened(
     };
     let (job, place) = match desk.open(id, visitor.caller.account, &name, now) {
         Ok(opened) => opened,
-        Err(Full::OwnUnderWay) => return refused(visitor, desk, Phrase::OwnUnderWay),
-        Err(Full::Busy) => return refused(visitor, desk, Phrase::Busy),
+        Err(full) => {
+            let why = match full {
+                Full::OwnUnderWay => Phrase::OwnUnderWay,
+                Full::Busy => Phrase::Busy,
+            };
+            // Whoever sends is told once all of it is sent, and not by a connection that breaks.
+            dropped(&mut field, STALL, LARGEST).await;
+            return refused(visitor, desk, why);
+        }
     };
     let mut upload = Upload { desk: Arc::clone(desk), id, is_whole: false };
     let (sender, arriving) = pipe();

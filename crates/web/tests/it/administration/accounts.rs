@@ -143,3 +143,41 @@ fn a_second_factor_of_ones_own_needs_the_password() {
     assert_eq!(world.get("/account", &desk).status, 303, "the session is over");
     assert_eq!(world.type_in("desk", WORDS, &code(secret("desk"))).status, 401, "the old one too");
 }
+
+#[test]
+fn a_password_that_was_handed_out_is_good_for_choosing_another() {
+    let world = World::new();
+    let keeper = kept(&world);
+    world.make_account("desk", 10, &["office"]);
+    world.app.enrol_second_factor(&world.operator(), "desk", secret("desk")).unwrap();
+    let address = format!("/administration/accounts/{}", world.app.account("desk").unwrap().id);
+    let page = world.get(&address, &keeper);
+    let given = world.post(&address, &typed(&page.text, "give-password", &[]), &keeper);
+    let password = given.text.split("<code class=\"secret\">").nth(1).unwrap();
+    let password = password.split('<').next().unwrap().to_owned();
+    let came = world.type_in("desk", &password, &code(secret("desk")));
+    assert_eq!((came.status.as_u16(), came.header("location")), (303, "/account?lang=en"));
+    let desk = came.header("set-cookie").split(';').next().unwrap().to_owned();
+    // There is nothing else to do before that: on no page, and for no program.
+    for address in ["/work", "/cases", "/members", "/administration", "/login", "/screen"] {
+        let page = world.get(address, &desk);
+        assert_eq!(page.header("location"), "/account?lang=en", "{address}");
+    }
+    let token = desk.split(['=', '.']).nth(1).unwrap();
+    assert_eq!(world.api("GET", "/api/v1/work", "", token).status, 403);
+    let page = world.get("/account?lang=es", &desk);
+    assert!(page.text.contains("Elija una que solo usted sepa"), "{}", page.text);
+    assert!(of_page(&page.text, "second-factor").is_none(), "{}", page.text);
+    assert!(!page.text.contains("href=\"/work"), "{}", page.text);
+    let choose = |new: &str| {
+        let words = [("current", &*password), ("new", new), ("again", new)];
+        world.post("/account", &typed(&page.text, "password", &words), &desk)
+    };
+    let same = choose(&password);
+    assert_eq!(same.status, 422);
+    assert!(same.text.contains("Elija otra distinta"), "{}", same.text);
+    assert_eq!(place(&choose("nine quiet otters swim")), "/login");
+    let later = code_at(secret("desk"), now() + Span::seconds(30));
+    let came = world.type_in("desk", "nine quiet otters swim", &later);
+    assert!(came.header("location").starts_with("/work?"), "{}", came.header("location"));
+}

@@ -1,8 +1,12 @@
 //! An organisation and its people, stated anew on their pages.
 
+use latchkey_app::Call;
+use latchkey_workflow::Span;
+use serde_json::json;
+
 use super::{kept, person, place, with};
 use crate::form::{filled, of_page};
-use crate::world::{World, id, typed};
+use crate::world::{World, id, now, typed};
 
 #[test]
 fn a_person_is_kept_with_certificates_ties_and_room() {
@@ -108,4 +112,41 @@ fn an_organisation_is_stated_anew_and_nothing_of_it_is_lost() {
     let form = filled(of_page(&page.text, "keep").unwrap());
     place(&world.post(address, &with(form, &[("name", "Other Clinic")]), &other));
     assert!(world.get(address, &other).text.contains("Other Clinic"));
+}
+
+#[test]
+fn a_certificate_that_ended_is_told_of_where_open_cases_name_its_holder() {
+    let world = World::new();
+    let keeper = kept(&world);
+    let office = world.signed_in("office", 10, &["office"]);
+    // It was good when it was stated, and has ended since.
+    let earlier = || {
+        let caller = world.app.caller("keeper").unwrap();
+        Call { now: now() + Span::hours(-24 * 30), ..world.call(caller) }
+    };
+    let keep = json!({"kind": "person", "command": {"command": "keep",
+        "profile": {"name": "Ana Soto"}}});
+    let someone = world.perform(earlier(), keep).id;
+    let add = json!({"kind": "person", "id": someone, "command": {"command": "add-certificate",
+        "certificate": {"id": id(80), "kind": "ibclc", "number": "L-1", "until": "2026-11-20"}}});
+    world.perform(earlier(), add);
+    let case = world.case_of(world.requested("no consultant near"));
+    let case_page = format!("/cases/{case}");
+    let people = "/administration/people";
+    let told =
+        |cookie: &str, address: &str, words: &str| world.get(address, cookie).text.contains(words);
+    assert!(!told(&office, people, "open cases name this person"), "there is none yet");
+    let caller = world.app.caller("office").unwrap();
+    let name = json!({"kind": "case", "id": case,
+        "command": {"command": "name", "biller": id(10), "renderer": someone}});
+    world.perform(world.call(caller.clone()), name);
+    assert!(told(&office, people, &case_page), "who sees cases is led there");
+    assert!(told(&office, "/work?lang=es", "Terminaron certificados"));
+    assert!(told(&keeper, "/administration", "open cases name this person"));
+    assert!(!told(&keeper, "/administration", &case_page), "who keeps people sees no cases");
+    let close = json!({"kind": "case", "id": case,
+        "command": {"command": "close", "reason": "support-given"}});
+    world.perform(world.call(caller), close);
+    assert!(!told(&office, people, "open cases name this person"));
+    assert!(!told(&office, "/work", "Certificates have ended"));
 }

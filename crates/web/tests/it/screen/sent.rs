@@ -161,3 +161,33 @@ fn forms_of_the_page_carry_what_they_must() {
     let (payer, file) = (form.find("name=\"payer\"").unwrap(), form.find("name=\"file\"").unwrap());
     assert!(payer < file);
 }
+
+#[test]
+fn a_second_file_at_once_is_told_to_wait_and_one_that_is_removed_lets_it_in() {
+    let world = world();
+    let cookie = world.signed_in("analyst", 20, &["analyst"]);
+    let whole = form(NAME, demo().as_bytes());
+    let half = Bytes::copy_from_slice(&whole[..whole.len() / 2]);
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let stalled = Slow { pieces: vec![half], stalls: true };
+        let first = world.router.clone().oneshot(request(&cookie, Body::new(stalled)));
+        let first = tokio::spawn(first);
+        let list =
+            || Request::get("/screen").header("cookie", &cookie).body(Body::empty()).unwrap();
+        let text = async |request: Request<Body>| {
+            let answer = world.router.clone().oneshot(request).await.unwrap();
+            let status = answer.status();
+            let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+            (status, String::from_utf8(body.to_vec()).unwrap())
+        };
+        while !text(list()).await.1.contains("being screened") {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let (status, said) = text(request(&cookie, Body::from(whole.clone()))).await;
+        assert_eq!(status, StatusCode::CONFLICT);
+        assert!(said.contains("Another file of yours is being screened"), "{said}");
+        assert!(!said.contains("for others"), "{said}");
+        first.abort();
+    });
+}

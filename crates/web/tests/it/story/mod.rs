@@ -4,6 +4,7 @@ mod family;
 mod life;
 mod queue;
 mod roles;
+mod twice;
 
 use latchkey_workflow::Id;
 use serde_json::json;

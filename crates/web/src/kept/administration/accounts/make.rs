@@ -4,8 +4,8 @@ use axum::body::Bytes;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Command, Error};
-use latchkey_workflow::Id;
 use latchkey_workflow::account::AccountCommand;
+use latchkey_workflow::{Action, Id};
 use maud::html;
 
 use super::profile;
@@ -23,8 +23,13 @@ const NEW: &str = "/administration/accounts/new";
 
 /// The form of a new account.
 pub(crate) async fn new(visitor: Visitor) -> Response {
-    match fresh_key(&visitor).await {
-        Ok(key) => making(&visitor, &key, &Posted::default(), &[], None).into_response(),
+    begun(&visitor, &Posted::default()).await
+}
+
+/// The same with what somebody typed whose session ended before they sent it.
+pub(in crate::kept) async fn begun(visitor: &Visitor, posted: &Posted) -> Response {
+    match fresh_key(visitor, Action::AccountKeep).await {
+        Ok(key) => making(visitor, &key, posted, &[], None).into_response(),
         Err(error) => failed(visitor.language, &error).into_response(),
     }
 }
@@ -33,6 +38,9 @@ pub(crate) async fn new(visitor: Visitor) -> Response {
 pub(crate) async fn make(visitor: Visitor, body: Bytes) -> Response {
     let posted = Posted::read(&body);
     let visitor = visitor.reading(&posted);
+    if let Err(error) = fresh_key(&visitor, Action::AccountKeep).await {
+        return failed(visitor.language, &error).into_response();
+    }
     let organisation = visitor.caller.organisation;
     let (mistakes, error) = match profile::read(&posted, None) {
         Err(mistakes) => (mistakes, None),

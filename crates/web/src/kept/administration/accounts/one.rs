@@ -20,6 +20,7 @@ use crate::kept::administration::names;
 use crate::kept::administration::sessions;
 use crate::kept::administration::words::Phrase;
 use crate::kept::first;
+use crate::kept::interrupted::moved_on;
 use crate::kept::parts::timeline;
 use crate::kept::who::{Visitor, failed};
 use crate::look::Page;
@@ -131,6 +132,19 @@ async fn second_factor(visitor: &Visitor, account: &Account) -> Result<Markup, E
         kept.app.enrol_second_factor(&call, &login, first(kept.bytes()?))
     });
     Ok(secret::enrolled(&made.await?, visitor.language))
+}
+
+/// The page with a form as somebody filled it in whose session ended before they sent it.
+pub(in crate::kept) async fn returned(visitor: &Visitor, id: Id, posted: &Posted) -> Response {
+    match seen(visitor, id).await {
+        Ok(seen) => {
+            let changed = moved_on(posted, seen.shown.version);
+            let status = changed.as_ref().map_or(StatusCode::OK, status_of);
+            let came = Came { posted: posted.clone(), error: changed.as_ref(), ..Came::default() };
+            Page { status, ..of(visitor, &seen, &came) }.into_response()
+        }
+        Err(hidden) => failed(visitor.language, &hidden).into_response(),
+    }
 }
 
 async fn shown(visitor: &Visitor, id: Id, came: &Came<'_>) -> Response {

@@ -17,6 +17,7 @@ use super::frame::{Asking, asked, done, may, page, problem, status_of};
 use super::names;
 use super::words::Phrase;
 use crate::guard::Posted;
+use crate::kept::interrupted::moved_on;
 use crate::kept::parts::timeline;
 use crate::kept::who::{Visitor, failed};
 use crate::look::Page;
@@ -86,6 +87,19 @@ pub(crate) async fn keep(visitor: Visitor, body: Bytes) -> Response {
         }
     };
     again(&visitor, &posted, &[], Some(&error)).await
+}
+
+/// The page with the form as somebody filled it in whose session ended before they sent it.
+pub(in crate::kept) async fn returned(visitor: &Visitor, posted: &Posted) -> Response {
+    match seen(visitor).await {
+        Ok(seen) => {
+            let changed = moved_on(posted, seen.version);
+            let status = changed.as_ref().map_or(StatusCode::OK, status_of);
+            let page = of(visitor, &seen, posted, &[], changed.as_ref());
+            Page { status, ..page }.into_response()
+        }
+        Err(error) => failed(visitor.language, &error).into_response(),
+    }
 }
 
 /// The page with what was typed, and what is wrong.

@@ -3,14 +3,15 @@
 use axum::body::Bytes;
 use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
-use latchkey_app::Rows;
+use latchkey_app::{Call, Error, Rows};
 use latchkey_domain::{Day, Fact};
 use latchkey_policy::Language;
-use latchkey_workflow::Action;
 use latchkey_workflow::registry::Person;
+use latchkey_workflow::{Action, Id};
 use maud::{Markup, html};
 
 use crate::guard::Posted;
+use crate::kept::Kept;
 use crate::kept::administration::frame::{may, page, to};
 use crate::kept::administration::listing::{after, next, search};
 use crate::kept::administration::names;
@@ -28,16 +29,18 @@ const SOON: i32 = 60;
 pub(crate) async fn list(visitor: Visitor, RawQuery(query): RawQuery) -> Response {
     let query = Posted::read(query.unwrap_or_default().as_bytes());
     let (after, is_ending) = (after(&query), query.get("without").is_none());
-    let found = visitor
-        .ask(None, None, move |kept, call| kept.app.staff(&call, is_ending, after, ROWS))
-        .await;
-    match found {
-        Ok(rows) => {
+    let found = visitor.ask(None, None, move |kept, call| {
+        let rows = kept.app.staff(&call, is_ending, after, ROWS)?;
+        let named = named(kept, &call, &rows.rows)?;
+        Ok((rows, named))
+    });
+    match found.await {
+        Ok((rows, named)) => {
             let here = if is_ending { HERE } else { OTHERS };
             let main = html! {
                 (ways(here, visitor.language))
                 (tools(&visitor, None))
-                (table(&visitor, &rows.rows))
+                (table(&visitor, &rows.rows, &named))
                 (next(here, rows.next, visitor.language))
             };
             page(&visitor, Phrase::People.text(visitor.language), here, &main).into_response()
@@ -52,14 +55,17 @@ pub(crate) async fn found(visitor: Visitor, body: Bytes) -> Response {
     let visitor = visitor.reading(&posted);
     let typed = posted.get("name").unwrap_or_default().to_owned();
     let asked = typed.clone();
-    let found =
-        visitor.ask(None, None, move |kept, call| kept.app.find_people(&call, &asked)).await;
-    match found {
-        Ok(people) => {
+    let found = visitor.ask(None, None, move |kept, call| {
+        let people = kept.app.find_people(&call, &asked)?;
+        let named = named(kept, &call, &people)?;
+        Ok((people, named))
+    });
+    match found.await {
+        Ok((people, named)) => {
             let main = html! {
                 (ways(HERE, visitor.language))
                 (tools(&visitor, Some(&typed)))
-                div role="status" { (table(&visitor, &people)) }
+                div role="status" { (table(&visitor, &people, &named)) }
             };
             page(&visitor, Phrase::People.text(visitor.language), HERE, &main).into_response()
         }
@@ -91,7 +97,7 @@ fn tools(visitor: &Visitor, typed: Option<&str>) -> Markup {
     }
 }
 
-fn table(visitor: &Visitor, people: &[Person]) -> Markup {
+fn table(visitor: &Visitor, people: &[Person], named: &[Vec<Id>]) -> Markup {
     let language = visitor.language;
     html! {
         @if people.is_empty() { p { (Word::NothingListed.text(language)) } }
@@ -105,14 +111,14 @@ fn table(visitor: &Visitor, people: &[Person]) -> Markup {
                         th scope="col" { (Phrase::TieHere.text(language)) }
                         th scope="col" { (Phrase::RoomColumn.text(language)) }
                     } }
-                    tbody { @for person in people { (row(visitor, person)) } }
+                    tbody { @for (person, named) in people.iter().zip(named) { (row(visitor, person, named)) } }
                 }
             }
         }
     }
 }
 
-fn row(visitor: &Visitor, person: &Person) -> Markup {
+fn row(visitor: &Visitor, person: &Person, named: &[Id]) -> Markup {
     let (language, today) = (visitor.language, (visitor.site.today)());
     let own = visitor.caller.organisation;
     let tie = person
@@ -131,7 +137,7 @@ fn row(visitor: &Visitor, person: &Person) -> Markup {
                 }
                 @if person.retired.is_some() { br; span.quiet { (Phrase::Retired.text(language)) } }
             }
-            td { (held(person, today, language)) }
+            td { (held(person, today, language)) (in_the_way(visitor, person, named)) }
             td { (tie.unwrap_or_else(|| Word::NotKnown.text(language))) }
             td { (room) }
         }
@@ -158,6 +164,40 @@ pub(super) fn held(person: &Person, today: Day, language: Language) -> Markup {
     }
 }
 
+/// The open cases that name each of these people.
+pub(crate) fn named(kept: &Kept, call: &Call, people: &[Person]) -> Result<Vec<Vec<Id>>, Error> {
+    let ids: Vec<Id> = people.iter().map(|person| person.id).collect();
+    kept.app.open_cases_naming(call, &ids)
+}
+
+/// Whether no certificate of theirs is good any more.
+pub(crate) fn has_ended(person: &Person, today: Day) -> bool {
+    let until = person.certificate_on(today).and_then(|held| held.until);
+    until.is_some_and(|until| until < today)
+}
+
+/// The open cases that name somebody whose certificate has ended: with a way to each, for who may see
+/// cases.
+fn in_the_way(visitor: &Visitor, person: &Person, named: &[Id]) -> Markup {
+    let language = visitor.language;
+    let is_in_the_way = has_ended(person, (visitor.site.today)()) && !named.is_empty();
+    let sees = may(visitor, Action::CaseView);
+    html! {
+        @if is_in_the_way {
+            br;
+            strong { (Phrase::EndedAndNamed.text(language)) } " "
+            @if sees {
+                @for (place, case) in named.iter().enumerate() {
+                    @if place > 0 { ", " }
+                    a href=(to(&format!("/cases/{case}"), language)) {
+                        (Word::KindCase.text(language)) " " (case.tail())
+                    }
+                }
+            } @else { (named.len()) }
+        }
+    }
+}
+
 fn urgency(until: Day, today: Day) -> &'static str {
     match until - today {
         ..0 => "due over",
@@ -167,7 +207,7 @@ fn urgency(until: Day, today: Day) -> &'static str {
 }
 
 /// Those whose certificates have ended or will soon, in the bands in which they are looked at.
-pub(crate) fn ending(visitor: &Visitor, rows: &Rows<Person>) -> Markup {
+pub(crate) fn ending(visitor: &Visitor, rows: &Rows<Person>, named: &[Vec<Id>]) -> Markup {
     let (language, today) = (visitor.language, (visitor.site.today)());
     let days_left = |person: &Person| {
         let certificates = person.certificates.iter().map(|held| &held.certificate);
@@ -179,10 +219,11 @@ pub(crate) fn ending(visitor: &Visitor, rows: &Rows<Person>) -> Markup {
         (Phrase::Within30, 8, 30),
         (Phrase::Within60, 31, SOON),
     ];
-    let within = |from: i32, to: i32| -> Vec<&Person> {
-        let fits =
-            |person: &&Person| days_left(person).is_some_and(|left| (from..=to).contains(&left));
-        rows.rows.iter().filter(fits).collect()
+    let within = |from: i32, to: i32| -> Vec<(&Person, &Vec<Id>)> {
+        let fits = |(person, _): &(&Person, &Vec<Id>)| {
+            days_left(person).is_some_and(|left| (from..=to).contains(&left))
+        };
+        rows.rows.iter().zip(named).filter(fits).collect()
     };
     html! {
         section aria-labelledby="ending" {
@@ -193,12 +234,13 @@ pub(crate) fn ending(visitor: &Visitor, rows: &Rows<Person>) -> Markup {
                 @if !people.is_empty() {
                     h3 { (phrase.text(language)) }
                     ul {
-                        @for person in people {
+                        @for (person, named) in people {
                             li {
                                 a href=(to(&format!("{HERE}/{}", person.id), language)) {
                                     (person.profile.name)
                                 }
                                 ": " (held(person, today, language))
+                                (in_the_way(visitor, person, named))
                             }
                         }
                     }

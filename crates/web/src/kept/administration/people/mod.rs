@@ -8,5 +8,6 @@ mod one;
 mod profile;
 mod state;
 
-pub(crate) use list::{ending, found, list};
+pub(crate) use list::{ending, found, has_ended, list, named};
+pub(in crate::kept) use one::{begun, returned};
 pub(crate) use one::{change, make, new, show};

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Command, Error, Shown};
 use latchkey_workflow::registry::{Person, PersonCommand};
-use latchkey_workflow::{Id, Kind};
+use latchkey_workflow::{Action, Id, Kind};
 use maud::html;
 
 use super::{commands, forms, profile, state};
@@ -17,6 +17,7 @@ use crate::kept::administration::frame::{
     Asking, asked, done, fresh_key, page, problem, stale, status_of,
 };
 use crate::kept::administration::words::Phrase;
+use crate::kept::interrupted::moved_on;
 use crate::kept::parts::timeline;
 use crate::kept::who::{Visitor, failed};
 use crate::look::Page;
@@ -89,6 +90,19 @@ pub(crate) async fn change(visitor: Visitor, Path(id): Path<String>, body: Bytes
     }
 }
 
+/// The page with a form as somebody filled it in whose session ended before they sent it.
+pub(in crate::kept) async fn returned(visitor: &Visitor, id: Id, posted: &Posted) -> Response {
+    match seen(visitor, id).await {
+        Ok(seen) => {
+            let changed = moved_on(posted, seen.shown.version);
+            let status = changed.as_ref().map_or(StatusCode::OK, status_of);
+            let tried = Tried { posted, mistakes: &[], error: changed.as_ref() };
+            Page { status, ..of(visitor, &seen, Some(&tried)) }.into_response()
+        }
+        Err(hidden) => failed(visitor.language, &hidden).into_response(),
+    }
+}
+
 fn of(visitor: &Visitor, seen: &Seen, tried: Option<&Tried<'_>>) -> Page {
     let language = visitor.language;
     let here = format!("/administration/people/{}", seen.person.id);
@@ -107,8 +121,13 @@ fn of(visitor: &Visitor, seen: &Seen, tried: Option<&Tried<'_>>) -> Page {
 
 /// The form of somebody new.
 pub(crate) async fn new(visitor: Visitor) -> Response {
-    match fresh_key(&visitor).await {
-        Ok(key) => making(&visitor, &key, &Posted::default(), &[], None).into_response(),
+    begun(&visitor, &Posted::default()).await
+}
+
+/// The same with what somebody typed whose session ended before they sent it.
+pub(in crate::kept) async fn begun(visitor: &Visitor, posted: &Posted) -> Response {
+    match fresh_key(visitor, Action::RegistryKeep).await {
+        Ok(key) => making(visitor, &key, posted, &[], None).into_response(),
         Err(error) => failed(visitor.language, &error).into_response(),
     }
 }
@@ -117,6 +136,9 @@ pub(crate) async fn new(visitor: Visitor) -> Response {
 pub(crate) async fn make(visitor: Visitor, body: Bytes) -> Response {
     let posted = Posted::read(&body);
     let visitor = visitor.reading(&posted);
+    if let Err(error) = fresh_key(&visitor, Action::RegistryKeep).await {
+        return failed(visitor.language, &error).into_response();
+    }
     let (mistakes, error) = match profile::read(&posted) {
         Err(mistakes) => (mistakes, None),
         Ok(profile) => {

@@ -1,0 +1,66 @@
+//! What belongs to a thing, with a way to each, and the form by which a file is sent in.
+
+use latchkey_app::{LONGEST_DOCUMENT, Listing};
+use latchkey_policy::Language;
+use latchkey_workflow::Id;
+use maud::{Markup, html};
+
+use super::words::Phrase;
+use crate::kept::parts::at;
+use crate::kept::words::kind_of_document;
+use crate::look::Form;
+use crate::words::{Word, code};
+
+/// The files of a thing; with the form, for who may send one in.
+pub(in crate::kept) fn part(
+    record: Id,
+    documents: &[Listing],
+    may_send: bool,
+    language: Language,
+) -> Markup {
+    html! {
+        @if may_send || !documents.is_empty() {
+            section aria-labelledby="documents" {
+                h2 #documents { (Phrase::Documents.text(language)) }
+                @if documents.is_empty() { p { (Word::NothingListed.text(language)) } }
+                @else { ul { @for one in documents { li { (listed(record, one, language)) } } } }
+                @if may_send {
+                    details.act {
+                        summary { (Phrase::SendFile.text(language)) }
+                        (form(record, language))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn listed(record: Id, one: &Listing, language: Language) -> Markup {
+    html! {
+        a href={ "/records/" (record) "/documents/" (one.id) "?lang=" (code(language)) } {
+            (one.name)
+        }
+        " " span.quiet {
+            (kind_of_document(one.kind.name()).text(language)) " · " (at(one.made_at, language))
+        }
+    }
+}
+
+fn form(record: Id, language: Language) -> Markup {
+    let fields = html! {
+        div.field {
+            label.usa-label for="file" { (Phrase::File.text(language)) }
+            p.usa-hint #file-hint { (Phrase::FileHint.text(language)) }
+            input.drop #file name="file" type="file" required aria-describedby="file-hint"
+                data-largest=(LONGEST_DOCUMENT) data-too-large=(Phrase::TooLarge.text(language))
+                accept=".pdf,.jpg,.jpeg,.png,.txt,application/pdf,image/jpeg,image/png,text/plain";
+        }
+        p.actions { button.usa-button type="submit" { (Phrase::Send.text(language)) } }
+        div.sending data-sending=(Phrase::Sending.text(language)) hidden {
+            progress #sent max="100" value="0" aria-labelledby="sent-text" {}
+            p #sent-text role="status" {}
+        }
+    };
+    let action = format!("/records/{record}/documents");
+    Form { id: "send-file", action, language }.with_file(&fields)
+}

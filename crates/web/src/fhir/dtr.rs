@@ -182,7 +182,7 @@ impl From<FormError> for Refusal {
             FormError::Hook(HookError::Coverage(error)) => {
                 Self::from(&error).with_status(StatusCode::UNPROCESSABLE_ENTITY)
             }
-            FormError::Hook(HookError::Missing(_)) => {
+            FormError::Hook(HookError::Missing(_) | HookError::NotThere(_)) => {
                 let what = "the insurance, or what an order refers to, was not sent along";
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, IssueKind::Required, what)
             }

@@ -97,7 +97,7 @@ fn of_hook(error: HookError) -> Stop {
     match error {
         HookError::Read(error) | HookError::Coverage(error) => error.into(),
         HookError::Other(error) => error.into(),
-        HookError::Missing(_) => {
+        HookError::Missing(_) | HookError::NotThere(_) => {
             latchkey_fhir::ReadError::against_guide("entry", "something is missing").into()
         }
     }

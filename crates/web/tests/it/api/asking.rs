@@ -60,6 +60,13 @@ pub struct Operation<'d> {
     pub said: &'d Value,
 }
 
+/// One operation.
+pub fn operation<'d>(description: &'d Value, method: &str, pattern: &str) -> Operation<'d> {
+    let said = &description["paths"][pattern][method.to_ascii_lowercase()];
+    assert!(!said.is_null(), "{method} {pattern} is not described");
+    Operation { method: method.to_owned(), pattern: pattern.to_owned(), said }
+}
+
 /// Every operation.
 pub fn operations(description: &Value) -> Vec<Operation<'_>> {
     let paths = description["paths"].as_object().unwrap();
@@ -84,8 +91,9 @@ impl Operation<'_> {
         let mut query = Vec::new();
         for parameter in self.said["parameters"].as_array().unwrap() {
             let name = parameter["name"].as_str().unwrap();
+            let example = &parameter["example"];
             let example = part(name)
-                .unwrap_or_else(|| parameter["example"].as_str().unwrap_or_default().to_owned());
+                .unwrap_or_else(|| example.as_str().map_or(example.to_string(), str::to_owned));
             match parameter["in"].as_str().unwrap() {
                 "path" => address = address.replace(&format!("{{{name}}}"), &example),
                 "query" if parameter["required"] == true => query.push(format!("{name}={example}")),
@@ -114,7 +122,7 @@ impl Operation<'_> {
         let (media_type, inner) = content.iter().next().unwrap();
         let given = answer.header("content-type");
         assert!(media_type == "*/*" || media_type == given, "{given}, {what}");
-        if media_type.ends_with("json") {
+        if media_type.ends_with("json") && given.ends_with("json") {
             let value = json(answer);
             if let Err(why) = check(description, &inner["schema"], &value) {
                 panic!("{why}\n{what}");

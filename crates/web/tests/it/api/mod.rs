@@ -3,7 +3,9 @@
 mod asking;
 mod described;
 mod kept;
+mod rehearsal;
 mod schema;
+mod screenings;
 mod strict;
 pub(crate) mod token;
 mod viewer;

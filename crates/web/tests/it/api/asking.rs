@@ -2,9 +2,11 @@
 
 use axum::body::Body;
 use axum::http::Request;
+use latchkey_workflow::Id;
 use serde_json::Value;
 
 use super::schema::{check, referred};
+use crate::library;
 use crate::site::{Answer, ask_of};
 use crate::world::World;
 
@@ -60,6 +62,14 @@ pub struct Operation<'d> {
     pub said: &'d Value,
 }
 
+/// A body of an example, about a thing that there is, and with a policy where it shows a draft.
+pub fn about(example: &str, thing: Id) -> String {
+    let policy = library::text("policies/health-net/medi-cal/lactation.md");
+    let policy = Value::from(policy).to_string();
+    let example = example.replace("0198c0de-0000-7000-8000-000000000001", &thing.to_string());
+    example.replace(r##""# A draft\n""##, &policy)
+}
+
 /// One operation.
 pub fn operation<'d>(description: &'d Value, method: &str, pattern: &str) -> Operation<'d> {
     let said = &description["paths"][pattern][method.to_ascii_lowercase()];
@@ -108,6 +118,12 @@ impl Operation<'_> {
         let content = self.said["requestBody"]["content"].as_object();
         let example = content.and_then(|content| content.values().next()).map(|c| &c["example"]);
         example.map(Value::to_string).unwrap_or_default()
+    }
+
+    /// As what its body is sent.
+    pub fn kind(&self) -> &str {
+        let content = self.said["requestBody"]["content"].as_object();
+        content.and_then(|content| content.keys().next()).map_or("application/json", String::as_str)
     }
 
     /// Holds an answer against the description.

@@ -1,6 +1,6 @@
 //! The API, asked as programs ask it.
 
-mod asking;
+pub mod asking;
 mod described;
 mod kept;
 mod rehearsal;

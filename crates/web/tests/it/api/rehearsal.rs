@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::asking::{json, operation};
-use crate::library::file;
+use crate::library;
 use crate::site::Answer;
 use crate::world::World;
 
@@ -19,6 +19,7 @@ fn post(world: &World, token: &str, path: &str, body: &Value) -> Answer {
 #[test]
 fn a_rehearsal_says_what_a_command_then_does_and_does_nothing() {
     let world = World::new();
+    world.make_account("office", 10, &["office"]);
     let reviewer = world.token("reviewer", 20, &["reviewer"]);
     let request = world.requested("no consultant near");
     let take_up = json!({"kind": "authorization", "id": request, "version": 1,
@@ -50,6 +51,7 @@ fn a_rehearsal_says_what_a_command_then_does_and_does_nothing() {
 #[test]
 fn letters_are_read_before_anything_is_decided() {
     let world = World::new();
+    world.make_account("office", 10, &["office"]);
     let reviewer = world.token("reviewer", 20, &["reviewer"]);
     let request = world.requested("no consultant near");
     let approve = json!({"kind": "authorization", "id": request,
@@ -61,7 +63,7 @@ fn letters_are_read_before_anything_is_decided() {
     assert!(letters[0]["text"].as_str().unwrap().contains("A-7"), "{letters:?}");
     let show = world.api("GET", &format!("/api/v1/records/{request}"), "", &reviewer);
     assert_eq!(json(&show)["version"], 1, "nothing happened");
-    let office = world.token("office", 10, &["office"]);
+    let office = world.token("other-office", 10, &["office"]);
     assert_eq!(post(&world, &office, "/commands/letters", &approve).status, 403);
     let other = json!({"kind": "case", "id": request, "command": {"command": "close"}});
     assert_eq!(post(&world, &reviewer, "/commands/letters", &other).status, 422);
@@ -71,8 +73,18 @@ fn letters_are_read_before_anything_is_decided() {
 fn a_draft_is_held_against_the_open_cases_and_kept_by_nobody() {
     let world = World::new();
     let office = world.token("office", 10, &["office"]);
-    world.requested("no consultant near");
-    let text = file("health-net/medi-cal/lactation.md");
+    let case = world.case_of(world.requested("no consultant near"));
+    let fact = |name: &str, value: &str| json!({"fact": name, "value": value, "source": "staff"});
+    let facts = json!([
+        fact("member.wants_to_breastfeed", "true"),
+        fact("member.standard_support", "insufficient"),
+        fact("renderer.certification", "ibclc"),
+        fact("renderer.engagement", "none"),
+    ]);
+    let state = json!({"kind": "case", "id": case,
+        "command": {"command": "state", "facts": facts}});
+    assert_eq!(post(&world, &office, "/commands", &state).status, 200);
+    let text = library::text("policies/health-net/medi-cal/lactation.md");
     let simulated = |token: &str, text: &str| {
         post(&world, token, "/policies/simulation", &json!({"text": text}))
     };
@@ -80,6 +92,17 @@ fn a_draft_is_held_against_the_open_cases_and_kept_by_nobody() {
     assert_eq!((&same["changed"], &same["is_sound"]), (&0.into(), &true.into()), "{same}");
     let decided = same["decided"].as_u64().unwrap();
     assert!(decided > 0, "{same}");
+    let ask_first = "| ask-first      | authorize-first |";
+    let bold = text.replace(ask_first, "| ask-first      | billable |");
+    assert_ne!(bold, text);
+    let found = json(&simulated(&office, &bold));
+    assert_eq!((&found["decided"], &found["changed"]), (&same["decided"], &1.into()), "{found}");
+    let change = &found["cases"][0]["changes"][0];
+    assert_eq!(
+        (&change["before"], &change["after"]),
+        (&"authorize-first".into(), &"billable".into())
+    );
+    assert_eq!(json(&simulated(&office, &text)), same, "nothing was done");
     // Of somebody else's cases nothing is told.
     let stranger = world.token("stranger", 40, &["office"]);
     assert_eq!(json(&simulated(&stranger, &text))["decided"], 0);

@@ -13,6 +13,7 @@ use latchkey_workflow::{Calendar, Id, Moment, Terms};
 use crate::Error;
 use crate::audit::Verifying;
 use crate::figures::{Reports, recount};
+use crate::login::KeySets;
 
 /// The installation: its store, its policies, its calendar and its terms. Cheap to clone.
 #[derive(Clone)]
@@ -30,6 +31,8 @@ pub(crate) struct Inner {
     pub installation: Id,
     /// With what second factors are encrypted; empty where no key is configured.
     pub keys: OnceLock<KeyRing>,
+    /// The keys of systems, read.
+    pub key_sets: KeySets,
     /// Figures that took long to count.
     pub reports: Reports,
     /// Whether the last attempt to write found no room, or no right to.
@@ -95,6 +98,7 @@ impl App {
             payers,
             installation,
             keys,
+            key_sets: KeySets::default(),
             reports: Reports::default(),
             cannot_write,
             verifying,

@@ -59,7 +59,7 @@ pub use letters::{Desk, DeskError, Outbox, Outgoing, Previewed, Worked};
 pub use login::{
     Enrolled, HookCalled, LoggedIn, LoginError, OpenSession, OwnError, PasswordError, Proof,
 };
-pub use perform::{Noted, Prospect, Saved};
+pub use perform::{Noted, Prospect, Rehearsed, Saved};
 pub use purge::{Purge, Purged};
 pub use registry::Screening;
 pub use roster::{Payer, Rows};

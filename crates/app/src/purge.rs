@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use latchkey_domain::Day;
 use latchkey_store::Tx;
-use latchkey_store::tables::hooks;
 use latchkey_store::tables::log::{self, EntryToWrite};
 use latchkey_store::tables::purge::{self, Candidate, PURGED};
 use latchkey_store::tables::records::{self, Record};
+use latchkey_store::tables::{counted, hooks};
 use latchkey_workflow::{
     Action, Actor, CaseFile, Dyad, Id, Kind, Machine, Member, Moment, Retention, Standing,
 };
@@ -16,7 +16,7 @@ use serde_json::json;
 
 use crate::billing::forget_files;
 use crate::perform::read_state;
-use crate::{App, Call, Error};
+use crate::{App, Call, Error, figures};
 
 /// What is to be erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +73,7 @@ impl App {
             if !purge.only_count {
                 hooks::erase_before(tx, doomed.org, doomed.before)?;
                 doomed.forget_files(tx)?;
+                doomed.uncount(tx)?;
                 purge::erase(tx, &doomed.things)?;
                 write_down(tx, &call, &actor, &purge, &doomed);
             }
@@ -178,6 +179,15 @@ impl Doomed {
             if let Some(record) = records::load(tx, thing.id)? {
                 forget_files(tx, &read_state(&record)?)?;
             }
+        }
+        Ok(())
+    }
+
+    /// What goes is in no figure any more.
+    fn uncount(&self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        for thing in &self.things {
+            let kept = counted::of_record(tx, thing.id)?;
+            figures::save(tx, &kept, &[])?;
         }
         Ok(())
     }

@@ -5,13 +5,14 @@
 
 use std::fmt;
 
+use latchkey_domain::Day;
 use latchkey_store::Tx;
 use latchkey_store::tables::log::{self, Entry};
 use latchkey_store::tables::purge;
 use latchkey_store::tables::records::{self, Record};
 use latchkey_workflow::{Calendar, Change, Id, Kind, Machine};
 
-use crate::figures::is_counted;
+use crate::figures::{is_counted, missummed};
 use crate::perform::{Kept, read_state, to_json};
 use crate::{App, Error};
 
@@ -22,6 +23,10 @@ pub enum Stray {
     Changed(Kind, Id),
     /// What figures count of it is not what its history gives.
     Miscounted(Kind, Id),
+    /// What figures sum up for an organisation in the month that ends on this day is not what is counted.
+    Missummed(Id, Day),
+    /// Something is summed up that is not counted.
+    Oversummed,
     /// It has a history and no state, and no purge says why.
     Lost(Id),
 }
@@ -33,6 +38,12 @@ impl fmt::Display for Stray {
             Self::Miscounted(kind, id) => {
                 write!(f, "what is counted of {kind} {id} is not what its history gives")
             }
+            Self::Missummed(org, month_end) => write!(
+                f,
+                "what is summed up for organisation {org} in the month until {month_end} is not \
+                 what is counted"
+            ),
+            Self::Oversummed => f.write_str("something is summed up that is not counted"),
             Self::Lost(id) => write!(f, "{id} has a history and is not kept"),
         }
     }
@@ -55,6 +66,9 @@ impl App {
             let mut strays: Vec<Stray> = lost.into_iter().map(Stray::Lost).collect();
             let calendar = &self.inner.calendar;
             for_every_machine!(|M| changed::<M>(tx, calendar, &mut strays)?);
+            let (months, has_more) = missummed(tx, MOST)?;
+            strays.extend(months.into_iter().map(|(org, month)| Stray::Missummed(org, month)));
+            strays.extend(has_more.then_some(Stray::Oversummed));
             strays.truncate(MOST);
             Ok(strays)
         })

@@ -19,13 +19,15 @@ pub mod oidc;
 pub mod password;
 mod query;
 mod recovery;
+mod registered;
 pub mod scope;
 pub mod session;
 mod token;
 pub mod totp;
 
 pub use access_token::{ACCESS_TOKEN_LIFETIME, AccessToken, NoAccess};
-pub use hook_token::{HookAccepted, HookRefused, HookToken, RegisteredIssuer};
+pub use hook_token::{HookRefused, HookToken};
 pub use lockout::{Attempt, FREE_FAILURES, Lockout};
 pub use recovery::{RECOVERY_BYTES, RECOVERY_CODES, RecoveryCodes};
+pub use registered::{Accepted, Registered};
 pub use token::{NotADigest, Token, TokenDigest};

@@ -9,3 +9,15 @@ create table counted (
   primary key (org, kind, day, record_id)
 ) {clustered};
 create index counted_by_record on counted (record_id);
+
+-- Sums of these rows, by day (d2026-11-30) and by month (m2026-11), so that a report reads what it
+-- shows. Each writer adds to the part of its own chain of the log, so that none waits for another.
+create table summed (
+  org text not null,
+  kind text not null,
+  days text not null,
+  what text not null,
+  part bigint not null,
+  number bigint not null,
+  primary key (org, kind, days, what, part)
+) {clustered};

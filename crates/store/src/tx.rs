@@ -3,12 +3,17 @@
 use crate::StoreError;
 use crate::db::{Connection, Row, Value};
 use crate::tables::log::EntryToWrite;
+use crate::tables::sums::{Added, Key};
 
 /// A transaction. What is written is on the disk when [`crate::Store::write`] returns, or nowhere.
 pub struct Tx<'c> {
     connection: &'c mut Connection,
     /// Log entries of this transaction, hashed and written at its end.
     pub(crate) entries: Vec<EntryToWrite>,
+    /// What this transaction adds to sums, written at its end.
+    added: Added,
+    /// The part of sums to which it adds: the chain of its writer.
+    part: i64,
     /// Whether a statement has changed something.
     has_written: bool,
     /// The first thing that went wrong in the database itself.
@@ -17,7 +22,19 @@ pub struct Tx<'c> {
 
 impl<'c> Tx<'c> {
     pub(crate) fn new(connection: &'c mut Connection) -> Self {
-        Self { connection, entries: Vec::new(), has_written: false, failure: None }
+        Self {
+            connection,
+            entries: Vec::new(),
+            added: Added::new(),
+            part: 0,
+            has_written: false,
+            failure: None,
+        }
+    }
+
+    /// A transaction of a writer, which has a chain of the log for itself.
+    pub(crate) fn writing(connection: &'c mut Connection, chain: i64) -> Self {
+        Self { part: chain, ..Self::new(connection) }
     }
 
     /// Runs a statement that changes something and says how many rows it changed.
@@ -104,6 +121,27 @@ impl<'c> Tx<'c> {
     /// What went wrong in the database, if something did: then nothing of this transaction counts.
     pub(crate) fn failure(&self) -> Option<&StoreError> {
         self.failure.as_ref()
+    }
+
+    /// The part of sums to which it adds.
+    pub(crate) fn part(&self) -> i64 {
+        self.part
+    }
+
+    /// Adds a number to a sum.
+    pub(crate) fn add_to(&mut self, key: Key, number: i64) {
+        *self.added.entry(key).or_default() += number;
+        self.has_written = true;
+    }
+
+    /// How many sums are held, to be written.
+    pub(crate) fn added_len(&self) -> usize {
+        self.added.len()
+    }
+
+    /// What was added so far, to be written or forgotten.
+    pub(crate) fn take_added(&mut self) -> Added {
+        std::mem::take(&mut self.added)
     }
 
     pub(crate) fn has_written(&self) -> bool {

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use crate::db::{Connection, Purpose};
 use crate::tables::log::{self, Head};
+use crate::tables::sums;
 use crate::{Location, StoreError, Tx};
 
 /// One command's part in a transaction.
@@ -169,10 +170,11 @@ fn attempt(
     run: &mut impl FnMut(&mut Tx<'_>) -> Result<bool, StoreError>,
 ) -> Result<(), StoreError> {
     connection.begin(true)?;
-    let mut tx = Tx::new(connection);
+    let mut tx = Tx::writing(connection, chain);
     let commits = run(&mut tx).and_then(|commits| {
         if commits && tx.has_written() {
             log::flush(&mut tx, chain, head)?;
+            sums::flush(&mut tx)?;
         }
         Ok(commits)
     });

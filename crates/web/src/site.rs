@@ -12,7 +12,7 @@ use latchkey_policy::Library;
 use crate::guard::{self, Accepts, Request};
 use crate::kept::{self, Kept};
 use crate::look::{self, Frame};
-use crate::routes::Routes;
+use crate::routes::{Guarded, Routes};
 use crate::{api, assets, check, demo, fhir, health, home, hooks, policies};
 
 /// What the pages are made from.
@@ -42,9 +42,9 @@ pub fn demo_router(site: Site, door: DemoDoor) -> Router {
     around(site, groups, Frame::Demo)
 }
 
-fn around(site: Site, groups: Vec<Routes>, frame: Frame) -> Router {
+fn around(site: Site, groups: Vec<Guarded>, frame: Frame) -> Router {
     let site = Arc::new(site);
-    let routers = groups.into_iter().map(Routes::into_router);
+    let routers = groups.into_iter().map(Guarded::into_router);
     routers
         .fold(Router::new(), Router::merge)
         .fallback(home::no_such_page)
@@ -57,22 +57,23 @@ fn around(site: Site, groups: Vec<Routes>, frame: Frame) -> Router {
 
 /// The patterns of all routes, for whoever tests that each is guarded.
 pub fn patterns() -> Vec<&'static str> {
-    let mut patterns: Vec<_> = groups().iter().flat_map(Routes::patterns).collect();
+    let mut patterns: Vec<_> = groups().iter().flat_map(Guarded::patterns).collect();
     patterns.sort_unstable();
     patterns.dedup();
     patterns
 }
 
 /// The routes, by what they take.
-fn groups() -> Vec<Routes> {
-    let (screened, files) = kept::screen::routes();
+fn groups() -> Vec<Guarded> {
+    let desk = Arc::default();
+    let (screened, files) = kept::screen::routes(&desk);
     let (documents, evidence) = kept::evidence::routes();
     vec![
         pages().merge(screened).merge(documents).taking(Accepts::FORM),
         policies::drafts().taking(Accepts::DRAFT),
         // Files are read while they come, within limits of their own.
-        files.merge(evidence).streaming(),
-        api::routes(),
+        files.merge(evidence).streaming(Accepts::FORM),
+        api::routes(&desk),
         hooks::routes(),
         fhir::routes(),
     ]

@@ -6,14 +6,15 @@
 
 use std::collections::BTreeMap;
 
+use latchkey_domain::Day;
 use latchkey_store::Tx;
 use latchkey_store::tables::counted::CountedRow;
 use latchkey_store::tables::determinations;
 use latchkey_workflow::authorization::{Authorization, Event};
-use latchkey_workflow::metrics::{History, Outcome, Track};
+use latchkey_workflow::metrics::{History, Lived, Outcome, Track};
 use latchkey_workflow::network::Gap;
 use latchkey_workflow::referral::{self, Referral, Refused};
-use latchkey_workflow::{Basis, Calendar, Change, Id, Machine, Moment, Urgency};
+use latchkey_workflow::{Basis, Calendar, Change, Id, Machine, Urgency};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
@@ -29,21 +30,6 @@ const AFTERWARDS: &str = "afterwards";
 pub(super) const REFERRAL: &str = "referral";
 /// A gap of the network, for whoever looked and for the plan.
 pub(super) const GAP: &str = "gap";
-
-/// What a request lived through.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Lived {
-    pub history: History,
-    /// The working days after the day of receipt, through that of the first decision.
-    #[serde(default)]
-    pub working_days: u32,
-    /// Whether the first decision came after its deadline.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub is_late: bool,
-    /// The clauses, with their policies, that were not met at a first decision against the request.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub clauses: Vec<(String, String)>,
-}
 
 /// How a referral that was sent stands.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -77,15 +63,15 @@ pub struct Referrals {
 }
 
 impl Referrals {
-    pub(super) fn add(&mut self, sent: &Sent) {
-        self.sent += 1;
-        if let Some(reason) = sent.declined {
-            *self.declined.entry(reason).or_default() += 1;
+    pub(super) fn add(&mut self, sent: &Sent, count: u64) {
+        self.sent += count;
+        if let Some(reason) = sent.declined.filter(|_| count > 0) {
+            *self.declined.entry(reason).or_default() += count;
         }
         match sent.end {
-            End::Completed => self.completed += 1,
-            End::Unfulfilled => self.unfulfilled += 1,
-            End::UnderWay => self.under_way += 1,
+            End::Completed => self.completed += count,
+            End::Unfulfilled => self.unfulfilled += count,
+            End::UnderWay => self.under_way += count,
         }
     }
 }
@@ -106,8 +92,8 @@ pub(crate) fn of_request(
         let deadline = state.as_ref().and_then(|state| state.clock.decide_by);
         state = Authorization::apply(state, change);
         let now = state.as_ref().ok_or(Error::Damaged("authorization"))?;
-        let lived = lived.get_or_insert_with(|| Lived::begin(now));
-        if lived.take(now, change) {
+        let lived = lived.get_or_insert_with(|| begin(now));
+        if take(&mut lived.history, now, change) {
             let (from, through) = (now.received, change.at);
             let days = (from.day_in_california(), through.day_in_california());
             lived.working_days = calendar.working_days_between(days.0, days.1);
@@ -122,52 +108,48 @@ pub(crate) fn of_request(
 }
 
 fn rows(state: &Authorization, lived: &Lived) -> Result<Vec<CountedRow>, Error> {
-    let at = lived.history.decided.map_or(lived.history.received, |(at, _)| at);
-    let body = to_json(lived)?;
-    let row = |kind: &str, org| row(org, kind, at, state.id, body.clone());
+    let (day, body) = (lived.day(), to_json(lived)?);
+    let row = |kind: &str, org| row(org, kind, day, state.id, body.clone());
     if state.urgency == Urgency::Retrospective {
         return Ok(vec![row(AFTERWARDS, state.plan)]);
     }
     Ok(vec![row(DECIDES, state.plan), row(ASKS, state.owner)])
 }
 
-fn row(org: Id, kind: &str, at: Moment, record: Id, body: String) -> CountedRow {
-    CountedRow { org, kind: kind.to_owned(), day: at.day_in_california(), record, body }
+fn row(org: Id, kind: &str, day: Day, record: Id, body: String) -> CountedRow {
+    CountedRow { org, kind: kind.to_owned(), day, record, body }
 }
 
-impl Lived {
-    fn begin(now: &Authorization) -> Self {
-        let history = History {
-            track: track(now.urgency),
-            received: now.received,
-            was_extended: false,
-            decided: None,
-            appeal: None,
-            ended_undecided: false,
-        };
-        Self { history, working_days: 0, is_late: false, clauses: Vec::new() }
-    }
+fn begin(now: &Authorization) -> Lived {
+    let history = History {
+        track: track(now.urgency),
+        received: now.received,
+        was_extended: false,
+        decided: None,
+        appeal: None,
+        ended_undecided: false,
+    };
+    Lived { history, working_days: 0, is_late: false, clauses: Vec::new() }
+}
 
-    /// Takes in a change; whether it was the first decision.
-    fn take(&mut self, now: &Authorization, change: &Change<Event>) -> bool {
-        let lived = &mut self.history;
-        let was_decided = lived.decided.is_some();
-        if !was_decided {
-            lived.track = track(now.urgency);
-            lived.decided = decided(&change.event).map(|outcome| (change.at, outcome));
-        }
-        match &change.event {
-            Event::Delayed { .. } => lived.was_extended = true,
-            Event::AppealOverturned { .. } => lived.appeal = Some(Outcome::Approved),
-            Event::AppealPartlyOverturned { .. } => lived.appeal = Some(Outcome::PartlyApproved),
-            Event::AppealUpheld { .. } => lived.appeal = Some(Outcome::Denied),
-            Event::Withdrawn { .. } | Event::Rejected { .. } | Event::ClosedForSilence { .. } => {
-                lived.ended_undecided |= lived.decided.is_none();
-            }
-            _ => {}
-        }
-        !was_decided && lived.decided.is_some()
+/// Takes in a change; whether it was the first decision.
+fn take(lived: &mut History, now: &Authorization, change: &Change<Event>) -> bool {
+    let was_decided = lived.decided.is_some();
+    if !was_decided {
+        lived.track = track(now.urgency);
+        lived.decided = decided(&change.event).map(|outcome| (change.at, outcome));
     }
+    match &change.event {
+        Event::Delayed { .. } => lived.was_extended = true,
+        Event::AppealOverturned { .. } => lived.appeal = Some(Outcome::Approved),
+        Event::AppealPartlyOverturned { .. } => lived.appeal = Some(Outcome::PartlyApproved),
+        Event::AppealUpheld { .. } => lived.appeal = Some(Outcome::Denied),
+        Event::Withdrawn { .. } | Event::Rejected { .. } | Event::ClosedForSilence { .. } => {
+            lived.ended_undecided |= lived.decided.is_none();
+        }
+        _ => {}
+    }
+    !was_decided && lived.decided.is_some()
 }
 
 fn decided(event: &Event) -> Option<Outcome> {
@@ -225,13 +207,14 @@ pub(crate) fn of_referral(referral: &Referral) -> Result<Vec<CountedRow>, Error>
     };
     let declined = referral.declined.as_ref().map(|declined| declined.reason);
     let body = to_json(&Sent { end, declined })?;
-    Ok(vec![row(referral.owner, REFERRAL, sent_at, referral.id, body)])
+    Ok(vec![row(referral.owner, REFERRAL, sent_at.day_in_california(), referral.id, body)])
 }
 
 /// What is counted of a gap: for whoever looked, and for the plan it was looked for.
 pub(crate) fn of_gap(gap: &Gap) -> Result<Vec<CountedRow>, Error> {
     let body = to_json(&gap.wanted)?;
+    let day = gap.last_at.day_in_california();
     let plan = gap.wanted.plan.filter(|plan| *plan != gap.owner);
     let orgs = std::iter::once(gap.owner).chain(plan);
-    Ok(orgs.map(|org| row(org, GAP, gap.last_at, gap.id, body.clone())).collect())
+    Ok(orgs.map(|org| row(org, GAP, day, gap.id, body.clone())).collect())
 }

@@ -1,24 +1,28 @@
 //! Figures: what a plan publishes on prior authorisation, how fast it decided and on what its denials
 //! rested, how referrals end, and where nobody was found. They name no member.
 //!
-//! They are counted from rows that each step keeps beside what it changes (`count`), since going through
-//! histories takes a hundred times as long. The rows follow from the log, and are held against it.
+//! Each step keeps beside what it changes what counts of it (`count`), and adds that to sums by day and
+//! month (`sums`): a report reads sums, however much they sum up. The rows follow from the log and the sums
+//! from the rows, and `proof` holds them against each other.
 
 mod cache;
 mod count;
+mod proof;
 mod recount;
+mod sums;
 
 use latchkey_store::Tx;
-use latchkey_store::tables::counted;
-use latchkey_workflow::metrics::{Denials, Figures, Gaps, History, Question, Turnaround, figures};
-use latchkey_workflow::network::Wanted;
+use latchkey_workflow::metrics::{Denials, Figures, Gaps, Question, Turnaround};
 use latchkey_workflow::{Action, Id, Moment, Standing};
 
 pub(crate) use cache::Reports;
 pub use count::Referrals;
-use count::{ASKS, DECIDES, GAP, Lived, REFERRAL, Sent};
+use count::{ASKS, DECIDES};
 pub(crate) use count::{of_gap, of_referral, of_request};
-pub(crate) use recount::{is_counted, recount};
+pub(crate) use proof::{is_counted, missummed};
+pub(crate) use recount::recount;
+pub(crate) use sums::save;
+use sums::{gaps, referrals, requests};
 
 use crate::{App, Call, Error};
 
@@ -110,45 +114,6 @@ fn report(tx: &mut Tx<'_>, org: Id, question: Question, made_at: Moment) -> Resu
     let gaps = gaps(tx, org, question)?;
     let counted = of_decided + of_asked + referrals.sent + gaps.noted;
     Ok(Report { made_at, decided, asked, referrals, gaps, counted })
-}
-
-/// What is counted of an organisation's requests, and of how many.
-fn requests(
-    tx: &mut Tx<'_>,
-    org: Id,
-    kind: &str,
-    question: Question,
-) -> Result<(Requests, u64), Error> {
-    let mut requests = Requests::default();
-    let mut histories: Vec<History> = Vec::new();
-    counted::each(tx, org, kind, (question.from, question.until), |body| {
-        let lived: Lived = read(body)?;
-        requests.turnaround.add(question, &lived.history, lived.working_days, lived.is_late);
-        requests.denials.add(question, &lived.history, &lived.clauses);
-        histories.push(lived.history);
-        Ok::<_, Error>(())
-    })?;
-    let count = histories.len() as u64;
-    requests.figures = figures(question, histories);
-    Ok((requests, count))
-}
-
-fn referrals(tx: &mut Tx<'_>, org: Id, question: Question) -> Result<Referrals, Error> {
-    let mut referrals = Referrals::default();
-    counted::each(tx, org, REFERRAL, (question.from, question.until), |body| {
-        referrals.add(&read::<Sent>(body)?);
-        Ok::<_, Error>(())
-    })?;
-    Ok(referrals)
-}
-
-fn gaps(tx: &mut Tx<'_>, org: Id, question: Question) -> Result<Gaps, Error> {
-    let mut gaps = Gaps::default();
-    counted::each(tx, org, GAP, (question.from, question.until), |body| {
-        gaps.add(&read::<Wanted>(body)?);
-        Ok::<_, Error>(())
-    })?;
-    Ok(gaps)
 }
 
 fn read<'b, T: serde::Deserialize<'b>>(body: &'b str) -> Result<T, Error> {

@@ -1,14 +1,14 @@
-//! What figures count, from the log: for stores that an earlier Latchkey wrote, and to hold what is
-//! counted against what happened.
+//! What figures count, from the log: for stores that an earlier Latchkey wrote.
 
 use latchkey_store::Tx;
 use latchkey_store::tables::log::{self, Entry};
-use latchkey_store::tables::{counted, records, settings};
+use latchkey_store::tables::{counted, records, settings, sums};
 use latchkey_workflow::authorization::Authorization;
 use latchkey_workflow::network::Gap;
 use latchkey_workflow::referral::Referral;
 use latchkey_workflow::{Calendar, Change};
 
+use super::sums::add;
 use crate::Error;
 use crate::perform::Kept;
 use crate::states::told;
@@ -23,6 +23,7 @@ pub(crate) fn recount(tx: &mut Tx<'_>, calendar: &Calendar) -> Result<(), Error>
     if settings::get(tx, COUNTED)?.is_some() {
         return Ok(());
     }
+    sums::forget(tx)?;
     every::<Authorization>(tx, calendar)?;
     every::<Referral>(tx, calendar)?;
     every::<Gap>(tx, calendar)?;
@@ -40,6 +41,7 @@ fn every<M: Kept>(tx: &mut Tx<'_>, calendar: &Calendar) -> Result<(), Error> {
             let kept = counted::of_record(tx, record.id)?;
             let rows = M::counted(tx, calendar, &[], None, &changes, &state)?;
             counted::save(tx, &kept, &rows)?;
+            rows.iter().try_for_each(|row| add(tx, row, 1))?;
         }
         match page.last() {
             Some(last) => after = Some(last.id),
@@ -48,26 +50,8 @@ fn every<M: Kept>(tx: &mut Tx<'_>, calendar: &Calendar) -> Result<(), Error> {
     }
 }
 
-/// Whether what is counted of a thing is what its history gives.
-pub(crate) fn is_counted<M: Kept>(
-    tx: &mut Tx<'_>,
-    calendar: &Calendar,
-    history: &[Entry],
-) -> Result<bool, Error> {
-    let Some(record) = history.first().map(|entry| entry.record) else { return Ok(true) };
-    let Some((changes, state)) = replayed::<M>(history).filter(|_| M::COUNTS) else {
-        return Ok(true);
-    };
-    let key = |row: &counted::CountedRow| (row.org, row.kind.clone());
-    let mut rows = M::counted(tx, calendar, &[], None, &changes, &state)?;
-    rows.sort_by_key(key);
-    let mut kept = counted::of_record(tx, record)?;
-    kept.sort_by_key(key);
-    Ok(rows == kept)
-}
-
 /// The changes of a history, and the state after them; `None` where some of it was erased by law.
-fn replayed<M: Kept>(history: &[Entry]) -> Option<(Vec<Change<M::Event>>, M)> {
+pub(super) fn replayed<M: Kept>(history: &[Entry]) -> Option<(Vec<Change<M::Event>>, M)> {
     let mut changes = Vec::with_capacity(history.len());
     let mut state = None;
     for entry in history {

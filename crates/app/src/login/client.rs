@@ -1,7 +1,6 @@
 //! Tokens for systems (SMART Backend Services): an assertion signed with a registered key, once.
 
 use latchkey_identity::assertion::{Assertion, INVALID_CLIENT, Registered};
-use latchkey_identity::jws::KeySet;
 use latchkey_identity::scope::Scopes;
 use latchkey_identity::{ACCESS_TOKEN_LIFETIME, Token};
 use latchkey_store::tables::accounts::{self, Session};
@@ -31,9 +30,9 @@ impl App {
         let assertion = Assertion::read(assertion).map_err(|_| unproved())?;
         let claimed: Option<Id> = assertion.claimed_client().and_then(|id| id.parse().ok());
         let client = self.registered(claimed.ok_or_else(unproved)?)?.ok_or_else(unproved)?;
-        let keys = KeySet::read(&client.keys).map_err(|_| Error::Damaged("client's keys"))?;
+        let keys = self.inner.key_sets.of(&client.keys)?;
         let name = client.id.to_string();
-        let registered = Registered { client: &name, keys: &keys, keys_at: None };
+        let registered = Registered { issuer: &name, keys: &keys, keys_at: None };
         let accepted = assertion.verify(&registered, token_url, now).map_err(|_| unproved())?;
         let known = Scopes::known(&client.scope).map_err(|_| Error::Damaged("client's scopes"))?;
         let granted = known.granted(asked).ok_or_else(unproved)?.to_string();

@@ -1,7 +1,6 @@
 //! Health records that call services of CDS Hooks: a token signed with a registered key, once.
 
-use latchkey_identity::jws::KeySet;
-use latchkey_identity::{HookToken, RegisteredIssuer};
+use latchkey_identity::{HookToken, Registered};
 use latchkey_store::tables::{names, records};
 use latchkey_workflow::account::Client;
 use latchkey_workflow::{Kind, Moment, Refusal, Role};
@@ -37,12 +36,9 @@ impl App {
         let issuer = token.claimed_issuer().ok_or_else(unproved)?.to_owned();
         let client = self.calling(&issuer)?.ok_or_else(unproved)?;
         let hooks = client.hooks.clone().ok_or_else(unproved)?;
-        let keys = KeySet::read(&client.keys).map_err(|_| Error::Damaged("client's keys"))?;
-        let registered = RegisteredIssuer {
-            issuer: &hooks.issuer,
-            keys: &keys,
-            keys_at: hooks.keys_at.as_deref(),
-        };
+        let keys = self.inner.key_sets.of(&client.keys)?;
+        let registered =
+            Registered { issuer: &hooks.issuer, keys: &keys, keys_at: hooks.keys_at.as_deref() };
         let accepted = token.verify(&registered, service, now).map_err(|_| unproved())?;
         let caller = Caller {
             account: client.id,

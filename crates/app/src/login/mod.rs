@@ -6,6 +6,7 @@
 
 mod client;
 mod hook;
+mod key_sets;
 mod own;
 mod prove;
 mod sealed;
@@ -14,6 +15,7 @@ mod session;
 mod sessions;
 
 pub use hook::HookCalled;
+pub(crate) use key_sets::KeySets;
 pub use own::OwnError;
 pub use prove::{LoginError, Proof};
 pub use secrets::{Enrolled, PasswordError};

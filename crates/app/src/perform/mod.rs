@@ -21,7 +21,7 @@ pub(crate) use kinds::{
     NAME_AND_BIRTH, NPI, ORGANISATION_KEY, ORGANISATION_NPI, PARENT, PAYER, PLAN_NUMBER, RENDERER,
     SUBJECT, approval_number, bare_number, facts_of, name_and_birth,
 };
-pub use rehearse::Prospect;
+pub use rehearse::{Prospect, Rehearsed};
 pub(crate) use step::{By, Decided, Taken, Target, decide, load, read_state, take, to_json};
 pub use step::{Noted, Saved};
 
@@ -138,15 +138,7 @@ pub(crate) fn dispatch(
 ) -> Result<Saved, Error> {
     for_command!(&request.command, |M, command| {
         let mut command = command.clone();
-        let id = match <M as Kept>::new_id(&mut command) {
-            Some(new) => {
-                if new.is_nil() {
-                    *new = request.id.unwrap_or(made);
-                }
-                *new
-            }
-            None => request.id.ok_or_else(no_id)?,
-        };
+        let id = named::<M>(request, made, &mut command)?;
         <M as Kept>::fill_in(tx, app, call, &mut command)?;
         let target = Target { id, seen: request.version, by: By::Caller };
         let taken = take::<M>(tx, app, call, target, &command)?;
@@ -167,6 +159,18 @@ pub(crate) fn dispatch(
     })
 }
 
-fn no_id() -> Error {
-    Error::Invalid { place: "id".to_owned(), what: "say what it is to be done to".to_owned() }
+/// What a command is done to. One that makes something says so itself, or has the id that it is given.
+fn named<M: Kept>(request: &Request, made: Id, command: &mut M::Command) -> Result<Id, Error> {
+    let no_id = || Error::Invalid {
+        place: "id".to_owned(),
+        what: "say what it is to be done to".to_owned(),
+    };
+    match M::new_id(command) {
+        Some(new) if new.is_nil() => {
+            *new = request.id.unwrap_or(made);
+            Ok(*new)
+        }
+        Some(new) => Ok(*new),
+        None => request.id.ok_or_else(no_id),
+    }
 }

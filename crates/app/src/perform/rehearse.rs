@@ -7,10 +7,11 @@ use latchkey_store::Tx;
 use latchkey_workflow::{Id, Machine, Refusal};
 
 use super::kept::{Kept, determined};
-use super::step::{Loaded, context, load};
+use super::named;
+use super::step::{By, Loaded, Ready, Target, context, load, names, ready};
 use crate::app::Inner;
 use crate::basis::Determined;
-use crate::{App, Call, Command, Error};
+use crate::{App, Call, Command, Error, Request};
 
 /// Whether a command can be given, as far as that does not depend on what is said in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,32 @@ pub enum Prospect {
     Shut,
 }
 
+/// What would come of a command.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct Rehearsed {
+    /// The version of what it would be done to; 0 of what it would make.
+    pub version: i64,
+    /// Where it would stand.
+    pub status: String,
+    /// What would happen, in a word each; nothing where what is asked is so already.
+    pub events: Vec<String>,
+}
+
 impl App {
+    /// What would come of a command to the thing it is done to, as things stand. Nothing is done. What
+    /// follows elsewhere is left out, and that a name is taken is found out by doing it.
+    ///
+    /// # Errors
+    /// As [`Self::perform`], of the same command.
+    pub fn rehearse(&self, call: &Call, request: &Request) -> Result<Rehearsed, Error> {
+        let app = &*self.inner;
+        self.inner.store.read(|tx| {
+            for_command!(&request.command, |M, command| {
+                rehearsed::<M>(tx, app, call, request, command)
+            })
+        })
+    }
+
     /// What would come of each command, done to a thing, or making one where none is named. Nothing
     /// is done, and nothing that a command names is looked at but the thing and its case.
     ///
@@ -43,6 +69,25 @@ impl App {
             Ok(prospects)
         })
     }
+}
+
+fn rehearsed<M: Kept>(
+    tx: &mut Tx<'_>,
+    app: &Inner,
+    call: &Call,
+    request: &Request,
+    command: &M::Command,
+) -> Result<Rehearsed, Error> {
+    let mut command = command.clone();
+    let id = named::<M>(request, call.id(0), &mut command)?;
+    M::fill_in(tx, app, call, &mut command)?;
+    let target = Target { id, seen: request.version, by: By::Caller };
+    let Ready { loaded, changes, after, .. } = ready::<M>(tx, app, call, target, &command)?;
+    Ok(Rehearsed {
+        version: loaded.version,
+        status: after.status().to_owned(),
+        events: names(&changes)?,
+    })
 }
 
 /// What would come of those commands that are this machine's: the thing is loaded once for all.

@@ -11,7 +11,7 @@ use latchkey_workflow::{Actor, Change, Context, Id, Machine, Refusal, Standing, 
 use super::kept::{Kept, determined};
 use crate::app::Inner;
 use crate::basis::Determined;
-use crate::{Call, Error};
+use crate::{Call, Error, figures};
 
 /// What came of a command.
 #[derive(
@@ -165,6 +165,36 @@ pub(super) fn context<'c>(
     }
 }
 
+/// What a command comes to, with all that completes it, before any of it is kept.
+pub(super) struct Ready<M: Machine> {
+    pub loaded: Loaded<M>,
+    pub actor: Actor,
+    /// What the step rests on.
+    pub determined: Vec<Determined>,
+    pub changes: Vec<Change<M::Event>>,
+    pub after: M,
+}
+
+/// Decides and completes; keeps nothing.
+pub(super) fn ready<M: Kept>(
+    tx: &mut Tx<'_>,
+    app: &Inner,
+    call: &Call,
+    target: Target<'_>,
+    command: &M::Command,
+) -> Result<Ready<M>, Error> {
+    let Decided { loaded, actor, determined, step } = decide::<M>(tx, app, call, target, command)?;
+    M::check(tx, &actor, command)?;
+    let context = context(app, call, &actor, determined.as_ref());
+    let (Step { changes, after }, completed) = M::complete(tx, app, step, &context)?;
+    let after = after.ok_or(Refusal::Missing(M::KIND.name()))?;
+    if loaded.state.is_none() && !changes.is_empty() {
+        is_ones_own(&after, call, target.id)?;
+    }
+    let determined = determined.into_iter().chain(completed).collect();
+    Ok(Ready { loaded, actor, determined, changes, after })
+}
+
 /// Takes a step: one command on one thing.
 pub(crate) fn take<M: Kept>(
     tx: &mut Tx<'_>,
@@ -173,27 +203,21 @@ pub(crate) fn take<M: Kept>(
     target: Target<'_>,
     command: &M::Command,
 ) -> Result<Taken<M>, Error> {
-    let Decided { loaded, actor, determined, step } = decide::<M>(tx, app, call, target, command)?;
-    M::check(tx, &actor, command)?;
-    let context = context(app, call, &actor, determined.as_ref());
-    let (Step { changes, after }, completed) = M::complete(tx, app, step, &context)?;
-    let after = after.ok_or(Refusal::Missing(M::KIND.name()))?;
+    let Ready { loaded, actor, determined, changes, after } =
+        ready::<M>(tx, app, call, target, command)?;
     let before = loaded.state.as_ref();
     let version = loaded.version + changes.len() as i64;
     let mut events = Vec::new();
     if !changes.is_empty() {
-        if before.is_none() {
-            is_ones_own(&after, call, target.id)?;
-        }
         keep(tx, before, &after, loaded.version, version)?;
         events = write_down(tx, call, &after, loaded.version, &changes)?;
-        for determined in determined.iter().chain(&completed) {
+        for determined in &determined {
             determinations::keep(tx, determined.basis.digest, &determined.json, call.now)?;
         }
         if M::COUNTS {
             let kept = counted::of_record(tx, target.id)?;
             let rows = M::counted(tx, &app.calendar, &kept, before, &changes, &after)?;
-            counted::save(tx, &kept, &rows)?;
+            figures::save(tx, &kept, &rows)?;
         }
     }
     let saved = Saved {
@@ -293,6 +317,15 @@ fn write_down<M: Machine>(
         log::append(tx, entry);
     }
     Ok(events)
+}
+
+/// What changes are, in a word each.
+pub(super) fn names<E: serde::Serialize>(changes: &[Change<E>]) -> Result<Vec<String>, Error> {
+    let name = |change: &Change<E>| {
+        let body = to_json(change)?;
+        name_in(&body).map(str::to_owned).ok_or(Error::Damaged("event"))
+    };
+    changes.iter().map(name).collect()
 }
 
 /// The name of the event in a change as it is stored. An event is stored with its name first; what

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use latchkey_app::{Caller, Error, Report, Stray};
 use latchkey_workflow::metrics::{PartlyApproved, Question, Timely};
-use latchkey_workflow::{Id, Kind, Refusal, Role};
+use latchkey_workflow::{Id, Kind, Refusal, Role, Span};
 use serde_json::{Value, json};
 
 use crate::world::{
@@ -168,6 +168,7 @@ fn a_store_that_was_never_counted_is_counted_from_its_log() {
     for sql in forget {
         world.app.store().write(move |tx| tx.execute(sql, &[])).unwrap();
     }
+    world.app.store().write(|tx| tx.execute("delete from summed", &[])).unwrap();
     assert_eq!(report(&world, PLAN).counted, 0);
     let again = world.again(None);
     assert_eq!((report(&again, PLAN), report(&again, PRACTICE)), before);
@@ -179,7 +180,75 @@ fn what_was_counted_past_the_log_is_found() {
     let asked = world.requested(world.case().id).id;
     let change = "update counted set day = '2026-06-02'";
     world.app.store().write(move |tx| tx.execute(change, &[])).unwrap();
-    assert_eq!(world.app.strays().unwrap(), [Stray::Miscounted(Kind::Authorization, asked)]);
+    let june = "2026-06-30".parse().unwrap();
+    let summed = [PRACTICE, PLAN].map(|org| Stray::Missummed(id(org), june));
+    let mut expected = vec![Stray::Miscounted(Kind::Authorization, asked)];
+    expected.extend(summed);
+    assert_eq!(world.app.strays().unwrap(), expected);
     let back = "update counted set day = '2026-06-01'";
     world.app.store().write(move |tx| tx.execute(back, &[])).unwrap();
+}
+
+#[test]
+fn what_is_summed_up_past_what_is_counted_is_found() {
+    let world = World::new();
+    world.requested(world.case().id);
+    let write = |sql: &'static str| {
+        world.app.store().write(move |tx| tx.execute(sql, &[])).unwrap();
+    };
+    let june = "2026-06-30".parse().unwrap();
+    let both = [PRACTICE, PLAN].map(|org| Stray::Missummed(id(org), june));
+    write("update summed set number = number + 1 where days = 'm2026-06'");
+    assert_eq!(world.app.strays().unwrap(), both);
+    write("update summed set number = number - 1 where days = 'm2026-06'");
+    write("update summed set days = 'd2026-06-02' where days = 'd2026-06-01'");
+    assert_eq!(world.app.strays().unwrap(), both);
+    write("update summed set days = 'd2026-06-01' where days = 'd2026-06-02'");
+    write(
+        "insert into summed (org, kind, days, what, part, number) values ('x', 'y', 'z', '', 0, 1)",
+    );
+    assert_eq!(world.app.strays().unwrap(), [Stray::Oversummed]);
+    write("delete from summed where org = 'x'");
+    assert_eq!(world.app.strays().unwrap(), []);
+}
+
+/// A report of whole months and the days around them is that of its days one by one.
+#[test]
+fn a_report_of_months_is_that_of_their_days() {
+    let world = World::new();
+    let case = world.case().id;
+    let approve = |asked: Id, number: &str| {
+        do_to(&world, &reviewer(), asked, &json!({"command": "take-up"}));
+        let approve = json!({"command": "approve", "number": number, "billing": "As it says."});
+        do_to(&world, &reviewer(), asked, &approve);
+    };
+    let days = ["2026-06-01", "2026-06-29", "2026-07-01", "2026-07-20", "2026-08-03", "2026-08-31"];
+    for (place, day) in days.into_iter().enumerate() {
+        world.is(&format!("{day} 08:00"));
+        let asked = world.requested(case).id;
+        world.is(&format!("{day} 09:{:02}", 10 + place * 7));
+        approve(asked, &format!("B-{place}"));
+    }
+    let of = |from: &str, until: &str| {
+        let question =
+            Question { from: from.parse().unwrap(), until: until.parse().unwrap(), ..question() };
+        world.app.figures(&world.call(&analyst(PLAN)), id(PLAN), question).unwrap()
+    };
+    let whole = of("2026-06-01", "2026-08-31");
+    assert_eq!((whole.standard_approved.count, whole.standard_times.of), (6, 6));
+    // 70, 77, 84, 91, 98 and 105 minutes.
+    let middle = Some(Span::seconds(87 * 60 + 30));
+    assert_eq!((whole.standard_times.mean, whole.standard_times.median), (middle, middle));
+    let parts = [
+        ("2026-06-01", "2026-06-28", 1),
+        ("2026-06-02", "2026-07-31", 3),
+        ("2026-06-29", "2026-08-03", 4),
+        ("2026-07-01", "2026-07-31", 2),
+        ("2026-08-03", "2026-08-30", 1),
+        ("2026-08-04", "2026-08-31", 1),
+    ];
+    for (from, until, count) in parts {
+        assert_eq!(of(from, until).standard_approved.count, count, "{from} {until}");
+    }
+    assert_eq!(of("2026-06-29", "2026-08-03").standard_times.median, middle);
 }

@@ -195,9 +195,27 @@ impl World {
         }
     }
 
-    /// Does what a request in JSON asks.
+    /// Does what a request in JSON asks. A rehearsal has said before what would come of it.
     pub fn ask(&self, caller: &Caller, request: Value) -> Result<Saved, Error> {
-        self.app.perform(self.call(caller), serde_json::from_value(request).unwrap())
+        let (call, request) = (self.call(caller), serde_json::from_value(request).unwrap());
+        let rehearsed = self.app.rehearse(&call, &request);
+        let done = self.app.perform(call, request);
+        match (&rehearsed, &done) {
+            // What follows elsewhere may happen beside it, or stand in the way.
+            (Ok(rehearsed), Ok(done)) => {
+                assert!(done.events.starts_with(&rehearsed.events), "{rehearsed:?} {done:?}");
+                if done.events == rehearsed.events {
+                    let version = rehearsed.version + rehearsed.events.len() as i64;
+                    assert_eq!((done.version, &done.status), (version, &rehearsed.status));
+                }
+            }
+            (Err(rehearsed), done) => {
+                let refused = done.as_ref().map(|_| ()).map_err(ToString::to_string);
+                assert_eq!(refused, Err(rehearsed.to_string()));
+            }
+            (Ok(_), Err(_)) => {}
+        }
+        done
     }
 
     /// Opens the practice's case of a consultant without an arrangement.

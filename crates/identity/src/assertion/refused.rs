@@ -1,6 +1,7 @@
 //! Why an assertion is refused: for the log. Whoever sent it hears two words.
 
 use crate::jws::Fault;
+use crate::registered::Unproven;
 
 /// The only thing a door says to a client that did not prove itself (RFC 6749, 5.2).
 pub const INVALID_CLIENT: &str = "invalid_client";
@@ -34,4 +35,16 @@ pub enum Refused {
         "the assertion's `jti` is missing, or no text of 1 to 255 bytes without control characters"
     )]
     Id,
+}
+
+impl From<Unproven> for Refused {
+    fn from(unproven: Unproven) -> Self {
+        match unproven {
+            Unproven::Token(fault) => Self::Token(fault),
+            Unproven::KeysElsewhere => Self::KeysElsewhere,
+            Unproven::LivesTooLong => Self::LivesTooLong,
+            Unproven::EndsBeforeItBegins => Self::EndsBeforeItBegins,
+            Unproven::Id => Self::Id,
+        }
+    }
 }

@@ -66,6 +66,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
         ],
     ),
     ("counted", &["org", "kind", "day", "record_id", "body"]),
+    ("summed", &["org", "kind", "days", "what", "part", "number"]),
     ("chain", &["id", "seq", "hash"]),
     ("command_key", &["org", "command_key", "digest", "reply", "at"]),
     ("unique_name", &["kind", "name", "record_id"]),

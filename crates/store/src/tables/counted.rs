@@ -28,19 +28,17 @@ pub struct CountedRow {
 pub fn of_record(tx: &mut Tx<'_>, record: Id) -> Result<Vec<CountedRow>, StoreError> {
     const SQL: &str = "select org, kind, day, record_id, body from counted \
          where record_id = $1 order by org, kind";
-    tx.all(SQL, &[record.into()], |row| {
-        Ok(CountedRow {
-            org: row.id(0)?,
-            kind: row.text(1)?.to_owned(),
-            day: day(row)?,
-            record: row.id(3)?,
-            body: row.text(4)?.to_owned(),
-        })
-    })
+    tx.all(SQL, &[record.into()], read)
 }
 
-fn day(row: &Row) -> Result<Day, StoreError> {
-    row.text(2)?.parse().map_err(|_| StoreError::Unreadable("day"))
+fn read(row: &Row) -> Result<CountedRow, StoreError> {
+    Ok(CountedRow {
+        org: row.id(0)?,
+        kind: row.text(1)?.to_owned(),
+        day: row.text(2)?.parse().map_err(|_| StoreError::Unreadable("day"))?,
+        record: row.id(3)?,
+        body: row.text(4)?.to_owned(),
+    })
 }
 
 /// Keeps what is counted of a thing, in place of what was.
@@ -70,20 +68,22 @@ pub fn save(
     Ok(())
 }
 
-/// Hands over what is counted for an organisation as one kind, from one day through another.
+/// A page of all that is counted, by organisation, kind and day.
 ///
 /// # Errors
-/// What the database says, or what `see` does.
-pub fn each<E: From<StoreError>>(
+/// What the database says.
+pub fn page(
     tx: &mut Tx<'_>,
-    org: Id,
-    kind: &str,
-    (from, until): (Day, Day),
-    mut see: impl FnMut(&str) -> Result<(), E>,
-) -> Result<(), E> {
-    const SQL: &str = "select body from counted \
-         where org = $1 and kind = $2 and day >= $3 and day <= $4";
-    let (from, until) = (from.to_string(), until.to_string());
-    let values = [org.into(), kind.into(), from.into(), until.into()];
-    tx.each(SQL, &values, |row| see(row.text(0)?))
+    after: Option<&CountedRow>,
+    limit: u32,
+) -> Result<Vec<CountedRow>, StoreError> {
+    const SQL: &str = "select org, kind, day, record_id, body from counted \
+         where (org, kind, day, record_id) > ($1, $2, $3, $4) \
+         order by org, kind, day, record_id limit $5";
+    let texts = after.map(|row| {
+        (row.org.to_string(), row.kind.clone(), row.day.to_string(), row.record.to_string())
+    });
+    let (org, kind, day, record) = texts.unwrap_or_default();
+    let values = [org.into(), kind.into(), day.into(), record.into(), i64::from(limit).into()];
+    tx.all(SQL, &values, read)
 }

@@ -16,3 +16,4 @@ pub mod purge;
 pub mod records;
 pub mod settings;
 pub mod subscriptions;
+pub mod sums;

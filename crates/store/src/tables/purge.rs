@@ -95,7 +95,6 @@ fn erase_one(tx: &mut Tx<'_>, thing: &Candidate) -> Result<(), StoreError> {
     const BODIES: &str = "update entry set body = null where record_id = $1 and version > 0";
     tx.execute(BODIES, &[thing.id.into()])?;
     tx.execute("delete from document where record_id = $1", &[thing.id.into()])?;
-    tx.execute("delete from counted where record_id = $1", &[thing.id.into()])?;
     let key: [Value<'_>; 2] = [thing.org.into(), thing.id.into()];
     tx.execute("delete from record where org = $1 and id = $2", &key).map(|_| ())
 }

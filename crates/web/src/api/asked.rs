@@ -4,6 +4,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use axum::body::Bytes;
+use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use latchkey_app::{Call, Error, LoggedIn, Plain};
@@ -14,6 +15,7 @@ use super::endpoint::Who;
 use super::problem::{Problem, Sort};
 use crate::guard::Posted;
 use crate::home::language;
+use crate::kept::screen::Desk;
 use crate::kept::{self, Kept};
 use crate::site::Shared;
 
@@ -29,6 +31,10 @@ pub(super) struct Asked {
     pub key: Option<String>,
     /// The version that was looked at.
     pub version: Option<i64>,
+    /// As what a file is sent.
+    pub file_name: String,
+    pub headers: HeaderMap,
+    desk: Option<Arc<Desk>>,
 }
 
 impl Asked {
@@ -46,6 +52,7 @@ impl Asked {
         let text = |name: &str| parts.headers.get(name).map(|value| value.to_str().map(str::trim));
         let unreadable = |_| Problem::unfit("a header holds something else than ASCII");
         let key = text("idempotency-key").transpose().map_err(unreadable)?;
+        let file_name = text("file-name").transpose().map_err(unreadable)?.unwrap_or_default();
         let version = text("if-match").transpose().map_err(unreadable)?.map(version).transpose()?;
         Ok(Self {
             site: Arc::clone(site),
@@ -56,6 +63,9 @@ impl Asked {
             caller,
             key: key.map(str::to_owned),
             version,
+            file_name: file_name.to_owned(),
+            headers: parts.headers.clone(),
+            desk: parts.extensions.get::<Arc<Desk>>().cloned(),
         })
     }
 
@@ -94,6 +104,14 @@ impl Asked {
     pub fn kept(&self) -> Result<&Kept, Problem> {
         let nothing = || Problem::new(Sort::MISSING, "nothing is kept on this server");
         self.site.kept.as_ref().ok_or_else(nothing)
+    }
+
+    /// Where files of claims are screened, for whom something is kept here.
+    ///
+    /// # Errors
+    /// Where there is no such place.
+    pub fn desk(&self) -> Result<&Desk, Problem> {
+        self.desk.as_deref().ok_or_else(Problem::missing)
     }
 
     /// The use cases, and a call in the name of whoever asks.

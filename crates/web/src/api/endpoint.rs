@@ -9,6 +9,7 @@ use latchkey_workflow::Action;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::json;
 
 use super::BASE;
 use super::asked::Asked;
@@ -37,11 +38,19 @@ pub(super) struct Endpoint {
     pub accepts: Accepts,
     /// Whether it may think for seconds: of those there are few at once.
     pub is_heavy: bool,
-    answer: Answers,
+    pub answers: Answers,
 }
 
 /// What answers.
-type Answers = Box<dyn Fn(&Asked) -> Result<Response, Problem> + Send + Sync>;
+pub(super) enum Answers {
+    /// A function, once the body is read whole.
+    Whole(Answer),
+    /// Whoever reads the file of claims that is the body, while it comes.
+    Streamed,
+}
+
+/// A function that answers.
+pub(super) type Answer = Box<dyn Fn(&Asked) -> Result<Response, Problem> + Send + Sync>;
 
 /// A status, and the media type and schema of what is given with it.
 type Also = (StatusCode, &'static str, fn(&mut SchemaGenerator) -> Schema);
@@ -86,7 +95,7 @@ impl Endpoint {
         answer: fn(&Asked) -> Result<T, Problem>,
     ) -> Self {
         let answer = move |asked: &Asked| json(&answer(asked)?);
-        Self::new(Method::GET, path, title, Gives::json::<T>(), Box::new(answer))
+        Self::new(Method::GET, path, title, Gives::json::<T>(), whole(answer))
     }
 
     /// Something that takes a body, of which `example` is one.
@@ -103,7 +112,7 @@ impl Endpoint {
         let answer = move |asked: &Asked| json(&answer(asked, &body::read(&asked.body)?)?);
         let takes = Takes { schema: SchemaGenerator::subschema_for::<B>, example };
         let gives = Gives::json::<T>();
-        let made = Self::new(Method::POST, path, title, gives, Box::new(answer));
+        let made = Self::new(Method::POST, path, title, gives, whole(answer));
         Self { takes: Some(takes), ..made }
     }
 
@@ -115,7 +124,7 @@ impl Endpoint {
         answer: fn(&Asked) -> Result<Response, Problem>,
     ) -> Self {
         let schema = |_: &mut SchemaGenerator| Schema::default();
-        Self::new(Method::GET, path, title, Gives { media_type, schema }, Box::new(answer))
+        Self::new(Method::GET, path, title, Gives { media_type, schema }, whole(answer))
     }
 
     /// Something that takes an ordinary form, and refuses in a form of its own.
@@ -133,9 +142,25 @@ impl Endpoint {
             |status| -> Also { (status, "application/json", SchemaGenerator::subschema_for::<R>) };
         let takes = Takes { schema: SchemaGenerator::subschema_for::<B>, example: "" };
         let accepts = Accepts { refusal: Problem::of_status, ..Accepts::FORM };
-        let made = Self::new(Method::POST, path, title, Gives::json::<T>(), Box::new(answer));
+        let made = Self::new(Method::POST, path, title, Gives::json::<T>(), whole(answer));
         let also_gives = [StatusCode::BAD_REQUEST, StatusCode::UNAUTHORIZED].map(refused).into();
         Self { takes: Some(takes), also_gives, accepts, ..made }
+    }
+
+    /// Something that takes a file of claims, and reads it while it comes.
+    pub fn streamed<T: JsonSchema>(path: &'static str, title: &'static str) -> Self {
+        let schema = |_: &mut SchemaGenerator| {
+            Schema::try_from(json!({"type": "string", "format": "binary"})).unwrap_or_default()
+        };
+        let gives = Gives::json::<T>();
+        let made = Self::new(Method::POST, path, title, gives, Answers::Streamed);
+        let takes = Some(Takes { schema, example: "" });
+        let accepts = Accepts {
+            media_type: "application/octet-stream",
+            instead: "Send the file as application/octet-stream.",
+            ..JSON
+        };
+        Self { takes, accepts, is_heavy: true, ..made }
     }
 
     fn new(
@@ -143,7 +168,7 @@ impl Endpoint {
         path: &'static str,
         title: &'static str,
         gives: Gives,
-        answer: Answers,
+        answers: Answers,
     ) -> Self {
         let (about, who, accepts) = ("", Who::Looks(None), JSON);
         let (parameters, pattern) = (Parameter::of_path(path), format!("{BASE}{path}"));
@@ -161,7 +186,7 @@ impl Endpoint {
             also_gives: Vec::new(),
             accepts,
             is_heavy: false,
-            answer,
+            answers,
         }
     }
 
@@ -201,13 +226,10 @@ impl Endpoint {
         Self { accepts: Accepts { largest, ..self.accepts }, ..self }
     }
 
-    /// Its answer, for whoever may ask.
-    pub fn answer(&self, asked: &Asked) -> Response {
-        let answered = asked.is_let_in(self.who).and_then(|()| {
-            self.knows_all(asked)?;
-            (self.answer)(asked)
-        });
-        answered.unwrap_or_else(Problem::into_response)
+    /// Whether whoever asks may ask at all, and asks for what there is.
+    pub fn lets_in(&self, asked: &Asked) -> Result<(), Problem> {
+        asked.is_let_in(self.who)?;
+        self.knows_all(asked)
     }
 
     /// A parameter that is not known is a mistake, and not to be passed over.
@@ -250,7 +272,13 @@ impl Gives {
     }
 }
 
-fn json<T: Serialize>(given: &T) -> Result<Response, Problem> {
+/// A function that answers once the body is read.
+fn whole(answer: impl Fn(&Asked) -> Result<Response, Problem> + Send + Sync + 'static) -> Answers {
+    Answers::Whole(Box::new(answer))
+}
+
+/// An answer in JSON.
+pub(super) fn json<T: Serialize>(given: &T) -> Result<Response, Problem> {
     let body = serde_json::to_vec(given)
         .map_err(|_| Problem::new(Sort::BROKEN, "the answer can't be written"))?;
     Ok(([(CONTENT_TYPE, "application/json")], Body::from(body)).into_response())

@@ -7,6 +7,7 @@
 //! | `asked` | a request as an endpoint sees it |
 //! | `body` | bodies read strictly, and what is said of one that can't be |
 //! | `problem` | refusals (RFC 9457), one list of their sorts |
+//! | `upload` | a file of claims, screened while it arrives |
 //! | `answers` | the functions that answer, by what they are about |
 //! | `openapi` | the description, made of the table and of the types' schemas |
 //! | `viewer` | the same as a page |
@@ -21,7 +22,10 @@ mod openapi;
 mod parameter;
 mod problem;
 mod table;
+mod upload;
 mod viewer;
+
+use std::sync::Arc;
 
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::Method;
@@ -29,14 +33,13 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, any, on};
 use http_body_util::BodyExt;
 
-use crate::guard;
 use crate::kept::Kept;
+use crate::kept::screen::Desk;
 use crate::policies::limited;
-use crate::routes::Routes;
+use crate::routes::{Guarded, Routes};
 use crate::site::Shared;
 use asked::Asked;
-use axum::middleware::from_fn_with_state;
-use endpoint::Endpoint;
+use endpoint::{Answer, Answers, Endpoint};
 use problem::{Problem, Sort};
 use table::TABLE;
 pub(crate) use viewer::{ApiWord, page};
@@ -47,12 +50,11 @@ const BASE: &str = "/api/v1";
 const TOKEN: &str = "/token";
 
 /// The routes of the API.
-pub(crate) fn routes() -> Routes {
-    let routes = TABLE.iter().fold(Routes::new(), |routes, group| {
-        let endpoints = group.endpoints.iter();
-        endpoints.fold(routes, |routes, endpoint| routes.route(pattern(endpoint), way(endpoint)))
-    });
-    routes.refusing_methods(not_that_way).route("/api/v1/{*rest}", any(nowhere))
+pub(crate) fn routes(desk: &Arc<Desk>) -> Guarded {
+    let endpoints = TABLE.iter().flat_map(|group| &group.endpoints);
+    let routes = endpoints.fold(Guarded::new(), |routes, endpoint| routes.merge(route(endpoint)));
+    let routes = routes.refusing_methods(not_that_way).deaf("/api/v1/{*rest}", any(nowhere));
+    routes.knowing(Arc::clone(desk))
 }
 
 /// Where systems get their tokens, as it is reached from outside: what they sign is for this address.
@@ -60,25 +62,29 @@ pub(crate) fn token_endpoint(kept: &Kept) -> String {
     format!("{}{BASE}{TOKEN}", kept.address)
 }
 
-fn pattern(endpoint: &'static Endpoint) -> &'static str {
-    endpoint.pattern.as_str()
+/// The route of an endpoint, with what it takes in.
+fn route(endpoint: &'static Endpoint) -> Guarded {
+    let route = |ways| Routes::new().route(&endpoint.pattern, ways);
+    match &endpoint.answers {
+        Answers::Whole(answer) => route(way(endpoint, answer)).taking(endpoint.accepts),
+        Answers::Streamed => route(upload::way(endpoint)).streaming(endpoint.accepts),
+    }
 }
 
-/// The one handler of all endpoints: what differs stands in the table.
-fn way(endpoint: &'static Endpoint) -> MethodRouter<Shared> {
+/// The one handler of all endpoints that are asked with a whole body: what differs stands in the table.
+fn way(endpoint: &'static Endpoint, answer: &'static Answer) -> MethodRouter<Shared> {
     let handler = move |State(site): State<Shared>, path: RawPathParams, request: Request| {
         let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        answered(endpoint, site, path, request)
+        answered(endpoint, answer, site, path, request)
     };
     let filter =
         if endpoint.method == Method::GET { MethodFilter::GET } else { MethodFilter::POST };
     on(filter, handler)
-        .layer(from_fn_with_state(endpoint.accepts, guard::body))
-        .layer(from_fn_with_state(endpoint.accepts, guard::own_site))
 }
 
 async fn answered(
     endpoint: &'static Endpoint,
+    answer: &'static Answer,
     site: Shared,
     path: Vec<(String, String)>,
     request: Request,
@@ -89,7 +95,10 @@ async fn answered(
         return Problem::new(Sort::MALFORMED, "the body did not arrive whole").into_response();
     };
     let work = move || match Asked::read(&site, &parts, path, body.to_bytes()) {
-        Ok(asked) => endpoint.answer(&asked),
+        Ok(asked) => {
+            let answered = endpoint.lets_in(&asked).and_then(|()| answer(&asked));
+            answered.unwrap_or_else(Problem::into_response)
+        }
         Err(problem) => problem.into_response(),
     };
     // On a thread that may wait for a disk, or think.

@@ -3,6 +3,8 @@
 use schemars::Schema;
 use serde_json::{Value, json};
 
+use super::answers::screenings::FILES;
+
 /// A parameter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Parameter {
@@ -116,6 +118,12 @@ impl Parameter {
             "program" => (Holds::Text(100), "medi-cal", "The program, as the policies name it."),
             "topic" => (Holds::Text(100), "lactation", "What the policy is about."),
             "version" => (Holds::Day, "2026-01-01", "The first day on which it is in force."),
+            "file" => (
+                Holds::OneOf(&FILES),
+                "findings.csv",
+                "Which file: findings as rows or as JSON, or an answer of a receiver.",
+            ),
+            "number" => (Holds::Number(1, u32::MAX), "1", "Which claim of the file, from 1."),
             "document" => (Holds::Id, AN_ID, "The document."),
             _ => (Holds::Id, AN_ID, "The id of the thing."),
         };

@@ -50,9 +50,9 @@ sorts! {
     CHANGED = "changed", CONFLICT, "It stands otherwise",
         "Look again and decide anew: somebody changed it, or it is past this.";
     TOO_LARGE = "too-large", PAYLOAD_TOO_LARGE, "The body is too large",
-        "A body has a megabyte at most, one with a document fifteen.";
+        "A body has a megabyte at most, one with a document fifteen, a file of claims 200.";
     MEDIA_TYPE = "media-type", UNSUPPORTED_MEDIA_TYPE, "The body is of another type",
-        "Send application/json; to the token endpoint an ordinary form.";
+        "Send application/json; to the token endpoint an ordinary form, and files of claims as application/octet-stream.";
     UNFIT = "unfit", UNPROCESSABLE_ENTITY, "The request does not hold together",
         "Mend what `detail` names, and send it again.";
     TOO_MANY = "too-many", TOO_MANY_REQUESTS, "Too many at once",

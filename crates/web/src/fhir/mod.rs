@@ -37,7 +37,7 @@ use http_body_util::BodyExt;
 use latchkey_fhir::IssueKind;
 
 use crate::guard::Accepts;
-use crate::routes::Routes;
+use crate::routes::{Guarded, Routes};
 use crate::site::Shared;
 use answer::Answer;
 use asked::Asked;
@@ -60,7 +60,7 @@ const RESOURCE: Accepts = Accepts {
 };
 
 /// The routes of the door.
-pub(crate) fn routes() -> Routes {
+pub(crate) fn routes() -> Guarded {
     let open = Routes::new()
         .route("/fhir/{line}/metadata", get(metadata::metadata))
         .route("/fhir/{line}/.well-known/smart-configuration", get(smart::configuration));

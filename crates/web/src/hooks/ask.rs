@@ -27,13 +27,9 @@ pub(super) async fn ask(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let Some(hook) = Hook::from_name(&id) else { return Refused::NoService.into_response() };
-    let Some(token) = guard::bearer(&headers).map(str::to_owned) else {
-        return Refused::NotProved.into_response();
-    };
-    let answered = blocking(&site, move |kept, setting| {
-        let address = services::address(setting, hook);
-        answered(kept, setting, hook, &address, &token, &body)
+    let answered = asked(&site, &id, &headers, move |called| {
+        let address = services::address(called.setting, called.hook);
+        answered(&called, &address, &body)
     });
     match answered.await {
         Ok(text) => ([(CONTENT_TYPE, "application/json")], text).into_response(),
@@ -41,28 +37,34 @@ pub(super) async fn ask(
     }
 }
 
-/// Asks the use cases, on a thread that may wait for a disk.
-pub(super) async fn blocking<T: Send + 'static>(
+/// A call of a service, whose token is not held against anything yet.
+pub(super) struct Called<'c> {
+    pub kept: &'c Kept,
+    pub setting: &'c HookSetting,
+    pub hook: Hook,
+    pub token: &'c str,
+}
+
+/// Asks the use cases about a call of a service, on a thread that may wait for a disk.
+pub(super) async fn asked<T: Send + 'static>(
     site: &Shared,
-    ask: impl FnOnce(&Kept, &HookSetting) -> Result<T, Refused> + Send + 'static,
+    service: &str,
+    headers: &HeaderMap,
+    ask: impl FnOnce(Called<'_>) -> Result<T, Refused> + Send + 'static,
 ) -> Result<T, Refused> {
+    let hook = Hook::from_name(service).ok_or(Refused::NoService)?;
+    let token = guard::bearer(headers).ok_or(Refused::NotProved)?.to_owned();
     let site = Arc::clone(site);
     let done = tokio::task::spawn_blocking(move || {
         let kept = site.kept.as_ref().ok_or(Refused::NoService)?;
         let setting = kept.hooks.as_ref().ok_or(Refused::NoService)?;
-        ask(kept, setting)
+        ask(Called { kept, setting, hook, token: &token })
     });
     done.await.unwrap_or(Err(Refused::Broken))
 }
 
-fn answered(
-    kept: &Kept,
-    setting: &HookSetting,
-    hook: Hook,
-    address: &str,
-    token: &str,
-    body: &[u8],
-) -> Result<String, Refused> {
+fn answered(called: &Called<'_>, address: &str, body: &[u8]) -> Result<String, Refused> {
+    let Called { kept, setting, hook, token } = *called;
     let called = bearer::caller(kept, token, address)?;
     let mut request = HookRequest::read(body)?;
     if request.hook != hook {

@@ -4,12 +4,11 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use latchkey_fhir::hooks::{Feedback, Hook};
+use latchkey_fhir::hooks::Feedback;
 
-use super::ask::blocking;
+use super::ask::{Called, asked};
 use super::refused::Refused;
 use super::{bearer, services};
-use crate::guard;
 use crate::site::Shared;
 
 /// Takes feedback in.
@@ -19,13 +18,9 @@ pub(super) async fn feedback(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let Some(hook) = Hook::from_name(&id) else { return Refused::NoService.into_response() };
-    let Some(token) = guard::bearer(&headers).map(str::to_owned) else {
-        return Refused::NotProved.into_response();
-    };
-    let taken = blocking(&site, move |kept, setting| {
+    let taken = asked(&site, &id, &headers, move |Called { kept, setting, hook, token }| {
         let address = format!("{}/feedback", services::address(setting, hook));
-        let called = bearer::caller(kept, &token, &address)?;
+        let called = bearer::caller(kept, token, &address)?;
         let feedback = Feedback::read(&body)?;
         let call = bearer::call(kept, &called)?;
         match kept.app.keep_feedback(&call, hook, &feedback, called.token)? {

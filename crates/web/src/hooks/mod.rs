@@ -15,7 +15,7 @@ mod services;
 use axum::routing::{get, post};
 
 use crate::guard::Accepts;
-use crate::routes::Routes;
+use crate::routes::{Guarded, Routes};
 
 pub use record::HealthRecords;
 
@@ -29,7 +29,7 @@ const MESSAGE: Accepts = Accepts {
 };
 
 /// The routes of the door.
-pub(crate) fn routes() -> Routes {
+pub(crate) fn routes() -> Guarded {
     Routes::new()
         .route("/cds-services", get(services::list))
         .route("/cds-services/{id}", post(ask::ask))

@@ -17,6 +17,7 @@ use latchkey_workflow::{Digest, Id, Span};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
+use crate::api::asking::about;
 use crate::site::{Answer, ask_of};
 use crate::world::{World, now};
 
@@ -37,6 +38,8 @@ struct Things {
     asset: String,
     /// Bodies of the API, by method and pattern.
     examples: BTreeMap<(String, String), String>,
+    /// What its addresses need.
+    queries: BTreeMap<(String, String), String>,
 }
 
 fn things(world: &World) -> Things {
@@ -57,7 +60,7 @@ fn things(world: &World) -> Things {
     let home = world.get("/", "").text;
     let asset = home.split("/assets/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let description = world.description();
-    let mut examples = BTreeMap::new();
+    let (mut examples, mut queries) = (BTreeMap::new(), BTreeMap::new());
     for (pattern, ways) in description["paths"].as_object().unwrap() {
         for (method, said) in ways.as_object().unwrap() {
             let content = said["requestBody"]["content"].as_object();
@@ -76,7 +79,10 @@ fn things(world: &World) -> Things {
                 })
                 .collect();
             let key = (method.to_ascii_uppercase(), pattern.clone());
-            examples.insert(key, example.unwrap_or_else(|| query.join("&")));
+            if !query.is_empty() {
+                queries.insert(key.clone(), query.join("&"));
+            }
+            examples.extend(example.map(|example| (key, example)));
         }
     }
     Things {
@@ -87,6 +93,7 @@ fn things(world: &World) -> Things {
         document: kept["id"].as_str().unwrap().to_owned(),
         asset,
         examples,
+        queries,
     }
 }
 
@@ -166,6 +173,8 @@ fn address(pattern: &str, things: &Things) -> String {
             "name" => &things.asset,
             "number" => "1",
             "line" => "2.2",
+            "file" => "findings.csv",
+            "id" if pattern.starts_with("/cds-services") => "order-sign",
             _ => &main,
         };
         address.push_str(value);
@@ -174,23 +183,72 @@ fn address(pattern: &str, things: &Things) -> String {
     address
 }
 
-/// Asks for what changes nothing where it is allowed: commands name a version that is long past.
-fn ask(world: &World, method: &str, pattern: &str, things: &Things, token: &str) -> Answer {
-    let key = (method.to_owned(), pattern.to_owned());
-    let example = things.examples.get(&key);
-    let mut address = address(pattern, things);
-    let mut kind = "application/x-www-form-urlencoded";
-    let mut body = "lang=en&command=take-up&version=0&key=k".to_owned();
-    if pattern.starts_with("/cds-services") || pattern.starts_with("/fhir/") {
-        (kind, body) = ("application/json", "{}".to_owned());
-    }
-    if let Some(example) = example {
-        let is_form = pattern.ends_with("/token");
-        kind = if is_form { kind } else { "application/json" };
-        body = example.replace("0198c0de-0000-7000-8000-000000000001", &things.case.to_string());
-        if method == "GET" && !example.is_empty() {
-            let _ = write!(address, "?{example}");
+const FORM: &str = "application/x-www-form-urlencoded";
+const JSON: &str = "application/json";
+
+/// What a form of ours holds, filled in well enough to be refused for who sends it alone. Who may make
+/// something makes it, under a name of their own.
+fn filled_in(pattern: &str, token: &str) -> String {
+    let own = token.get(..8).unwrap_or("nobody");
+    let fields = match pattern {
+        "/administration/accounts/new" => {
+            format!("command=create&login=new-{own}&name=Synthetic+Person&role=office")
         }
+        "/administration/accounts/{id}" => "command=disable".to_owned(),
+        "/administration/people/new" => "command=keep&name=Synthetic+Person".to_owned(),
+        "/administration/people/{id}" => "command=retire&reason=moved".to_owned(),
+        "/administration/organisation" => {
+            format!("command=keep&kind=practice&name=Synthetic+Clinic+{own}")
+        }
+        "/administration/clients/new" => {
+            let keys = crate::hooks::signing::keys();
+            let keys: String = form_urlencoded::byte_serialize(keys.as_bytes()).collect();
+            format!("command=register&name=EHR&scope=api.read&keys={keys}")
+        }
+        "/cases/{id}" => "kind=case&command=close&reason=support-given".to_owned(),
+        "/records/{id}" => "kind=authorization&command=take-up".to_owned(),
+        "/members/search" => "number=SYN-1".to_owned(),
+        _ => "command=take-up".to_owned(),
+    };
+    format!("lang=en&{fields}&version=0&key=k")
+}
+
+/// What is sent to a route, and as what.
+fn sent(method: &str, pattern: &str, things: &Things, token: &str) -> (String, String) {
+    const PART: &str = "--b\r\nContent-Disposition: form-data; name=";
+    let example = things.examples.get(&(method.to_owned(), pattern.to_owned()));
+    match example {
+        _ if pattern == "/screen/files" => (
+            "multipart/form-data; boundary=b".to_owned(),
+            format!(
+                "{PART}\"payer\"\r\n\r\nhealth-net\r\n{PART}\"file\"; filename=\"a\"\r\n\r\n\
+                 ISA\r\n--b--\r\n"
+            ),
+        ),
+        _ if method == "POST" && pattern == "/api/v1/screenings" => {
+            ("application/octet-stream".to_owned(), "ISA".to_owned())
+        }
+        _ if pattern.ends_with("/token") => (FORM.to_owned(), filled_in(pattern, token)),
+        _ if pattern.starts_with("/cds-services") || pattern.starts_with("/fhir/") => {
+            (JSON.to_owned(), "{}".to_owned())
+        }
+        Some(example) => {
+            let thing =
+                if example.contains("authorization") { things.request } else { things.case };
+            (JSON.to_owned(), about(example, thing))
+        }
+        None => (FORM.to_owned(), filled_in(pattern, token)),
+    }
+}
+
+/// Asks for what changes nothing that is there where it is allowed: commands name a version that is long
+/// past.
+fn ask(world: &World, method: &str, pattern: &str, things: &Things, token: &str) -> Answer {
+    let mut address = address(pattern, things);
+    let (kind, body) = sent(method, pattern, things, token);
+    let key = (method.to_owned(), pattern.to_owned());
+    if let Some(query) = things.queries.get(&key) {
+        let _ = write!(address, "?{query}");
     }
     let request = Request::builder()
         .method(method)

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use latchkey_domain::{Area, Tongue};
+use serde::{Deserialize, Serialize};
 
 use crate::network::Wanted;
 
@@ -19,13 +20,35 @@ pub struct Gaps {
     pub places: BTreeMap<Place, u64>,
 }
 
-impl Gaps {
-    /// Counts a gap.
-    pub fn add(&mut self, wanted: &Wanted) {
-        self.noted += 1;
+/// What a gap adds to the sums of its day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GapMark {
+    /// Nobody was found.
+    Noted,
+    /// For an area and a language.
+    Place(Option<Area>, Option<Tongue>),
+}
+
+impl GapMark {
+    /// What somebody who was looked for in vain adds, once each.
+    pub fn of(wanted: &Wanted) -> Vec<Self> {
+        let mut marks = vec![Self::Noted];
         for area in each(&wanted.areas) {
-            for language in each(&wanted.languages) {
-                *self.places.entry((area.clone(), language)).or_default() += 1;
+            let languages = each(&wanted.languages).into_iter();
+            marks.extend(languages.map(|language| Self::Place(area.clone(), language)));
+        }
+        marks
+    }
+}
+
+impl Gaps {
+    /// Counts so many gaps.
+    pub fn add(&mut self, mark: GapMark, count: u64) {
+        match mark {
+            GapMark::Noted => self.noted += count,
+            GapMark::Place(area, language) => {
+                *self.places.entry((area, language)).or_default() += count;
             }
         }
     }
@@ -54,9 +77,10 @@ mod tests {
             languages: vec![hmong, hmong],
             ..Wanted::on(day)
         };
-        gaps.add(&both);
-        gaps.add(&Wanted { languages: vec![spanish], ..both.clone() });
-        gaps.add(&Wanted::on(day));
+        let spanish_alone = Wanted { languages: vec![spanish], ..both.clone() };
+        for wanted in [&both, &spanish_alone, &Wanted::on(day)] {
+            GapMark::of(wanted).into_iter().for_each(|mark| gaps.add(mark, 1));
+        }
         assert_eq!(gaps.noted, 3);
         let of = |area: Option<&Area>, language| gaps.places.get(&(area.cloned(), language));
         assert_eq!(of(Some(&fresno), Some(hmong)), Some(&1));

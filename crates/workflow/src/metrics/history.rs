@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::Moment;
 
 /// How fast a request had to be decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Track {
     /// In the ordinary time.
@@ -15,7 +15,7 @@ pub enum Track {
 }
 
 /// What came of a request or of its appeal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// As asked, or more.

@@ -7,17 +7,24 @@
 //! figures made again later may differ in the fourth, and only there. Whoever made them prints when.
 //! Requests that were withdrawn or rejected for administrative reasons were never decided: they are
 //! in no denominator, and counted beside.
+//!
+//! What is counted are sums by day: each request says what it adds to those of its day ([`Lived`]), and
+//! figures are made of sums alone ([`Sums`]).
 
 mod denials;
 mod figures;
 mod gaps;
 mod history;
+mod mark;
+mod sums;
 mod turnaround;
 
 pub use denials::Denials;
 pub use figures::{Figures, Share, Times};
-pub use gaps::{Gaps, Place};
+pub use gaps::{GapMark, Gaps, Place};
 pub use history::{History, Outcome, Track};
+pub use mark::{Lived, Mark, Took};
+pub use sums::{Places, Sums};
 pub use turnaround::{Timely, Turnaround};
 
 use latchkey_domain::Day;
@@ -40,22 +47,4 @@ pub struct Question {
     pub until: Day,
     /// How to count what was approved in part.
     pub partly: PartlyApproved,
-}
-
-/// Counts the figures over histories, in any order.
-///
-/// ```
-/// use latchkey_workflow::metrics::{PartlyApproved, Question, figures};
-/// let question = Question {
-///     from: "2026-01-01".parse()?,
-///     until: "2026-12-31".parse()?,
-///     partly: PartlyApproved::AsDenied,
-/// };
-/// assert_eq!(figures(question, []).standard_approved.of, 0);
-/// # Ok::<(), latchkey_domain::DayError>(())
-/// ```
-pub fn figures(question: Question, histories: impl IntoIterator<Item = History>) -> Figures {
-    let mut count = figures::Count::new(question);
-    histories.into_iter().for_each(|history| count.add(&history));
-    count.finish()
 }

@@ -1,9 +1,13 @@
 //! The published figures, against answers worked out by hand.
 
 use latchkey_workflow::metrics::{
-    Figures, History, Outcome, PartlyApproved, Question, Share, Track, figures,
+    Figures, History, Lived, Outcome, PartlyApproved, Question, Share, Timely, Track,
 };
 use latchkey_workflow::{Moment, Span};
+
+use crate::sums::Days;
+
+const AS_DENIED: PartlyApproved = PartlyApproved::AsDenied;
 
 fn at(day: &str, hour: i64) -> Moment {
     Moment::start_of_day_in_california(day.parse().unwrap()) + Span::hours(hour)
@@ -19,6 +23,12 @@ fn decided(track: Track, hours: i64, outcome: Outcome) -> History {
         appeal: None,
         ended_undecided: false,
     }
+}
+
+/// The figures of these histories.
+fn figures(question: Question, histories: impl IntoIterator<Item = History>) -> Figures {
+    let lived = |history| Lived { history, working_days: 0, is_late: false, clauses: Vec::new() };
+    histories.into_iter().map(lived).collect::<Days>().figures(question)
 }
 
 fn year(partly: PartlyApproved) -> Question {
@@ -108,4 +118,53 @@ fn the_order_of_the_histories_does_not_matter() {
     turned.reverse();
     let question = year(PartlyApproved::AsDenied);
     assert_eq!(figures(question, turned), figures(question, a_year()));
+}
+
+#[test]
+fn what_rests_on_no_clause_was_a_judgement() {
+    use Outcome::{Approved, Denied, PartlyApproved};
+    let lived = |outcome, hours, clauses: &[(String, String)]| Lived {
+        history: decided(Track::Standard, hours, outcome),
+        working_days: 1,
+        is_late: false,
+        clauses: clauses.to_vec(),
+    };
+    let clause = ("a/b/c".to_owned(), "certified".to_owned());
+    let days: Days = [
+        lived(Denied, 10, &[]),
+        lived(PartlyApproved, 10, std::slice::from_ref(&clause)),
+        lived(Approved, 10, &[]),
+        lived(Denied, 24 * 400, &[]),
+    ]
+    .into_iter()
+    .collect();
+    let denials = days.sums(year(AS_DENIED)).denials();
+    assert_eq!((denials.denied, denials.in_part, denials.by_judgement), (1, 1, 1));
+    assert_eq!(denials.clauses.into_iter().collect::<Vec<_>>(), [(clause, 1)]);
+}
+
+#[test]
+fn each_track_counts_its_own_days() {
+    let lived = |track, hours, working_days, is_late| Lived {
+        history: decided(track, hours, Outcome::Denied),
+        working_days,
+        is_late,
+        clauses: Vec::new(),
+    };
+    let never = History { decided: None, ..decided(Track::Standard, 1, Outcome::Denied) };
+    let days: Days = [
+        lived(Track::Standard, 80, 3, false),
+        lived(Track::Standard, 300, 9, true),
+        lived(Track::Expedited, 23, 0, false),
+        lived(Track::Expedited, 24, 1, false),
+        Lived { history: never, working_days: 0, is_late: false, clauses: Vec::new() },
+        lived(Track::Standard, 24 * 400, 280, true),
+    ]
+    .into_iter()
+    .collect();
+    let turnaround = days.sums(year(PartlyApproved::AsDenied)).turnaround();
+    assert_eq!(turnaround.standard.get(&3), Some(&Timely { in_time: 1, late: 0 }));
+    assert_eq!(turnaround.standard.get(&9), Some(&Timely { in_time: 0, late: 1 }));
+    assert_eq!(turnaround.expedited.keys().copied().collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(turnaround.all(), Timely { in_time: 3, late: 1 }, "the next year is another");
 }

@@ -40,7 +40,7 @@ fn what_openssl_signs_proves_a_client() {
         {"kty": "EC", "crv": "P-384", "kid": "curve", "x": X, "y": Y},
     ]});
     let keys = KeySet::read(&set.to_string()).unwrap();
-    let registered = Registered { client: CLIENT, keys: &keys, keys_at: None };
+    let registered = Registered { issuer: CLIENT, keys: &keys, keys_at: None };
     for text in [RS384.concat(), ES384.concat()] {
         let accepted = Assertion::read(&text).unwrap().verify(&registered, ENDPOINT, now());
         assert_eq!(accepted.unwrap().jti, "made-by-openssl");

@@ -36,7 +36,7 @@ static KEYS: LazyLock<KeySet> = LazyLock::new(|| {
 });
 
 fn verify(text: &str, now: Moment) -> Result<Accepted, Refused> {
-    let registered = Registered { client: CLIENT, keys: &KEYS, keys_at: Some(KEYS_AT) };
+    let registered = Registered { issuer: CLIENT, keys: &KEYS, keys_at: Some(KEYS_AT) };
     Assertion::read(text)?.verify(&registered, ENDPOINT, now)
 }
 
@@ -128,7 +128,7 @@ fn a_token_with_any_letter_changed_is_refused() {
 #[test]
 fn a_registration_without_an_address_of_keys_takes_no_address() {
     let keys = KeySet::read(&json!({"keys": [rsa_jwk(&RSA, "rsa")]}).to_string()).unwrap();
-    let registered = Registered { client: CLIENT, keys: &keys, keys_at: None };
+    let registered = Registered { issuer: CLIENT, keys: &keys, keys_at: None };
     let text = header_with("jku", json!(KEYS_AT));
     let answer = Assertion::read(&text).unwrap().verify(&registered, ENDPOINT, now());
     assert_eq!(answer, Err(Refused::KeysElsewhere));
@@ -144,7 +144,7 @@ fn who_it_claims_to_be_from_is_said_before_anything_is_proven() {
 #[test]
 fn one_clients_key_proves_no_other_client() {
     let keys = KeySet::read(&json!({"keys": [rsa_jwk(&OTHER_RSA, "rsa")]}).to_string()).unwrap();
-    let another = Registered { client: "another-client", keys: &keys, keys_at: None };
+    let another = Registered { issuer: "another-client", keys: &keys, keys_at: None };
     let claims =
         with(&with(&claims(), "iss", json!("another-client")), "sub", json!("another-client"));
     let text = token(&header(), &claims, &By::Rs384);

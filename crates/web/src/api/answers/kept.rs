@@ -107,17 +107,17 @@ pub(in crate::api) fn case(asked: &Asked) -> Result<CaseShown, Problem> {
 pub(in crate::api) struct CommandGiven {
     /// What it is done to; what a command makes gets an id of its own.
     #[serde(default)]
-    id: Option<Id>,
+    pub(super) id: Option<Id>,
     /// The version that was looked at, where the header If-Match does not say it; left out, it is
     /// done to whatever stands there now.
     #[serde(default)]
-    version: Option<i64>,
+    pub(super) version: Option<i64>,
     /// Why, in one's own words: it stands in the timeline.
     #[serde(default)]
-    why: Option<String>,
+    pub(super) why: Option<String>,
     /// What is to be done.
     #[serde(flatten)]
-    command: Command,
+    pub(super) command: Command,
 }
 
 /// Does something.

@@ -290,7 +290,7 @@ fn outcomes(outcomes: &Outcomes) -> OutcomesShown {
 #[serde(deny_unknown_fields)]
 pub(in crate::api) struct Draft {
     /// The text of the policy file.
-    text: String,
+    pub(super) text: String,
 }
 
 /// What the checker says of a draft.

@@ -3,6 +3,7 @@
 
 mod house;
 mod open;
+mod screen;
 mod work;
 
 use std::sync::LazyLock;
@@ -25,6 +26,12 @@ pub(super) static TABLE: LazyLock<Vec<Group>> = LazyLock::new(|| {
         group("policies", "The policies, open to anybody.", open::policy()),
         group("work", "What is kept: the queue, lists, one thing, and commands.", work::work()),
         group("documents", "Letters and evidence.", work::document()),
+        group(
+            "screenings",
+            "Files of claims, screened while they are sent. What comes of one is held in memory for \
+             the account that sent it, for an hour at most; nothing of it is written anywhere.",
+            screen::screen(),
+        ),
         group("people", "Members, and somebody certified.", work::people()),
         group("roster", "Who belongs to one's organisation.", house::roster()),
         group("figures", "Figures from the log. They name no member.", house::figure()),

@@ -1,7 +1,9 @@
 //! What anybody may ask: checks, policies, tokens.
 
+use latchkey_workflow::Action;
+
 use super::LANGUAGE;
-use crate::api::answers::{check, policies, token, vocabulary};
+use crate::api::answers::{check, policies, simulation, token, vocabulary};
 use crate::api::endpoint::Endpoint;
 use crate::api::parameter::{Holds, Parameter};
 use crate::api::{TOKEN, openapi};
@@ -63,6 +65,19 @@ pub(super) fn policy() -> Vec<Endpoint> {
         .about("A draft decides nothing and is kept by nobody.")
         .heavy()
         .open(),
+        Endpoint::post(
+            "/policies/simulation",
+            "Which open cases a draft would decide differently",
+            r##"{"text": "# A draft\n"}"##,
+            simulation::simulate,
+        )
+        .about(
+            "Of the open cases that one's organisation sees: the version that decides each is held \
+             against the draft, whatever the draft's own days. A draft decides nothing and is kept \
+             by nobody.",
+        )
+        .heavy()
+        .may(Action::CaseView),
     ]
 }
 

@@ -3,7 +3,7 @@
 use latchkey_workflow::{Action, Kind};
 
 use super::{KEY, PAGE, VERSION};
-use crate::api::answers::{documents, kept, people};
+use crate::api::answers::{documents, kept, people, rehearsal};
 use crate::api::endpoint::Endpoint;
 use crate::api::parameter::{Holds, Parameter};
 
@@ -11,6 +11,9 @@ pub(super) fn work() -> Vec<Endpoint> {
     const COMMAND: &str = r#"{"kind": "case", "id": "0198c0de-0000-7000-8000-000000000001",
   "command": {"command": "state", "facts": [
     {"fact": "service.minutes", "value": "30", "source": "staff"}]}}"#;
+    const APPROVAL: &str = r#"{"kind": "authorization",
+  "id": "0198c0de-0000-7000-8000-000000000001", "command":
+    {"command": "approve", "number": "A-7", "billing": "Put A-7 on the claim."}}"#;
     let kind =
         Parameter::query("kind", Holds::OneOf(Kind::NAMES), "case", "What kind of thing.").needed();
     let status = Parameter::query(
@@ -40,6 +43,28 @@ pub(super) fn work() -> Vec<Endpoint> {
             )
             .with(&[KEY, VERSION])
             .changes(),
+        Endpoint::post(
+            "/commands/rehearsal",
+            "What would come of a command",
+            COMMAND,
+            rehearsal::rehearse,
+        )
+        .about(
+            "Takes what `/commands` takes, and refuses what it would refuse as things stand. Nothing \
+             is done. What follows elsewhere is left out.",
+        )
+        .with(&[VERSION]),
+        Endpoint::post(
+            "/commands/letters",
+            "What the letters would say",
+            APPROVAL,
+            rehearsal::letters,
+        )
+        .about(
+            "The letters that would follow from a command to a request for authorisation, as members \
+             and practices would read them. Nothing is done, and nobody is told.",
+        )
+        .with(&[VERSION]),
     ]
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::words::ApiWord;
 use super::{named, prose, source};
-use crate::api::endpoint::{Endpoint, Who};
+use crate::api::endpoint::{Answers, Endpoint, Who};
 use crate::api::openapi::{DESCRIPTION, id};
 use crate::api::parameter::{Parameter, Place};
 
@@ -129,7 +129,10 @@ fn command(endpoint: &Endpoint) -> String {
     if endpoint.who != Who::Anybody {
         command.push_str(" \\\n  -H \"Authorization: Bearer $TOKEN\"");
     }
-    if endpoint.method == Method::POST
+    if matches!(endpoint.answers, Answers::Streamed) {
+        let way = " \\\n  -H \"Content-Type: application/octet-stream\" -T claims.837 -X POST";
+        command.push_str(way);
+    } else if endpoint.method == Method::POST
         && endpoint.takes.as_ref().is_some_and(|t| t.example.is_empty())
     {
         command.push_str(

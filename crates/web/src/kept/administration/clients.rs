@@ -5,27 +5,39 @@ use axum::body::Bytes;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use latchkey_app::{Command, Error, Rows, Shown};
+use latchkey_app::{Command, Error, Shown};
 use latchkey_workflow::account::{Client, ClientCommand};
 use latchkey_workflow::{Action, Id, Kind};
 use maud::{Markup, html};
 
-use super::entered::{Entered, Mistake};
+use super::entered::Entered;
 use super::fields::Fields;
-use super::frame::{Asking, asked, done, fresh_key, may, page, problem, stale, status_of, to};
-use super::listing::{after, next};
+use super::frame::{Asking, asked, done, may, page, problem, stale, status_of, to};
+use super::listing::{Listing, ROWS, after};
+use super::making::Making;
 use super::words::Phrase;
 use crate::guard::Posted;
 use crate::kept::interrupted::moved_on;
 use crate::kept::parts::timeline;
 use crate::kept::who::{Visitor, failed};
 use crate::look::Page;
-use crate::words::Word;
 
 const HERE: &str = "/administration/clients";
-const DISABLED: &str = "/administration/clients?disabled=1";
-const NEW: &str = "/administration/clients/new";
-const ROWS: u32 = 50;
+
+const LISTING: Listing<Client> = Listing {
+    title: Phrase::Systems,
+    lead: Some(Phrase::SystemsLead),
+    lists: [(Phrase::Active, HERE), (Phrase::Disabled, "/administration/clients?disabled=1")],
+    search: None,
+    new: Phrase::NewSystem,
+    makes: Action::AccountKeep,
+    columns: &[
+        |language| Phrase::Name.text(language),
+        |language| Phrase::ClientId.text(language),
+        |language| Phrase::Scopes.text(language),
+    ],
+    row,
+};
 
 /// Systems that may call, or that may no longer.
 pub(crate) async fn list(visitor: Visitor, RawQuery(query): RawQuery) -> Response {
@@ -34,55 +46,36 @@ pub(crate) async fn list(visitor: Visitor, RawQuery(query): RawQuery) -> Respons
     let found = visitor
         .ask(None, None, move |kept, call| kept.app.own_clients(&call, is_active, after, ROWS))
         .await;
-    match found {
-        Ok(rows) => listed(&visitor, if is_active { HERE } else { DISABLED }, &rows),
-        Err(error) => failed(visitor.language, &error).into_response(),
-    }
+    LISTING.listed(&visitor, is_active, found)
 }
 
-fn listed(visitor: &Visitor, here: &str, rows: &Rows<Client>) -> Response {
-    let language = visitor.language;
-    let main = html! {
-        ul.ways {
-            @for (phrase, address) in [(Phrase::Active, HERE), (Phrase::Disabled, DISABLED)] {
-                li { a href=(to(address, language)) aria-current=[(address == here).then_some("page")] {
-                    (phrase.text(language))
-                } }
-            }
-        }
-        p { (Phrase::SystemsLead.text(language)) }
-        @if may(visitor, Action::AccountKeep) {
-            p { a.usa-button href=(to(NEW, language)) { (Phrase::NewSystem.text(language)) } }
-        }
-        @if rows.rows.is_empty() { p { (Word::NothingListed.text(language)) } }
-        @else { (table(visitor, rows)) }
-        (next(here, rows.next, language))
-    };
-    page(visitor, Phrase::Systems.text(language), here, &main).into_response()
-}
-
-fn table(visitor: &Visitor, rows: &Rows<Client>) -> Markup {
-    let language = visitor.language;
+fn row(visitor: &Visitor, client: &Client) -> Markup {
     html! {
-        div.scroll tabindex="0" role="group" aria-label=(Phrase::Systems.text(language)) {
-            table.usa-table.queue {
-                caption.usa-sr-only { (Phrase::Systems.text(language)) }
-                thead { tr {
-                    th scope="col" { (Phrase::Name.text(language)) }
-                    th scope="col" { (Phrase::ClientId.text(language)) }
-                    th scope="col" { (Phrase::Scopes.text(language)) }
-                } }
-                tbody { @for client in &rows.rows { tr {
-                    th scope="row" {
-                        a href=(to(&format!("{HERE}/{}", client.id), language)) { (client.name) }
-                    }
-                    td { code { (client.id) } }
-                    td { code { (client.scope) } }
-                } } }
+        tr {
+            th scope="row" {
+                a href=(to(&format!("{HERE}/{}", client.id), visitor.language)) { (client.name) }
             }
+            td { code { (client.id) } }
+            td { code { (client.scope) } }
         }
     }
 }
+
+const MAKING: Making = Making {
+    id: "register",
+    title: Phrase::NewSystem,
+    button: Phrase::Register,
+    lead: Some(Phrase::SystemsLead),
+    place: HERE,
+    makes: Action::AccountKeep,
+    fields: |_, fields| {
+        html! {
+            (fields.line("name", Phrase::Name))
+            (fields.text("keys", Phrase::Keys, 10))
+            (fields.line("scope", Phrase::ScopesHelp))
+        }
+    },
+};
 
 /// The form of a new one.
 pub(crate) async fn new(visitor: Visitor) -> Response {
@@ -91,19 +84,13 @@ pub(crate) async fn new(visitor: Visitor) -> Response {
 
 /// The same with what somebody typed whose session ended before they sent it.
 pub(in crate::kept) async fn begun(visitor: &Visitor, posted: &Posted) -> Response {
-    match fresh_key(visitor, Action::AccountKeep).await {
-        Ok(key) => making(visitor, &key, posted, &[], None).into_response(),
-        Err(error) => failed(visitor.language, &error).into_response(),
-    }
+    MAKING.begun(visitor, posted).await
 }
 
 /// Registers it.
 pub(crate) async fn make(visitor: Visitor, body: Bytes) -> Response {
     let posted = Posted::read(&body);
     let visitor = visitor.reading(&posted);
-    if let Err(error) = fresh_key(&visitor, Action::AccountKeep).await {
-        return failed(visitor.language, &error).into_response();
-    }
     let mut entered = Entered::new(&posted);
     let register = ClientCommand::Register {
         id: Id::default(),
@@ -113,49 +100,8 @@ pub(crate) async fn make(visitor: Visitor, body: Bytes) -> Response {
         scope: entered.needed("scope", Phrase::ScopesNeeded),
     };
     let mistakes = entered.mistakes;
-    let mut error = None;
-    if mistakes.is_empty() {
-        match asked(&visitor, &posted, None, Command::Client(register)).await {
-            Ok(saved) => return done(&format!("{HERE}/{}", saved.id), visitor.language),
-            Err(refused) => error = Some(refused),
-        }
-    }
-    let key = posted.get("key").and_then(|key| key.strip_suffix("-register")).unwrap_or_default();
-    let status = error.as_ref().map_or(StatusCode::UNPROCESSABLE_ENTITY, status_of);
-    let page = making(&visitor, key, &posted, &mistakes, error.as_ref());
-    Page { status, ..page }.into_response()
-}
-
-fn making(
-    visitor: &Visitor,
-    key: &str,
-    said: &Posted,
-    mistakes: &[Mistake],
-    error: Option<&Error>,
-) -> Page {
-    let language = visitor.language;
-    let fields = Fields { scope: "", said, mistakes, language };
-    let asking = Asking {
-        id: "register",
-        of: "",
-        title: Phrase::Register.text(language),
-        action: NEW,
-        version: None,
-        key,
-        is_open: true,
-        language,
-    };
-    let main = html! {
-        @if let Some(error) = error { (problem(error, language)) }
-        (fields.summary())
-        p { (Phrase::SystemsLead.text(language)) }
-        (asking.bare(&html! {
-            (fields.line("name", Phrase::Name))
-            (fields.text("keys", Phrase::Keys, 10))
-            (fields.line("scope", Phrase::ScopesHelp))
-        }))
-    };
-    page(visitor, Phrase::NewSystem.text(language), NEW, &main)
+    let register = if mistakes.is_empty() { Ok(Command::Client(register)) } else { Err(mistakes) };
+    MAKING.made(&visitor, &posted, register).await
 }
 
 /// The page of a system.

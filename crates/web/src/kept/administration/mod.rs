@@ -9,10 +9,12 @@ mod fields;
 mod frame;
 mod listing;
 mod log;
+mod making;
 mod names;
 mod organisation;
 mod overview;
 mod people;
+mod postal;
 mod sessions;
 mod upkeep;
 mod words;
@@ -31,6 +33,7 @@ pub(super) use organisation::returned as organisation_returned;
 pub(super) use people::{
     begun as new_person_returned, has_ended, named, returned as person_returned,
 };
+pub(super) use postal::{address, address_said};
 pub(super) use sessions::list as session_list;
 pub(super) use words::Phrase;
 

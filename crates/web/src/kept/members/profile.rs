@@ -3,10 +3,10 @@
 
 use latchkey_domain::{Patient, Sex, Tongue};
 use latchkey_workflow::Id;
-use latchkey_workflow::registry::{LetterFormat, MemberProfile, PlanMembership, PostalAddress};
+use latchkey_workflow::registry::{LetterFormat, MemberProfile, PlanMembership};
 
 use crate::guard::Posted;
-use crate::kept::administration::{Entered, Mistake, Phrase, dated_fields};
+use crate::kept::administration::{Entered, Mistake, Phrase, address, address_said, dated_fields};
 
 /// What is kept, as fields.
 pub(super) fn said(profile: &MemberProfile) -> Posted {
@@ -21,12 +21,7 @@ pub(super) fn said(profile: &MemberProfile) -> Posted {
     put("telephone", profile.telephone.as_deref());
     put("language", profile.language.as_deref());
     put("letters", profile.letters.map(LetterFormat::name));
-    let address = profile.address.as_ref();
-    put("street", address.map(|a| a.street.as_str()));
-    put("second-street", address.and_then(|a| a.second_street.as_deref()));
-    put("city", address.map(|a| a.city.as_str()));
-    put("state", address.map(|a| a.state.as_str()));
-    put("zip", address.map(|a| a.zip.as_str()));
+    address_said(profile.address.as_ref(), &mut put);
     dated_fields(&mut fields, "plan", &profile.plans, |fields, place, held| {
         fields.push((place.to_owned(), held.number.clone()));
         fields.push((format!("{place}-plan"), held.plan.to_string()));
@@ -55,20 +50,6 @@ pub(super) fn read(posted: &Posted, kind: Patient) -> Result<MemberProfile, Vec<
         letters: entered.read_by("letters", Phrase::ChooseOne, LetterFormat::from_name),
     };
     if entered.mistakes.is_empty() { Ok(profile) } else { Err(entered.mistakes) }
-}
-
-fn address(entered: &mut Entered<'_>) -> Option<PostalAddress> {
-    let parts = ["street", "second-street", "city", "state", "zip"];
-    if parts.iter().all(|part| entered.text(part).is_none()) {
-        return None;
-    }
-    Some(PostalAddress {
-        street: entered.needed("street", Phrase::AddressPart),
-        second_street: entered.text("second-street"),
-        city: entered.needed("city", Phrase::AddressPart),
-        state: entered.needed("state", Phrase::AddressPart).to_uppercase(),
-        zip: entered.needed("zip", Phrase::AddressPart).replace('-', ""),
-    })
 }
 
 #[cfg(test)]

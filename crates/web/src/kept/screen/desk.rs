@@ -20,7 +20,7 @@ const OF_ALL: usize = 12;
 
 /// What is held.
 #[derive(Debug)]
-pub(super) struct Desk {
+pub(crate) struct Desk {
     jobs: Mutex<Vec<Arc<Job>>>,
     /// The places of files that are screened: one that is forgotten meanwhile keeps its own until its
     /// thread is done.
@@ -40,7 +40,7 @@ impl Default for Desk {
 
 /// A file that is being screened, or was.
 #[derive(Debug)]
-pub(super) struct Job {
+pub(crate) struct Job {
     pub id: Id,
     /// Whose it is.
     account: Id,
@@ -56,7 +56,7 @@ pub(super) struct Job {
 
 /// How it stands.
 #[derive(Clone, Debug)]
-pub(super) enum State {
+pub(crate) enum State {
     /// It is being sent and screened.
     UnderWay,
     /// This came of it.
@@ -67,7 +67,7 @@ pub(super) enum State {
 
 /// Why a file is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Full {
+pub(crate) enum Full {
     /// Another file of the account is being screened.
     OwnUnderWay,
     /// As many files as may be are being screened.
@@ -76,7 +76,7 @@ pub(super) enum Full {
 
 impl Desk {
     /// Opens a job for an account, with a place that its thread gives back.
-    pub(super) fn open(
+    pub(crate) fn open(
         &self,
         id: Id,
         account: Id,
@@ -105,18 +105,18 @@ impl Desk {
     }
 
     /// An account's job of this id.
-    pub(super) fn find(&self, account: Id, id: Id) -> Option<Arc<Job>> {
+    pub(crate) fn find(&self, account: Id, id: Id) -> Option<Arc<Job>> {
         self.jobs().iter().find(|job| job.account == account && job.id == id).cloned()
     }
 
     /// An account's jobs, the latest first.
-    pub(super) fn of(&self, account: Id) -> Vec<Arc<Job>> {
+    pub(crate) fn of(&self, account: Id) -> Vec<Arc<Job>> {
         let jobs = self.jobs();
         jobs.iter().rev().filter(|job| job.account == account).cloned().collect()
     }
 
     /// Forgets a job.
-    pub(super) fn forget(&self, id: Id) {
+    pub(crate) fn forget(&self, id: Id) {
         self.jobs().retain(|job| job.id != id);
     }
 
@@ -136,12 +136,12 @@ fn make_room(jobs: &mut Vec<Arc<Job>>, most: usize, counts: impl Fn(&Job) -> boo
 
 impl Job {
     /// How it stands.
-    pub(super) fn state(&self) -> State {
+    pub(crate) fn state(&self) -> State {
         self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// It is over.
-    pub(super) fn end(&self, state: State) {
+    pub(crate) fn end(&self, state: State) {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
     }
 }

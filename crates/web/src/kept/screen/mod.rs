@@ -9,6 +9,7 @@ mod counts;
 mod desk;
 mod list;
 mod page;
+mod receive;
 mod results;
 mod said;
 mod segments;
@@ -27,14 +28,17 @@ use latchkey_workflow::Id;
 
 use super::who::Visitor;
 use crate::routes::Routes;
-use desk::{Desk, Job};
+
+pub(crate) use desk::{Desk, Full, Job, State};
+pub(crate) use receive::{Cut, LARGEST, LONGEST, NotTaken, Pieces, Sheet, received};
+pub(crate) use take::answer as file_of;
+pub(crate) use wanted::{LEVELS, Level, Wanted};
 
 /// The desk as handlers share it.
 type SharedDesk = Extension<Arc<Desk>>;
 
 /// The routes of the pages, which take ordinary forms, and the route that takes files.
-pub(crate) fn routes() -> (Routes, Routes) {
-    let desk = Arc::new(Desk::default());
+pub(crate) fn routes(desk: &Arc<Desk>) -> (Routes, Routes) {
     let pages = Routes::new()
         .route("/screen", get(page::page))
         .route("/screen/{id}", get(results::page))
@@ -42,8 +46,8 @@ pub(crate) fn routes() -> (Routes, Routes) {
         .route("/screen/{id}/claims/{number}", get(claim::page))
         .route("/screen/{id}/files/{file}", get(take::file))
         .route("/screen/{id}/forget", post(page::remove))
-        .knowing(Arc::clone(&desk));
-    let files = Routes::new().route("/screen/files", post(upload::file)).knowing(desk);
+        .knowing(Arc::clone(desk));
+    let files = Routes::new().route("/screen/files", post(upload::file)).knowing(Arc::clone(desk));
     (pages, files)
 }
 

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use latchkey_screening::held::{Files, Packed};
 
-use super::desk::State;
+use super::desk::{Job, State};
 use super::{SharedDesk, found};
 use crate::kept::who::Visitor;
 
@@ -21,23 +21,28 @@ pub(super) async fn file(
     headers: HeaderMap,
 ) -> Response {
     let Some(job) = found(&visitor, &desk, &id) else { return visitor.nowhere() };
-    let State::Done(results) = job.state() else { return visitor.nowhere() };
-    let Some((packed, media_type)) = of(&results.files, &file) else { return visitor.nowhere() };
+    answer(&job, &file, &headers).unwrap_or_else(|| visitor.nowhere())
+}
+
+/// A file of what came of a job, packed for whoever takes that; nothing where there is none.
+pub(crate) fn answer(job: &Job, file: &str, headers: &HeaderMap) -> Option<Response> {
+    let State::Done(results) = job.state() else { return None };
+    let (packed, media_type) = of(&results.files, file)?;
     let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
     let takes_gzip = accepted.is_some_and(|value| {
         value.split(',').any(|one| one.split(';').next().map(str::trim) == Some("gzip"))
     });
     let body = if takes_gzip { Ok(packed.gzip().to_vec()) } else { packed.text() };
-    let Ok(body) = body else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Ok(body) = body else { return Some(StatusCode::INTERNAL_SERVER_ERROR.into_response()) };
     let mut response = body.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
-    headers.insert(CONTENT_DISPOSITION, attachment(&job.name, &file));
+    headers.insert(CONTENT_DISPOSITION, attachment(&job.name, file));
     if takes_gzip {
         headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     }
-    response
+    Some(response)
 }
 
 /// A file by its ending, with its media type.

@@ -10,7 +10,7 @@ pub(super) const ROWS: usize = 50;
 
 /// What is wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(crate) struct Wanted {
     pub kind: Option<Level>,
     /// A clause, rule or fact; empty for all.
     pub about: String,
@@ -21,7 +21,7 @@ pub(super) struct Wanted {
 
 /// Kinds as they are picked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Level {
+pub(crate) enum Level {
     /// Everything that somebody has to mend.
     Wrong,
     /// One kind.
@@ -29,7 +29,7 @@ pub(super) enum Level {
 }
 
 /// The kinds that may be picked, as addresses name them.
-pub(super) const LEVELS: [(&str, Level); 8] = [
+pub(crate) const LEVELS: [(&str, Level); 8] = [
     ("wrong", Level::Wrong),
     ("form", Level::Only(ItemKind::Form)),
     ("policy", Level::Only(ItemKind::Policy)),
@@ -41,11 +41,11 @@ pub(super) const LEVELS: [(&str, Level); 8] = [
 ];
 
 /// A thing of a list: what is said, and of which claim.
-pub(super) type Row<'r> = (Option<&'r ShownClaim>, &'r Item);
+pub(crate) type Row<'r> = (Option<&'r ShownClaim>, &'r Item);
 
 impl Wanted {
     /// Reads an address.
-    pub(super) fn read(query: &str) -> Self {
+    pub(crate) fn read(query: &str) -> Self {
         let query = Posted::read(query.as_bytes());
         let text = |name: &str| query.get(name).unwrap_or_default();
         let level = LEVELS.iter().find(|(name, _)| *name == text("kind"));
@@ -84,7 +84,7 @@ impl Wanted {
     }
 
     /// The rows that are wanted, in the file's order: first what is wrong outside of claims.
-    pub(super) fn rows<'r>(&self, results: &'r Results) -> Vec<Row<'r>> {
+    pub(crate) fn rows<'r>(&self, results: &'r Results) -> Vec<Row<'r>> {
         let outside = results.outside.iter().map(|item| (None, item));
         let of_claims = results
             .claims

@@ -2,9 +2,11 @@
 
 use axum::body::Body;
 use axum::http::Request;
+use latchkey_workflow::Id;
 use serde_json::Value;
 
 use super::schema::{check, referred};
+use crate::library;
 use crate::site::{Answer, ask_of};
 use crate::world::World;
 
@@ -60,6 +62,21 @@ pub struct Operation<'d> {
     pub said: &'d Value,
 }
 
+/// A body of an example, about a thing that there is, and with a policy where it shows a draft.
+pub fn about(example: &str, thing: Id) -> String {
+    let policy = library::text("policies/health-net/medi-cal/lactation.md");
+    let policy = Value::from(policy).to_string();
+    let example = example.replace("0198c0de-0000-7000-8000-000000000001", &thing.to_string());
+    example.replace(r##""# A draft\n""##, &policy)
+}
+
+/// One operation.
+pub fn operation<'d>(description: &'d Value, method: &str, pattern: &str) -> Operation<'d> {
+    let said = &description["paths"][pattern][method.to_ascii_lowercase()];
+    assert!(!said.is_null(), "{method} {pattern} is not described");
+    Operation { method: method.to_owned(), pattern: pattern.to_owned(), said }
+}
+
 /// Every operation.
 pub fn operations(description: &Value) -> Vec<Operation<'_>> {
     let paths = description["paths"].as_object().unwrap();
@@ -84,8 +101,9 @@ impl Operation<'_> {
         let mut query = Vec::new();
         for parameter in self.said["parameters"].as_array().unwrap() {
             let name = parameter["name"].as_str().unwrap();
+            let example = &parameter["example"];
             let example = part(name)
-                .unwrap_or_else(|| parameter["example"].as_str().unwrap_or_default().to_owned());
+                .unwrap_or_else(|| example.as_str().map_or(example.to_string(), str::to_owned));
             match parameter["in"].as_str().unwrap() {
                 "path" => address = address.replace(&format!("{{{name}}}"), &example),
                 "query" if parameter["required"] == true => query.push(format!("{name}={example}")),
@@ -102,6 +120,12 @@ impl Operation<'_> {
         example.map(Value::to_string).unwrap_or_default()
     }
 
+    /// As what its body is sent.
+    pub fn kind(&self) -> &str {
+        let content = self.said["requestBody"]["content"].as_object();
+        content.and_then(|content| content.keys().next()).map_or("application/json", String::as_str)
+    }
+
     /// Holds an answer against the description.
     pub fn holds(&self, description: &Value, answer: &Answer) {
         let what = format!("{} {}: {}", self.method, self.pattern, answer.text);
@@ -114,7 +138,7 @@ impl Operation<'_> {
         let (media_type, inner) = content.iter().next().unwrap();
         let given = answer.header("content-type");
         assert!(media_type == "*/*" || media_type == given, "{given}, {what}");
-        if media_type.ends_with("json") {
+        if media_type.ends_with("json") && given.ends_with("json") {
             let value = json(answer);
             if let Err(why) = check(description, &inner["schema"], &value) {
                 panic!("{why}\n{what}");

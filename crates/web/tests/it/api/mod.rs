@@ -1,9 +1,11 @@
 //! The API, asked as programs ask it.
 
-mod asking;
+pub mod asking;
 mod described;
 mod kept;
+mod rehearsal;
 mod schema;
+mod screenings;
 mod strict;
 pub(crate) mod token;
 mod viewer;

@@ -10,4 +10,4 @@ mod kept;
 mod record;
 mod refused;
 mod services;
-mod signing;
+pub mod signing;

@@ -13,15 +13,15 @@ use serde_json::json;
 use crate::site::{Answer, ask_of};
 use crate::world::{World, id};
 
-const NAME: &str = "october claims.837";
+pub const NAME: &str = "october claims.837";
 
 /// A file of claims with planted faults.
-fn demo() -> String {
+pub fn demo() -> String {
     made(Shares { faults: 200, ..Shares::default() })
 }
 
 /// A file of claims with nothing wrong.
-fn sound() -> String {
+pub fn sound() -> String {
     made(Shares { faults: 0, ..Shares::default() })
 }
 
@@ -31,7 +31,7 @@ fn made(shares: Shares) -> String {
 }
 
 /// An installation with the registry that fits the demo, and a plan.
-fn world() -> World {
+pub fn world() -> World {
     let world = World::new();
     let registry = Registry::read(&Demo::registry()).unwrap();
     let operator = Caller::operator(world.app.installation());
@@ -81,7 +81,7 @@ fn send(world: &World, cookie: &str, file: &[u8]) -> Answer {
 }
 
 /// Sends a file, and gives the address of what came of it, without the language.
-fn screened(world: &World, cookie: &str, file: &[u8]) -> String {
+pub fn screened(world: &World, cookie: &str, file: &[u8]) -> String {
     let answer = send(world, cookie, file);
     assert_eq!(answer.status, 303, "{}", answer.text);
     answer.header("location").split('?').next().unwrap().to_owned()

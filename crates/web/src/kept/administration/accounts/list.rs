@@ -2,23 +2,36 @@
 
 use axum::body::Bytes;
 use axum::extract::RawQuery;
-use axum::response::{IntoResponse, Response};
-use latchkey_policy::Language;
+use axum::response::Response;
 use latchkey_workflow::Action;
 use latchkey_workflow::account::Account;
 use maud::{Markup, html};
 
 use crate::guard::Posted;
-use crate::kept::administration::frame::{may, page, to};
-use crate::kept::administration::listing::{after, next, search};
+use crate::kept::administration::frame::to;
+use crate::kept::administration::listing::{Listing, ROWS, after};
 use crate::kept::administration::names;
 use crate::kept::administration::words::Phrase;
-use crate::kept::who::{Visitor, failed};
+use crate::kept::who::Visitor;
 use crate::words::Word;
 
 const HERE: &str = "/administration/accounts";
-const DISABLED: &str = "/administration/accounts?disabled=1";
-const ROWS: u32 = 50;
+
+const LISTING: Listing<Account> = Listing {
+    title: Phrase::Accounts,
+    lead: None,
+    lists: [(Phrase::Active, HERE), (Phrase::Disabled, "/administration/accounts?disabled=1")],
+    search: Some(Phrase::SearchAccounts),
+    new: Phrase::NewAccount,
+    makes: Action::AccountKeep,
+    columns: &[
+        |language| Phrase::Name.text(language),
+        |language| Word::Login.text(language),
+        |language| Phrase::Roles.text(language),
+        |language| Word::StatusColumn.text(language),
+    ],
+    row,
+};
 
 /// Accounts that may log in, or those that may no longer.
 pub(crate) async fn list(visitor: Visitor, RawQuery(query): RawQuery) -> Response {
@@ -27,14 +40,7 @@ pub(crate) async fn list(visitor: Visitor, RawQuery(query): RawQuery) -> Respons
     let found = visitor
         .ask(None, None, move |kept, call| kept.app.own_accounts(&call, is_active, after, ROWS))
         .await;
-    match found {
-        Ok(rows) => {
-            let here = if is_active { HERE } else { DISABLED };
-            let more = next(here, rows.next, visitor.language);
-            shown(&visitor, here, None, &rows.rows, &more)
-        }
-        Err(error) => failed(visitor.language, &error).into_response(),
-    }
+    LISTING.listed(&visitor, is_active, found)
 }
 
 /// Accounts with a login, or with all of the words that were typed in their name.
@@ -45,67 +51,11 @@ pub(crate) async fn found(visitor: Visitor, body: Bytes) -> Response {
     let asked = typed.clone();
     let found =
         visitor.ask(None, None, move |kept, call| kept.app.find_accounts(&call, &asked)).await;
-    match found {
-        Ok(accounts) => shown(&visitor, HERE, Some(&typed), &accounts, &html! {}),
-        Err(error) => failed(visitor.language, &error).into_response(),
-    }
+    LISTING.found(&visitor, &typed, found)
 }
 
-fn shown(
-    visitor: &Visitor,
-    here: &str,
-    typed: Option<&str>,
-    accounts: &[Account],
-    more: &Markup,
-) -> Response {
+fn row(visitor: &Visitor, account: &Account) -> Markup {
     let language = visitor.language;
-    let main = html! {
-        (ways(here, language))
-        (search("/administration/accounts/search", Phrase::SearchAccounts, typed, language))
-        @if may(visitor, Action::AccountKeep) {
-            p { a.usa-button href=(to("/administration/accounts/new", language)) {
-                (Phrase::NewAccount.text(language))
-            } }
-        }
-        div role=[typed.map(|_| "status")] { (table(accounts, language)) }
-        (more)
-    };
-    page(visitor, Phrase::Accounts.text(language), here, &main).into_response()
-}
-
-fn ways(here: &str, language: Language) -> Markup {
-    html! {
-        ul.ways {
-            @for (phrase, address) in [(Phrase::Active, HERE), (Phrase::Disabled, DISABLED)] {
-                li { a href=(to(address, language)) aria-current=[(address == here).then_some("page")] {
-                    (phrase.text(language))
-                } }
-            }
-        }
-    }
-}
-
-fn table(accounts: &[Account], language: Language) -> Markup {
-    html! {
-        @if accounts.is_empty() { p { (Word::NothingListed.text(language)) } }
-        @else {
-            div.scroll tabindex="0" role="group" aria-label=(Phrase::Accounts.text(language)) {
-                table.usa-table.queue {
-                    caption.usa-sr-only { (Phrase::Accounts.text(language)) }
-                    thead { tr {
-                        th scope="col" { (Phrase::Name.text(language)) }
-                        th scope="col" { (Word::Login.text(language)) }
-                        th scope="col" { (Phrase::Roles.text(language)) }
-                        th scope="col" { (Word::StatusColumn.text(language)) }
-                    } }
-                    tbody { @for account in accounts { (row(account, language)) } }
-                }
-            }
-        }
-    }
-}
-
-fn row(account: &Account, language: Language) -> Markup {
     let roles: Vec<&str> =
         account.profile.roles.iter().map(|role| names::role(*role).text(language)).collect();
     let state = if account.disabled { Phrase::Disabled } else { Phrase::Active };

@@ -4,11 +4,12 @@
 use latchkey_domain::{BillerKind, Contract};
 use latchkey_workflow::Id;
 use latchkey_workflow::registry::{
-    OrganisationKind, OrganisationProfile, PersonName, PlanContract, PostalAddress, TaxId,
+    OrganisationKind, OrganisationProfile, PersonName, PlanContract, TaxId,
 };
 
 use crate::guard::Posted;
 use crate::kept::administration::entered::{Entered, Mistake, dated_fields};
+use crate::kept::administration::postal::{address, address_said};
 use crate::kept::administration::words::Phrase;
 
 /// The value that stands for every plan in a contract's row.
@@ -38,12 +39,7 @@ pub(super) fn said(profile: &OrganisationProfile) -> Posted {
     let own = profile.own_name.as_ref();
     put("own-last", own.map(|own| own.last.as_str()));
     put("own-first", own.map(|own| own.first.as_str()));
-    let address = profile.address.as_ref();
-    put("street", address.map(|a| a.street.as_str()));
-    put("second-street", address.and_then(|a| a.second_street.as_deref()));
-    put("city", address.map(|a| a.city.as_str()));
-    put("state", address.map(|a| a.state.as_str()));
-    put("zip", address.map(|a| a.zip.as_str()));
+    address_said(profile.address.as_ref(), &mut put);
     let is_so = |fields: &mut Vec<(String, String)>, place: &str, so: &bool| {
         fields.push((place.to_owned(), if *so { "yes" } else { "no" }.to_owned()));
     };
@@ -107,21 +103,6 @@ fn contract(entered: &mut Entered<'_>, place: &str) -> Option<PlanContract> {
         if plan == EVERY_PLAN { None } else { Some(entered.read::<Id>(place, Phrase::ChooseOne)?) };
     let kind = entered.read_by(&format!("{place}-kind"), Phrase::ChooseOne, Contract::from_name)?;
     Some(PlanContract { plan, kind })
-}
-
-/// An address, where any part of one was typed.
-fn address(entered: &mut Entered<'_>) -> Option<PostalAddress> {
-    let parts = ["street", "second-street", "city", "state", "zip"];
-    if parts.iter().all(|part| entered.text(part).is_none()) {
-        return None;
-    }
-    Some(PostalAddress {
-        street: entered.needed("street", Phrase::AddressPart),
-        second_street: entered.text("second-street"),
-        city: entered.needed("city", Phrase::AddressPart),
-        state: entered.needed("state", Phrase::AddressPart).to_uppercase(),
-        zip: entered.needed("zip", Phrase::AddressPart).replace('-', ""),
-    })
 }
 
 fn own_name(entered: &mut Entered<'_>) -> Option<PersonName> {

@@ -2,7 +2,7 @@
 
 use axum::body::Bytes;
 use axum::extract::RawQuery;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use latchkey_app::{Call, Error, Rows};
 use latchkey_domain::{Day, Fact};
 use latchkey_policy::Language;
@@ -12,41 +12,45 @@ use maud::{Markup, html};
 
 use crate::guard::Posted;
 use crate::kept::Kept;
-use crate::kept::administration::frame::{may, page, to};
-use crate::kept::administration::listing::{after, next, search};
+use crate::kept::administration::frame::{may, to};
+use crate::kept::administration::listing::{Listing, ROWS, after};
 use crate::kept::administration::names;
 use crate::kept::administration::words::Phrase;
-use crate::kept::who::{Visitor, failed};
+use crate::kept::who::Visitor;
 use crate::words::{Word, ago, long};
 
 const HERE: &str = "/administration/people";
-const OTHERS: &str = "/administration/people?without=1";
-const ROWS: u32 = 50;
 /// Certificates that end within so many days are told of.
 const SOON: i32 = 60;
+
+/// Somebody, with the open cases that name them.
+type InCases = (Person, Vec<Id>);
+
+const LISTING: Listing<InCases> = Listing {
+    title: Phrase::People,
+    lead: None,
+    lists: [(Phrase::ByEnd, HERE), (Phrase::WithoutEnd, "/administration/people?without=1")],
+    search: Some(Phrase::SearchPeople),
+    new: Phrase::NewPerson,
+    makes: Action::RegistryKeep,
+    columns: &[
+        |language| Phrase::Name.text(language),
+        |language| Phrase::Certificate.text(language),
+        |language| Phrase::TieHere.text(language),
+        |language| Phrase::RoomColumn.text(language),
+    ],
+    row,
+};
 
 /// People by the end of their certificates, or those without an end.
 pub(crate) async fn list(visitor: Visitor, RawQuery(query): RawQuery) -> Response {
     let query = Posted::read(query.unwrap_or_default().as_bytes());
     let (after, is_ending) = (after(&query), query.get("without").is_none());
     let found = visitor.ask(None, None, move |kept, call| {
-        let rows = kept.app.staff(&call, is_ending, after, ROWS)?;
-        let named = named(kept, &call, &rows.rows)?;
-        Ok((rows, named))
+        let Rows { rows, next } = kept.app.staff(&call, is_ending, after, ROWS)?;
+        Ok(Rows { rows: with_cases(kept, &call, rows)?, next })
     });
-    match found.await {
-        Ok((rows, named)) => {
-            let here = if is_ending { HERE } else { OTHERS };
-            let main = html! {
-                (ways(here, visitor.language))
-                (tools(&visitor, None))
-                (table(&visitor, &rows.rows, &named))
-                (next(here, rows.next, visitor.language))
-            };
-            page(&visitor, Phrase::People.text(visitor.language), here, &main).into_response()
-        }
-        Err(error) => failed(visitor.language, &error).into_response(),
-    }
+    LISTING.listed(&visitor, is_ending, found.await)
 }
 
 /// People with a name, a number or an id of the site's own files. What was typed stands in no address.
@@ -57,68 +61,12 @@ pub(crate) async fn found(visitor: Visitor, body: Bytes) -> Response {
     let asked = typed.clone();
     let found = visitor.ask(None, None, move |kept, call| {
         let people = kept.app.find_people(&call, &asked)?;
-        let named = named(kept, &call, &people)?;
-        Ok((people, named))
+        with_cases(kept, &call, people)
     });
-    match found.await {
-        Ok((people, named)) => {
-            let main = html! {
-                (ways(HERE, visitor.language))
-                (tools(&visitor, Some(&typed)))
-                div role="status" { (table(&visitor, &people, &named)) }
-            };
-            page(&visitor, Phrase::People.text(visitor.language), HERE, &main).into_response()
-        }
-        Err(error) => failed(visitor.language, &error).into_response(),
-    }
+    LISTING.found(&visitor, &typed, found.await)
 }
 
-fn ways(here: &str, language: Language) -> Markup {
-    html! {
-        ul.ways {
-            @for (phrase, address) in [(Phrase::ByEnd, HERE), (Phrase::WithoutEnd, OTHERS)] {
-                li { a href=(to(address, language)) aria-current=[(address == here).then_some("page")] {
-                    (phrase.text(language))
-                } }
-            }
-        }
-    }
-}
-
-fn tools(visitor: &Visitor, typed: Option<&str>) -> Markup {
-    let language = visitor.language;
-    html! {
-        (search("/administration/people/search", Phrase::SearchPeople, typed, language))
-        @if may(visitor, Action::RegistryKeep) {
-            p { a.usa-button href=(to("/administration/people/new", language)) {
-                (Phrase::NewPerson.text(language))
-            } }
-        }
-    }
-}
-
-fn table(visitor: &Visitor, people: &[Person], named: &[Vec<Id>]) -> Markup {
-    let language = visitor.language;
-    html! {
-        @if people.is_empty() { p { (Word::NothingListed.text(language)) } }
-        @else {
-            div.scroll tabindex="0" role="group" aria-label=(Phrase::People.text(language)) {
-                table.usa-table.queue {
-                    caption.usa-sr-only { (Phrase::People.text(language)) }
-                    thead { tr {
-                        th scope="col" { (Phrase::Name.text(language)) }
-                        th scope="col" { (Phrase::Certificate.text(language)) }
-                        th scope="col" { (Phrase::TieHere.text(language)) }
-                        th scope="col" { (Phrase::RoomColumn.text(language)) }
-                    } }
-                    tbody { @for (person, named) in people.iter().zip(named) { (row(visitor, person, named)) } }
-                }
-            }
-        }
-    }
-}
-
-fn row(visitor: &Visitor, person: &Person, named: &[Id]) -> Markup {
+fn row(visitor: &Visitor, (person, named): &InCases) -> Markup {
     let (language, today) = (visitor.language, (visitor.site.today)());
     let own = visitor.caller.organisation;
     let tie = person
@@ -162,6 +110,11 @@ pub(super) fn held(person: &Person, today: Day, language: Language) -> Markup {
             " " span.quiet { "(" (ago(until, today, language)) ")" }
         }
     }
+}
+
+fn with_cases(kept: &Kept, call: &Call, people: Vec<Person>) -> Result<Vec<InCases>, Error> {
+    let named = named(kept, call, &people)?;
+    Ok(people.into_iter().zip(named).collect())
 }
 
 /// The open cases that name each of these people.

@@ -12,10 +12,8 @@ use maud::html;
 use super::{commands, forms, profile, state};
 use crate::guard::Posted;
 use crate::kept::administration::entered::Mistake;
-use crate::kept::administration::fields::Fields;
-use crate::kept::administration::frame::{
-    Asking, asked, done, fresh_key, page, problem, stale, status_of,
-};
+use crate::kept::administration::frame::{asked, done, page, problem, stale, status_of};
+use crate::kept::administration::making::Making;
 use crate::kept::administration::words::Phrase;
 use crate::kept::interrupted::moved_on;
 use crate::kept::parts::timeline;
@@ -39,8 +37,6 @@ pub(super) struct Tried<'t> {
     pub mistakes: &'t [Mistake],
     pub error: Option<&'t Error>,
 }
-
-const NEW: &str = "/administration/people/new";
 
 /// The page of a person.
 pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Response {
@@ -119,6 +115,16 @@ fn of(visitor: &Visitor, seen: &Seen, tried: Option<&Tried<'_>>) -> Page {
     page(visitor, &seen.person.profile.name, &here, &main)
 }
 
+const MAKING: Making = Making {
+    id: "keep",
+    title: Phrase::NewPerson,
+    button: Phrase::Save,
+    lead: None,
+    place: "/administration/people",
+    makes: Action::RegistryKeep,
+    fields: forms::profile,
+};
+
 /// The form of somebody new.
 pub(crate) async fn new(visitor: Visitor) -> Response {
     begun(&visitor, &Posted::default()).await
@@ -126,60 +132,16 @@ pub(crate) async fn new(visitor: Visitor) -> Response {
 
 /// The same with what somebody typed whose session ended before they sent it.
 pub(in crate::kept) async fn begun(visitor: &Visitor, posted: &Posted) -> Response {
-    match fresh_key(visitor, Action::RegistryKeep).await {
-        Ok(key) => making(visitor, &key, posted, &[], None).into_response(),
-        Err(error) => failed(visitor.language, &error).into_response(),
-    }
+    MAKING.begun(visitor, posted).await
 }
 
 /// Takes somebody new.
 pub(crate) async fn make(visitor: Visitor, body: Bytes) -> Response {
     let posted = Posted::read(&body);
     let visitor = visitor.reading(&posted);
-    if let Err(error) = fresh_key(&visitor, Action::RegistryKeep).await {
-        return failed(visitor.language, &error).into_response();
-    }
-    let (mistakes, error) = match profile::read(&posted) {
-        Err(mistakes) => (mistakes, None),
-        Ok(profile) => {
-            let keep = PersonCommand::Keep { id: Id::default(), profile: Box::new(profile) };
-            match asked(&visitor, &posted, None, Command::Person(keep)).await {
-                Ok(saved) => {
-                    return done(&format!("/administration/people/{}", saved.id), visitor.language);
-                }
-                Err(error) => (Vec::new(), Some(error)),
-            }
-        }
-    };
-    let key = posted.get("key").and_then(|key| key.strip_suffix("-keep")).unwrap_or_default();
-    let status = error.as_ref().map_or(StatusCode::UNPROCESSABLE_ENTITY, status_of);
-    let page = making(&visitor, key, &posted, &mistakes, error.as_ref());
-    Page { status, ..page }.into_response()
-}
-
-fn making(
-    visitor: &Visitor,
-    key: &str,
-    said: &Posted,
-    mistakes: &[Mistake],
-    error: Option<&Error>,
-) -> Page {
-    let language = visitor.language;
-    let fields = Fields { scope: "", said, mistakes, language };
-    let asking = Asking {
-        id: "keep",
-        title: Phrase::Save.text(language),
-        action: NEW,
-        version: None,
-        key,
-        of: "",
-        is_open: true,
-        language,
-    };
-    let main = html! {
-        @if let Some(error) = error { (problem(error, language)) }
-        (fields.summary())
-        (asking.bare(&forms::profile(visitor, &fields)))
-    };
-    page(visitor, Phrase::NewPerson.text(language), NEW, &main)
+    let keep = profile::read(&posted).map(|profile| {
+        let (id, profile) = (Id::default(), Box::new(profile));
+        Command::Person(PersonCommand::Keep { id, profile })
+    });
+    MAKING.made(&visitor, &posted, keep).await
 }

@@ -148,6 +148,7 @@ fn over_hooks(house: &House, case: &Case) -> Case {
         base: "https://latchkey.example".to_owned(),
         forms: house.setting().forms,
         answers_others: true,
+        are_adaptive: false,
     };
     let call = house.call(&system());
     let line = latchkey_fhir::crd::Line::V2_2;

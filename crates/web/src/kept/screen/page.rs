@@ -13,7 +13,7 @@ use latchkey_workflow::{Access, Action, Standing, access};
 use maud::{Markup, html};
 
 use super::desk::{Desk, Job, State};
-use super::upload::LARGEST;
+use super::receive::LARGEST;
 use super::words::Phrase;
 use super::{SharedDesk, found};
 use crate::guard::Posted;

@@ -118,6 +118,15 @@ public final class Profiles {
         CONTEXT(
                 "that coverage information stands on a booking: the guide's own text wants it there",
                 ".*ext-coverage-information is not allowed .*this element is \\[Appointment\\].*"),
+        LAUNCH(
+                "the parts of what a form is launched with: their definition is of a guide that is not at hand",
+                ".*sdc-questionnaire-launchContext.*"),
+        COMPILED(
+                "that ELM is a language of expressions: the guide's own text wants it",
+                ".*expression-language#application/elm\\+json.*"),
+        EXISTS(
+                "that an answer is there or not (que-7): as R4 writes the rule, no boolean keeps to it",
+                ".*Constraint failed: que-7:.*"),
         PROFILE("a profile of a guide that is not at hand", ".*Profile reference '[^']*' has not been checked.*"),
         CODES("codes of a list that the guides only name", ".*(Unable to expand|CodeSystem is unknown|not found in the value set).*X12.*");
 

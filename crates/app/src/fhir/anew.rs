@@ -103,8 +103,9 @@ impl App {
         let origins: Vec<Origin> = asked.iter().map(origin).collect();
         let written: serde_json::Value = serde_json::from_str(&latchkey_json::write_case(case))
             .map_err(|_| Error::Damaged("case"))?;
+        let first = before.first.as_ref().unwrap_or(&before.said);
         let body = json!({"case": written, "origins": origins, "said": said,
-            "order": before.order, "before": before.said});
+            "order": before.order, "first": first});
         Ok(Row {
             assertion: AssertionRow {
                 org: call.caller.organisation,

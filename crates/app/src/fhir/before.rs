@@ -23,6 +23,8 @@ pub(super) struct Before {
     pub order: Option<String>,
     /// What was said.
     pub said: Extension,
+    /// What was said first, where it was said anew since.
+    pub first: Option<Extension>,
 }
 
 /// How it is kept.
@@ -30,6 +32,7 @@ pub(super) struct Before {
 struct Body {
     case: Box<RawValue>,
     said: Extension,
+    first: Option<Extension>,
     order: Option<String>,
 }
 
@@ -50,9 +53,10 @@ impl Before {
         }
     }
 
-    /// Whether documents were asked for.
+    /// Whether documents were asked for, at first or since.
     pub fn wanted_documents(&self) -> bool {
-        self.said.part("doc-needed").is_some()
+        let wants = |said: &Extension| said.part("doc-needed").is_some();
+        wants(&self.said) || self.first.as_ref().is_some_and(wants)
     }
 
     /// What they were asked for.
@@ -72,7 +76,7 @@ impl App {
         let damaged = || Error::Damaged("assertion");
         let body: Body = serde_json::from_str(&assertion.body).map_err(|_| damaged())?;
         let case = read_case(body.case.get().as_bytes()).map_err(|_| damaged())?;
-        let (member, order, said) = (assertion.member, body.order, body.said);
-        Ok(Some(Before { id, member, case, order, said }))
+        let Body { said, first, order, .. } = body;
+        Ok(Some(Before { id, member: assertion.member, case, order, said, first }))
     }
 }

@@ -63,8 +63,8 @@ impl App {
         setting: &HookSetting,
     ) -> Result<Extension, Error> {
         let nobody = Reference::default();
-        let coverage = before.said.part("coverage").and_then(Value::as_reference);
-        let until = before.said.part("expiry-date").and_then(Value::as_text);
+        let coverage = before.part("coverage").and_then(Value::as_reference);
+        let until = before.part("expiry-date").and_then(Value::as_text);
         let organisation = call.caller.organisation;
         let (contact, is_performer) = self.inner.store.read(|tx| {
             let plan = Owners::of(tx, case.plan.as_deref(), organisation)?.plan;
@@ -103,7 +103,7 @@ impl App {
         let origins: Vec<Origin> = asked.iter().map(origin).collect();
         let written: serde_json::Value = serde_json::from_str(&latchkey_json::write_case(case))
             .map_err(|_| Error::Damaged("case"))?;
-        let first = before.first.as_ref().unwrap_or(&before.said);
+        let first = before.first.as_ref().or(before.said.as_ref());
         let body = json!({"case": written, "origins": origins, "said": said,
             "order": before.order, "first": first});
         Ok(Row {

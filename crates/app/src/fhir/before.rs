@@ -1,16 +1,20 @@
-//! What was said of an order before, under the number that the answer carried.
+//! What was said of an order before, under the number that the answer carried; or what authorisation was
+//! asked for, under the reference that its answer carried.
 
 use latchkey_domain::{Case, Fact};
 use latchkey_fhir::crd::Purpose;
 use latchkey_fhir::{Extension, Value};
 use latchkey_json::read_case;
-use latchkey_workflow::{Action, Id, Standing};
+use latchkey_workflow::authorization::Authorization;
+use latchkey_workflow::case_file::CaseFile;
+use latchkey_workflow::{Action, Id, Refusal, Standing};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use crate::perform::load;
 use crate::{App, Call, Error};
 
-/// What was said of an order before.
+/// What was said of an order before, or asked for.
 #[derive(Clone, Debug)]
 pub(super) struct Before {
     /// The number.
@@ -21,8 +25,9 @@ pub(super) struct Before {
     pub case: Case,
     /// The order's address at whoever asked.
     pub order: Option<String>,
-    /// What was said.
-    pub said: Extension,
+    /// What was said of its coverage; nothing of a request for authorisation, which is answered
+    /// where it was sent.
+    pub said: Option<Extension>,
     /// What was said first, where it was said anew since.
     pub first: Option<Extension>,
 }
@@ -53,15 +58,21 @@ impl Before {
         }
     }
 
+    /// A part of what was said.
+    pub fn part(&self, name: &'static str) -> Option<&Value> {
+        self.said.as_ref()?.part(name)
+    }
+
     /// Whether documents were asked for, at first or since.
     pub fn wanted_documents(&self) -> bool {
         let wants = |said: &Extension| said.part("doc-needed").is_some();
-        wants(&self.said) || self.first.as_ref().is_some_and(wants)
+        self.said.iter().chain(&self.first).any(wants)
     }
 
     /// What they were asked for.
     pub fn purposes(&self) -> Vec<Purpose> {
-        let codes: Vec<&str> = self.said.parts("doc-purpose").filter_map(Value::as_text).collect();
+        let said = self.said.iter().flat_map(|said| said.parts("doc-purpose"));
+        let codes: Vec<&str> = said.filter_map(Value::as_text).collect();
         let all = [Purpose::WithAuthorization, Purpose::WithClaim, Purpose::Retain];
         all.into_iter().filter(|purpose| codes.contains(&purpose.code())).collect()
     }
@@ -72,11 +83,37 @@ impl App {
     pub(super) fn before(&self, call: &Call, number: &str) -> Result<Option<Before>, Error> {
         call.caller.acting(Action::CoverageAsk, Some(Standing::Owner), "service")?;
         let Ok(id) = number.parse::<Id>() else { return Ok(None) };
-        let Some(assertion) = self.assertion(call, id)? else { return Ok(None) };
+        let Some(assertion) = self.assertion(call, id)? else {
+            return self.requested(call, id);
+        };
         let damaged = || Error::Damaged("assertion");
         let body: Body = serde_json::from_str(&assertion.body).map_err(|_| damaged())?;
         let case = read_case(body.case.get().as_bytes()).map_err(|_| damaged())?;
         let Body { said, first, order, .. } = body;
+        let said = Some(said);
         Ok(Some(Before { id, member: assertion.member, case, order, said, first }))
+    }
+
+    /// The case for which authorisation was asked under a reference, for whoever may see it.
+    fn requested(&self, call: &Call, id: Id) -> Result<Option<Before>, Error> {
+        let viewer = call.caller.organisation;
+        self.inner.store.read(|tx| {
+            let found = match load::<Authorization>(tx, id, viewer) {
+                Err(Error::Refused(Refusal::Missing(_))) => return Ok(None),
+                found => found?,
+            };
+            let may_see =
+                call.caller.acting(Action::AuthorizationView, found.standing, "authorization");
+            let (Some(request), Ok(_)) = (found.state, may_see) else { return Ok(None) };
+            let case = load::<CaseFile>(tx, request.case, viewer)?.state;
+            Ok(case.map(|case| Before {
+                id,
+                member: None,
+                case: case.to_case(),
+                order: None,
+                said: None,
+                first: None,
+            }))
+        })
     }
 }

@@ -398,3 +398,28 @@ fn a_finished_form_that_supports_an_order_is_read_with_it() {
     others["contained"][0]["derivedFrom"] = json!(["https://elsewhere.example/x|1"]);
     assert_eq!(case(&others).renderer.role, None);
 }
+
+#[test]
+fn a_form_for_a_request_for_authorisation_knows_its_case_and_says_nothing_of_coverage() {
+    let world = World::new();
+    let fact = |fact: &str, value: &str| json!({"fact": fact, "value": value, "source": "staff"});
+    let facts = json!([fact("plan", "health-net"), fact("program", "medi-cal"),
+        fact("service.date", "2026-06-10"), fact("biller.kind", "lactation-consultant")]);
+    let open = json!({"kind": "case", "command": {"command": "open",
+        "dyad": crate::world::id(70), "patient": "infant", "plan": "health-net", "facts": facts}});
+    let case = world.ask(&crate::world::office(), open).unwrap().id;
+    let number = world.requested(case).id.to_string();
+    let asked = asks(&[json!({"name": "context", "valueString": number})]);
+    let answer = package_of(&world, &asked, Line::V2_2, true).unwrap();
+    let draft = of_kind(&bundles(&answer)[0], "QuestionnaireResponse")[0].clone();
+    let known = case_of(&draft);
+    assert_eq!(known.biller.kind, Some(latchkey_domain::BillerKind::LactationConsultant));
+    let (filled, _) = finish(&world, &draft, &known_case(), Line::V2_2);
+    assert!(!filled.to_string().contains("ext-coverage-information"), "{filled}");
+    // Whoever has nothing to do with it has no form with it.
+    let role = latchkey_workflow::Role::SystemClient;
+    let stranger = crate::world::caller(92, crate::world::STRANGER, &[role]);
+    let sent = super::client::resource(&asked);
+    let refused = world.app.form_package(&world.call(&stranger), &sent, Line::V2_2, &setting(true));
+    assert!(matches!(refused, Err(FormError::Unknown("context"))), "{refused:?}");
+}

@@ -403,8 +403,12 @@ fn a_finished_form_that_supports_an_order_is_read_with_it() {
 fn a_form_for_a_request_for_authorisation_knows_its_case_and_says_nothing_of_coverage() {
     let world = World::new();
     let fact = |fact: &str, value: &str| json!({"fact": fact, "value": value, "source": "staff"});
-    let facts = json!([fact("plan", "health-net"), fact("program", "medi-cal"),
-        fact("service.date", "2026-06-10"), fact("biller.kind", "lactation-consultant")]);
+    let facts = json!([
+        fact("plan", "health-net"),
+        fact("program", "medi-cal"),
+        fact("service.date", "2026-06-10"),
+        fact("biller.kind", "lactation-consultant")
+    ]);
     let open = json!({"kind": "case", "command": {"command": "open",
         "dyad": crate::world::id(70), "patient": "infant", "plan": "health-net", "facts": facts}});
     let case = world.ask(&crate::world::office(), open).unwrap().id;

@@ -268,8 +268,8 @@ fn what_is_said_anew_takes_the_place_of_what_was_said_of_the_order_before() {
         let said: Vec<&Value> = said.filter(|extension| extension["url"] == url).collect();
         let [said] = said.as_slice() else { panic!("{filled}") };
         let part = |name: &str| {
-            let parts = said["extension"].as_array().unwrap().iter();
-            parts.filter(|part| part["url"] == name).cloned().next()
+            let mut parts = said["extension"].as_array().unwrap().iter();
+            parts.find(|part| part["url"] == name).cloned()
         };
         assert_eq!(part("coverage-assertion-id").unwrap()["valueString"], number);
         assert_eq!(part("covered").unwrap()["valueCode"], "covered");

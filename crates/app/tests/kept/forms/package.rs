@@ -166,7 +166,7 @@ fn the_draft_names_the_form_the_member_the_insurance_and_the_order() {
         };
         match line {
             Line::V2_0 => {
-                assert_eq!(refers("qr-context"), ["Coverage/cov-1", "ServiceRequest/sr-1"])
+                assert_eq!(refers("qr-context"), ["Coverage/cov-1", "ServiceRequest/sr-1"]);
             }
             Line::V2_2 => {
                 assert_eq!(refers("qr-coverage"), ["Coverage/cov-1"]);

@@ -4,10 +4,11 @@ use latchkey_app::{Caller, FormError, HookSetting};
 use latchkey_domain::{Case, Fact, Kind};
 use latchkey_fhir::Resource;
 use latchkey_fhir::crd::Line;
+use latchkey_policy::{GroupReply, Library, Reply};
 use latchkey_workflow::Role;
 use serde_json::{Value, json};
 
-use crate::world::{PRACTICE, World, caller};
+use crate::world::{PRACTICE, World, caller, whole_library};
 
 pub const BASE: &str = "https://latchkey.example/fhir/";
 pub const LACTATION: &str = "health-net-medi-cal-lactation";
@@ -180,4 +181,47 @@ pub fn case_of(filled: &Value) -> Case {
         }
     }
     case
+}
+
+/// A visit by a practice that is covered.
+pub fn known_case() -> Case {
+    let mut case = Case::default();
+    for (fact, text) in [
+        (Fact::ServiceDate, "2026-06-10"),
+        (Fact::BillerKind, "physician"),
+        (Fact::BillerContract, "direct"),
+        (Fact::BillerMediCalEnrolled, "yes"),
+        (Fact::BillerCpspCertified, "no"),
+        (Fact::RendererRole, "rn"),
+        (Fact::RendererCertification, "ibclc"),
+        (Fact::RendererEngagement, "staff"),
+        (Fact::MemberWantsToBreastfeed, "yes"),
+        (Fact::MemberStandardSupport, "insufficient"),
+        (Fact::MemberPatient, "parent"),
+        (Fact::MemberDeliveryDate, "2026-05-20"),
+        (Fact::MemberPregnant, "no"),
+    ] {
+        case.set(fact, text).unwrap();
+    }
+    case
+}
+
+/// What a case comes to: the plan's terms, and the group's answer where it decides.
+pub fn outcome(case: &Case) -> Vec<String> {
+    static LIBRARY: std::sync::OnceLock<Library> = std::sync::OnceLock::new();
+    let library = LIBRARY.get_or_init(whole_library);
+    let Ok(Reply::Determined(determined)) = library.determine(case) else {
+        return vec!["undetermined".to_owned()];
+    };
+    let decision = determined.determination.decision;
+    let mut outcome = vec![
+        format!("{:?}", decision.answer),
+        format!("{:?}", decision.codes),
+        format!("{:?}", decision.bill_under),
+        format!("{:?}", decision.authorization),
+    ];
+    if let Some(GroupReply::Loaded(group)) = &determined.group {
+        outcome.push(format!("{:?}", group.decision.answer));
+    }
+    outcome
 }

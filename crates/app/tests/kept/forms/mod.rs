@@ -1,5 +1,6 @@
 //! Forms: handed out, asked question by question, and what follows from their answers.
 
+mod anew;
 mod client;
 mod enabled;
 mod logic;

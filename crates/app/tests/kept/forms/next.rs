@@ -1,41 +1,18 @@
 //! An adaptive form asks what can still matter, and what follows from its answers is what follows from
 //! the case that they tell.
 
-use latchkey_app::{FormError, HookKept};
+use latchkey_app::FormError;
 use latchkey_domain::{Answer, Case, Fact};
-use latchkey_fhir::crd::{Line, check};
-use latchkey_fhir::hooks::HookRequest;
+use latchkey_fhir::crd::Line;
 use latchkey_json::check_dates;
-use latchkey_policy::{GroupReply, Library, Reply};
 use serde_json::{Value, json};
 
 use super::client::{
-    adaptive_draft, answer, asks, bundles, case_of, fill_in, finish, goes_on, items, of_kind,
-    package_of, setting, system,
+    adaptive_draft, answer, case_of, fill_in, finish, goes_on, items, known_case, outcome, setting,
+    system,
 };
-use super::package::order;
 use crate::fhir::Random;
 use crate::world::{World, whole_library};
-
-/// What a case comes to: the plan's terms, and the group's answer where it decides.
-fn outcome(case: &Case) -> Vec<String> {
-    static LIBRARY: std::sync::OnceLock<Library> = std::sync::OnceLock::new();
-    let library = LIBRARY.get_or_init(whole_library);
-    let Ok(Reply::Determined(determined)) = library.determine(case) else {
-        return vec!["undetermined".to_owned()];
-    };
-    let decision = determined.determination.decision;
-    let mut outcome = vec![
-        format!("{:?}", decision.answer),
-        format!("{:?}", decision.codes),
-        format!("{:?}", decision.bill_under),
-        format!("{:?}", decision.authorization),
-    ];
-    if let Some(GroupReply::Loaded(group)) = &determined.group {
-        outcome.push(format!("{:?}", group.decision.answer));
-    }
-    outcome
-}
 
 #[test]
 fn the_answers_of_a_form_come_to_what_the_case_comes_to() {
@@ -205,122 +182,6 @@ fn a_form_that_is_filled_in_wrongly_is_refused_by_its_place() {
     }
 }
 
-/// A call of a health record, kept: its answer's number.
-fn said_before(world: &World, line: Line, order: &Value) -> String {
-    let request = json!({"hook": "order-sign", "hookInstance": "1",
-        "context": {"userId": "Practitioner/1", "patientId": "pat-1", "draftOrders":
-            {"resourceType": "Bundle", "entry": [{"resource": order}]}},
-        "prefetch": {"coverage": super::client::coverage()}});
-    let mut request = HookRequest::read(request.to_string().as_bytes()).unwrap();
-    let call = world.call(&system());
-    let considered = world.app.consider(&call, &mut request, line, &setting(true), None).unwrap();
-    let information = &considered.decided[0].information;
-    let documents = information.documents.as_ref().unwrap();
-    let [form] = documents.questionnaires.as_slice() else { panic!("{documents:?}") };
-    assert!(form.ends_with("-adaptive|2026-01-01"), "{form}");
-    let number = information.assertion.clone();
-    let token = ("issuer".to_owned(), format!("jti-{number}"), world.now.get());
-    let kept = HookKept {
-        hook: request.hook,
-        line,
-        request: "{}".to_owned(),
-        response: "{}".to_owned(),
-        token,
-    };
-    assert!(world.app.keep_hook(&call, &considered, kept).unwrap());
-    number
-}
-
-fn known_case() -> Case {
-    let mut case = Case::default();
-    for (fact, text) in [
-        (Fact::ServiceDate, "2026-06-10"),
-        (Fact::BillerKind, "physician"),
-        (Fact::BillerContract, "direct"),
-        (Fact::BillerMediCalEnrolled, "yes"),
-        (Fact::BillerCpspCertified, "no"),
-        (Fact::RendererRole, "rn"),
-        (Fact::RendererCertification, "ibclc"),
-        (Fact::RendererEngagement, "staff"),
-        (Fact::MemberWantsToBreastfeed, "yes"),
-        (Fact::MemberStandardSupport, "insufficient"),
-        (Fact::MemberPatient, "parent"),
-        (Fact::MemberDeliveryDate, "2026-05-20"),
-        (Fact::MemberPregnant, "no"),
-    ] {
-        case.set(fact, text).unwrap();
-    }
-    case
-}
-
-#[test]
-fn what_is_said_anew_takes_the_place_of_what_was_said_of_the_order_before() {
-    let world = World::new();
-    for line in Line::ALL {
-        let number = said_before(&world, line, &order());
-        let asked = asks(&[json!({"name": "context", "valueString": number})]);
-        let answer = package_of(&world, &asked, line, true).unwrap();
-        let draft = of_kind(&bundles(&answer)[0], "QuestionnaireResponse")[0].clone();
-        assert_eq!(draft["identifier"]["value"], number);
-        let (filled, _) = finish(&world, &draft, &known_case(), line);
-        let said = filled["extension"].as_array().unwrap().iter();
-        let url = latchkey_fhir::crd::COVERAGE_INFORMATION;
-        let said: Vec<&Value> = said.filter(|extension| extension["url"] == url).collect();
-        let [said] = said.as_slice() else { panic!("{filled}") };
-        let part = |name: &str| {
-            let mut parts = said["extension"].as_array().unwrap().iter();
-            parts.find(|part| part["url"] == name).cloned()
-        };
-        assert_eq!(part("coverage-assertion-id").unwrap()["valueString"], number);
-        assert_eq!(part("covered").unwrap()["valueCode"], "covered");
-        assert_eq!(part("coverage").unwrap()["valueReference"]["reference"], "Coverage/cov-1");
-        assert_eq!((part("satisfied-pa-id"), part("doc-needed")), (None, None));
-        let extension = serde_json::from_str(&said.to_string()).unwrap();
-        assert_eq!(check(&extension, line), []);
-        // It is what is kept under the number, with the policy that decided.
-        let call = world.call(&system());
-        let kept = world.app.assertion(&call, number.parse().unwrap()).unwrap().unwrap();
-        let body: Value = serde_json::from_str(&kept.body).unwrap();
-        assert_eq!(body["said"], **said);
-        assert_eq!(body["case"]["renderer"]["role"], "rn");
-        assert_eq!(kept.policy.as_deref(), Some("health-net/medi-cal/lactation 2026-01-01"));
-        // A second completion replaces the first.
-        let mut other = known_case();
-        other.set(Fact::RendererCertification, "none").unwrap();
-        let (again, _) = finish(&world, &draft, &other, line);
-        assert!(again.to_string().contains("not-covered"), "{again}");
-        let kept = world.app.assertion(&call, number.parse().unwrap()).unwrap().unwrap();
-        assert!(kept.body.contains("not-covered"));
-        // Now no form is wanted any more, and it is said what to do.
-        let answer = package_of(&world, &asked, line, true).unwrap();
-        assert_eq!(bundles(&answer).len(), 0);
-        let told = super::client::told(&answer).unwrap().to_string();
-        assert!(told.contains("send the order again"), "{told}");
-        // Whoever nothing was said to has no form with it.
-        let stranger = super::client::resource(&asked);
-        let other = crate::world::caller(
-            92,
-            crate::world::STRANGER,
-            &[latchkey_workflow::Role::SystemClient],
-        );
-        let refused = world.app.form_package(&world.call(&other), &stranger, line, &setting(true));
-        assert!(matches!(refused, Err(FormError::Unknown("context"))), "{refused:?}");
-    }
-}
-
-#[test]
-fn without_anything_said_before_a_finished_form_says_nothing_of_coverage() {
-    let world = World::new();
-    let draft = adaptive_draft(&world, Line::V2_2);
-    let (filled, _) = finish(&world, &draft, &known_case(), Line::V2_2);
-    assert!(!filled.to_string().contains("ext-coverage-information"), "{filled}");
-    let mut forged = draft;
-    forged["identifier"] = json!({"system": format!("{}assertion", super::client::BASE),
-        "value": "0198c0de-0000-7000-8000-000000000014"});
-    let (filled, _) = finish(&world, &forged, &known_case(), Line::V2_2);
-    assert!(!filled.to_string().contains("ext-coverage-information"), "{filled}");
-}
-
 #[test]
 fn whoever_treats_is_told_when_their_part_is_complete() {
     let world = World::new();
@@ -337,26 +198,6 @@ fn whoever_treats_is_told_when_their_part_is_complete() {
 }
 
 #[test]
-fn an_order_that_has_changed_a_little_is_the_order_of_its_context() {
-    let world = World::new();
-    let number = said_before(&world, Line::V2_2, &order());
-    let context = json!({"name": "context", "valueString": number});
-    let mut changed = order();
-    changed["status"] = json!("active");
-    changed["note"] = json!([{"text": "in the morning"}]);
-    let mut other = order();
-    other["id"] = json!("another");
-    for (order, is_same) in [(changed, true), (other, false)] {
-        let asked = asks(&[context.clone(), json!({"name": "order", "resource": order})]);
-        let answer = package_of(&world, &asked, Line::V2_2, true).unwrap();
-        let draft = of_kind(&bundles(&answer)[0], "QuestionnaireResponse")[0].clone();
-        assert_eq!(draft.get("identifier").is_some(), is_same);
-        let told = super::client::told(&answer);
-        assert_eq!(told.is_some_and(|told| told["issue"][0]["severity"] == "warning"), !is_same);
-    }
-}
-
-#[test]
 fn nothing_of_what_is_handed_out_and_answered_is_kept() {
     let world = World::new();
     let (filled, _) =
@@ -368,62 +209,4 @@ fn nothing_of_what_is_handed_out_and_answered_is_kept() {
     let own = keeper.caller.organisation;
     let entries = world.app.audit(&keeper, own, latchkey_app::Search::default(), 10).unwrap();
     assert_eq!(entries.len(), 0, "{entries:?}");
-}
-
-#[test]
-fn a_finished_form_that_supports_an_order_is_read_with_it() {
-    let world = World::new();
-    let line = Line::V2_2;
-    let (mut filled, _) = finish(&world, &adaptive_draft(&world, line), &known_case(), line);
-    filled["id"] = json!("qr-1");
-    let mut order = order();
-    order["supportingInfo"] = json!([{"reference": "QuestionnaireResponse/qr-1"}]);
-    let request = |filled: &Value| {
-        let request = json!({"hook": "order-sign", "hookInstance": "1",
-            "context": {"userId": "Practitioner/1", "patientId": "pat-1", "draftOrders":
-                {"resourceType": "Bundle", "entry": [{"resource": order}, {"resource": filled}]}},
-            "prefetch": {"coverage": super::client::coverage()}});
-        HookRequest::read(request.to_string().as_bytes()).unwrap()
-    };
-    let call = world.call(&system());
-    let case = |filled: &Value| {
-        let mut request = request(filled);
-        let setting = setting(true);
-        let considered = world.app.consider(&call, &mut request, line, &setting, None).unwrap();
-        considered.decided[0].case.clone()
-    };
-    assert_eq!(outcome(&case(&filled))[0], format!("{:?}", Answer::Billable));
-    // Of a form of somebody else's nothing is taken.
-    let mut others = filled.clone();
-    others["contained"][0]["derivedFrom"] = json!(["https://elsewhere.example/x|1"]);
-    assert_eq!(case(&others).renderer.role, None);
-}
-
-#[test]
-fn a_form_for_a_request_for_authorisation_knows_its_case_and_says_nothing_of_coverage() {
-    let world = World::new();
-    let fact = |fact: &str, value: &str| json!({"fact": fact, "value": value, "source": "staff"});
-    let facts = json!([
-        fact("plan", "health-net"),
-        fact("program", "medi-cal"),
-        fact("service.date", "2026-06-10"),
-        fact("biller.kind", "lactation-consultant")
-    ]);
-    let open = json!({"kind": "case", "command": {"command": "open",
-        "dyad": crate::world::id(70), "patient": "infant", "plan": "health-net", "facts": facts}});
-    let case = world.ask(&crate::world::office(), open).unwrap().id;
-    let number = world.requested(case).id.to_string();
-    let asked = asks(&[json!({"name": "context", "valueString": number})]);
-    let answer = package_of(&world, &asked, Line::V2_2, true).unwrap();
-    let draft = of_kind(&bundles(&answer)[0], "QuestionnaireResponse")[0].clone();
-    let known = case_of(&draft);
-    assert_eq!(known.biller.kind, Some(latchkey_domain::BillerKind::LactationConsultant));
-    let (filled, _) = finish(&world, &draft, &known_case(), Line::V2_2);
-    assert!(!filled.to_string().contains("ext-coverage-information"), "{filled}");
-    // Whoever has nothing to do with it has no form with it.
-    let role = latchkey_workflow::Role::SystemClient;
-    let stranger = crate::world::caller(92, crate::world::STRANGER, &[role]);
-    let sent = super::client::resource(&asked);
-    let refused = world.app.form_package(&world.call(&stranger), &sent, Line::V2_2, &setting(true));
-    assert!(matches!(refused, Err(FormError::Unknown("context"))), "{refused:?}");
 }

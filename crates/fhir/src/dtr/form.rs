@@ -75,7 +75,10 @@ impl Form {
         form.set("meta", &meta);
         form.set("text", &narrative(&self.title.en));
         form.set("extension", &self.extensions(line));
-        form.set("url", &self.address.url);
+        // In the line 2.0 what stands inside has no address of its own.
+        if line == Line::V2_2 || !matches!(self.kind, FormKind::Asked { .. }) {
+            form.set("url", &self.address.url);
+        }
         form.set("version", &self.address.version);
         form.set("name", &self.name);
         self.title.write(&mut form, "title");

@@ -218,6 +218,7 @@ fn the_adaptive_draft_holds_what_was_asked_so_far() {
         assert_eq!(draft["questionnaire"], format!("#{}", inside["id"].as_str().unwrap()));
         let of = format!("{}-adaptive|2026-01-01", form(line, LACTATION));
         assert_eq!(inside["derivedFrom"], json!([of]));
+        assert_eq!(inside.get("url").is_some(), line == Line::V2_2);
         let asked: Vec<&Value> =
             inside["item"].as_array().unwrap().iter().map(|i| &i["linkId"]).collect();
         let known: Vec<&Value> =

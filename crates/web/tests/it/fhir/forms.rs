@@ -52,6 +52,16 @@ fn asks(line: &str, form: &str) -> Value {
             "valueCanonical": format!("https://latchkey.example/fhir/{line}/Questionnaire/{form}")}]})
 }
 
+/// The same with an order.
+fn for_an_order(mut asked: Value) -> Value {
+    let order = json!({"resourceType": "ServiceRequest", "id": "sr-1", "status": "draft",
+        "intent": "order", "subject": {"reference": "Patient/pat-1"},
+        "occurrenceDateTime": "2026-12-01", "code": {"text": "Lactation consultation"}});
+    let order = json!({"name": "order", "resource": order});
+    asked["parameter"].as_array_mut().unwrap().push(order);
+    asked
+}
+
 #[test]
 fn whoever_has_the_scopes_of_the_guide_is_handed_forms_and_what_they_refer_to() {
     // In small letters, as the guide writes them.
@@ -84,13 +94,8 @@ fn whoever_has_the_scopes_of_the_guide_is_handed_forms_and_what_they_refer_to() 
 #[test]
 fn a_form_for_an_order_is_valid_by_the_definitions_of_the_guide() {
     let system = System::with(SCOPES);
-    let order = json!({"resourceType": "ServiceRequest", "id": "sr-1", "status": "draft",
-        "intent": "order", "subject": {"reference": "Patient/pat-1"},
-        "occurrenceDateTime": "2026-12-01", "code": {"text": "Lactation consultation"}});
     for form in [FORM.to_owned(), format!("{FORM}-adaptive")] {
-        let mut asked = asks("2.0", &form);
-        let order = json!({"name": "order", "resource": order});
-        asked["parameter"].as_array_mut().unwrap().push(order);
+        let asked = for_an_order(asks("2.0", &form));
         let answer = system.post("/fhir/2.0/$questionnaire-package", &asked);
         assert_eq!(answer.status, 200, "{}", answer.text);
         let bundle = &resource(&answer)["parameter"][0]["resource"];
@@ -168,7 +173,8 @@ fn an_adaptive_form_is_gone_on_with_where_its_package_says_and_soon() {
     let system = System::with(SCOPES);
     for line in ["2.0", "2.2"] {
         let package = format!("/fhir/{line}/Questionnaire/$questionnaire-package");
-        let answer = resource(&system.post(&package, &asks(line, &format!("{FORM}-adaptive"))));
+        let asked = for_an_order(asks(line, &format!("{FORM}-adaptive")));
+        let answer = resource(&system.post(&package, &asked));
         let entries = &answer["parameter"][0]["resource"]["entry"];
         let extension = entries[0]["resource"]["extension"].as_array().unwrap();
         let endpoint = extension.iter().find_map(|one| one["valueUrl"].as_str()).unwrap();

@@ -3,8 +3,8 @@
 
 use latchkey_fhir::Resource;
 use latchkey_fhir::pas::{
-    Asked, Certification, ClaimResponse, Communication, Fault, Finality, FollowUp, ItemResult,
-    Line, PasRequest, RejectReason, Review, ReviewCode, Reviewer, Subscription, echoed, inquired,
+    Asked, Certification, ClaimResponse, Communication, Fault, Finality, FollowUp, ItemResult, Line,
+    PasRequest, RejectReason, Review, ReviewCode, Reviewer, Subscription, echoed, inquired,
     response_bundle, withheld,
 };
 use serde_json::{Value, json};
@@ -25,7 +25,9 @@ fn the_guides_and_the_test_kits_requests_are_read() {
         let is_pas = name.starts_with("davinci_pas") || name.starts_with("conformant_pas");
         let Ok(value) = serde_json::from_slice::<Value>(bytes) else { continue };
         let first = &value["entry"][0]["resource"]["resourceType"];
-        if !is_pas || value["resourceType"] != "Bundle" || first != "Claim" {
+        // Its two items have one number: a fault of the kit's own.
+        let is_faulty = name == "conformant_pas_bundle_v110_multiple_items.json";
+        if is_faulty || !is_pas || value["resourceType"] != "Bundle" || first != "Claim" {
             continue;
         }
         let is_inquiry = name.contains("nquir");
@@ -33,12 +35,9 @@ fn the_guides_and_the_test_kits_requests_are_read() {
         let request = PasRequest::read(bytes, asked).unwrap_or_else(|e| panic!("{name}: {e}"));
         assert!(request.claim.patient.is_some() && request.trace().is_some(), "{name}");
         let echoed = echoed(&request, &[request.resource().unwrap()]);
-        assert!(
-            echoed.iter().any(|entry| {
-                entry.resource.as_ref().is_some_and(|resource| resource.kind() == "Patient")
-            }),
-            "{name}"
-        );
+        assert!(echoed.iter().any(|entry| {
+            entry.resource.as_ref().is_some_and(|resource| resource.kind() == "Patient")
+        }), "{name}");
         count += 1;
     }
     assert!(count >= 15, "{count}");
@@ -52,6 +51,7 @@ fn the_test_kits_bad_requests_are_refused_with_a_place() {
         ("invalid_first_entry_response_bundle.json", "entry[0].resource"),
         ("valid_pa_response_bundle.json", "entry[0].resource"),
         ("pas_claim.json", "resourceType"),
+        ("conformant_pas_bundle_v110_multiple_items.json", "entry[0].resource.item.sequence"),
     ] {
         let Some(bytes) = of_corpus(name) else { return };
         for asked in [Asked::Submit, Asked::Inquire] {
@@ -83,11 +83,10 @@ fn the_test_kits_subscriptions_are_taken_or_refused_by_their_line() {
 /// What the guide marks as must-support may be there, and nothing fails for it.
 #[test]
 fn an_update_of_the_guide_tells_what_it_takes_back() {
-    let name = "2.2.1.tgz/package/example/Bundle-HomecareAuthorizationUpdateBundleExample.json";
+    let name = "Bundle-HomecareAuthorizationUpdateBundleExample.json";
     let Some(folder) = corpus() else { return };
-    let found = files(&folder).iter().find(|(known, _)| {
-        known.contains("2.2.1") && known.ends_with(name.rsplit('/').next().unwrap())
-    });
+    let is_it = |known: &str| known.contains("2.2.1") && known.ends_with(name);
+    let found = files(&folder).iter().find(|(known, _)| is_it(known));
     let request = PasRequest::read(&found.unwrap().1, Asked::Submit).unwrap();
     assert!(request.claim.is_update() && !request.claim.is_cancelled());
     let items = &request.claim.item;
@@ -106,17 +105,17 @@ fn request() -> PasRequest {
     };
     let reference = |kind: &str| json!({"reference": format!("{kind}/1")});
     let bundle = json!({"resourceType": "Bundle", "type": "collection",
-    "identifier": {"system": "urn:b", "value": "1", "use": "usual"},
-    "entry": [
-        entry("Claim", json!({"patient": reference("Patient"), "use": "preauthorization",
-            "provider": reference("PractitionerRole"), "insurer": reference("Organization"),
-            "item": [{"sequence": 1}], "identifier": [{"value": "7"}]})),
-        entry("Patient", json!({"birthDate": "2026-01-01"})),
-        entry("Organization", json!({"name": "Payer"})),
-        entry("PractitionerRole", json!({"practitioner": reference("Practitioner")})),
-        entry("Practitioner", json!({"active": true})),
-        entry("Observation", json!({"subject": reference("Patient")})),
-    ]});
+        "identifier": {"system": "urn:b", "value": "1", "use": "usual"},
+        "entry": [
+            entry("Claim", json!({"patient": reference("Patient"), "use": "preauthorization",
+                "provider": reference("PractitionerRole"), "insurer": reference("Organization"),
+                "item": [{"sequence": 1}], "identifier": [{"value": "7"}]})),
+            entry("Patient", json!({"birthDate": "2026-01-01"})),
+            entry("Organization", json!({"name": "Payer"})),
+            entry("PractitionerRole", json!({"practitioner": reference("Practitioner")})),
+            entry("Practitioner", json!({"active": true})),
+            entry("Observation", json!({"subject": reference("Patient")})),
+        ]});
     PasRequest::read(bundle.to_string().as_bytes(), Asked::Submit).unwrap()
 }
 
@@ -210,14 +209,8 @@ fn what_an_answer_refers_to_goes_back_whole_and_once_and_nothing_else() {
         .iter()
         .map(|entry| entry["resource"]["resourceType"].as_str().unwrap())
         .collect();
-    let expected = [
-        "ClaimResponse",
-        "Patient",
-        "Organization",
-        "PractitionerRole",
-        "Practitioner",
-        "CommunicationRequest",
-    ];
+    let expected = ["ClaimResponse", "Patient", "Organization", "PractitionerRole", "Practitioner",
+        "CommunicationRequest"];
     assert_eq!(kinds, expected);
     assert_eq!(bundle["identifier"], json!({"system": "urn:b", "value": "1", "use": "usual"}));
 }

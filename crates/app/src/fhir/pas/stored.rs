@@ -5,6 +5,7 @@ use latchkey_fhir::pas::{Asked, ClaimItem, PasRequest};
 use latchkey_fhir::{Identifier, Object, Reference, Text};
 use latchkey_store::Tx;
 use latchkey_store::tables::documents::{self, Document, Kind};
+use latchkey_store::tables::log::{self, EntryToWrite};
 use latchkey_store::tables::lookups;
 use latchkey_workflow::authorization::Authorization;
 use latchkey_workflow::{Digest, Id};
@@ -225,12 +226,29 @@ pub(super) fn keep(
         bytes,
     };
     documents::keep(tx, &document)?;
+    log::append(tx, kept(call, authorization, &document));
     let bundles = sent.trail.bundles.iter().map(|mark| (BUNDLE, mark.clone()));
     let claims = sent.trail.claims.iter().map(|mark| (CLAIM, mark.clone()));
     let by: Vec<(&'static str, String)> = bundles.chain(claims).collect();
     lookups::replace(tx, authorization.owner, authorization.id, &by)?;
     let member = [(MEMBER, mark(&[sent.member.trim()]))];
     Ok(lookups::replace(tx, authorization.plan, authorization.id, &member)?)
+}
+
+fn kept(call: &Call, authorization: &Authorization, document: &Document) -> EntryToWrite {
+    EntryToWrite {
+        at: call.now,
+        org: authorization.owner,
+        kind: latchkey_workflow::Kind::Authorization.name(),
+        record: authorization.id,
+        version: 0,
+        event: "bundle-kept".to_owned(),
+        actor_org: call.caller.organisation,
+        account: call.caller.account,
+        key: None,
+        determination: None,
+        body: format!("{{\"document\":\"{}\",\"digest\":\"{}\"}}", document.id, document.digest),
+    }
 }
 
 /// A request that another replaces is found no more.

@@ -191,8 +191,16 @@ pub(super) fn asking(
         let path = "Patient.identifier";
         return Err(fault(RejectReason::MemberUnknown, FollowUp::Correct, path, words));
     }
-    let gathered =
-        case::gathered(tx, app, request, items, setting, &insurance, owners, member, today)?;
+    let reading = case::Reading {
+        request,
+        items,
+        setting,
+        insurance: &insurance,
+        owners,
+        known: member,
+        today,
+    };
+    let gathered = case::gathered(tx, app, &reading)?;
     if !gathered.is_ours {
         let words = "None of the items is support of breastfeeding, for which alone this service \
                      answers. Ask the plan.";
@@ -320,8 +328,10 @@ fn restated(
     let state = command(Command::Case(case_file::Command::State { facts }));
     crate::perform::dispatch(tx, app, call, &state, case)?;
     if gathered.biller.is_some() || gathered.renderer.is_some() {
-        let name =
-            case_file::Command::Name { biller: gathered.biller, renderer: gathered.renderer };
+        let name = case_file::Command::Name {
+            biller: gathered.biller,
+            renderer: gathered.renderer,
+        };
         crate::perform::dispatch(tx, app, call, &command(Command::Case(name)), case)?;
     }
     Ok(case)

@@ -6,7 +6,7 @@ use latchkey_fhir::{Identifier, Object, Reference, Text};
 use latchkey_store::Tx;
 use latchkey_store::tables::documents::{self, Document, Kind};
 use latchkey_store::tables::log::{self, EntryToWrite};
-use latchkey_store::tables::lookups;
+use latchkey_store::tables::{lookups, names};
 use latchkey_workflow::authorization::Authorization;
 use latchkey_workflow::{Digest, Id};
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ use crate::perform::to_json;
 use crate::{Call, Error};
 
 /// A request for authorisation, looked up by the numbers of the bundle that asked for it.
-const BUNDLE: &str = "pas-bundle";
+pub(super) const BUNDLE: &str = "pas-bundle";
 /// Looked up by a number of its `Claim`, or of one that it replaced.
 const CLAIM: &str = "pas-claim";
 /// Looked up by its plan, by the member's number.
@@ -205,14 +205,20 @@ pub(super) fn is_sent(tx: &mut Tx<'_>, authorization: Id) -> Result<bool, Error>
     Ok(listed.iter().any(|document| document.kind == Kind::Request))
 }
 
-/// Keeps what was sent, and by what it is found.
+/// Keeps what was sent, and by what it is found. Its numbers are its own: of two servers that take in
+/// the same at once, one finds them taken.
 pub(super) fn keep(
     tx: &mut Tx<'_>,
     call: &Call,
     setting: &PasSetting,
     authorization: &Authorization,
+    request: &PasRequest,
     sent: &Sent,
 ) -> Result<(), PasError> {
+    if let Some(bundle) = bundle_mark(request) {
+        let name = mark(&[&authorization.owner.to_string(), &bundle]);
+        names::take(tx, BUNDLE, &name, authorization.id)?;
+    }
     let bytes = to_json(sent)?.into_bytes();
     let document = Document {
         org: authorization.owner,

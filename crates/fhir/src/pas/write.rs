@@ -353,13 +353,13 @@ fn bundle(
 ///
 /// # Errors
 /// Where the id is none.
-pub fn withheld(id: &str, base: &str, at: &str, words: &str) -> Result<Resource, ReadError> {
+pub fn withheld(id: &str, at: &str, words: &str) -> Result<Resource, ReadError> {
     let outcome = OperationOutcome::warning(IssueKind::NotFound, words);
     let text = serde_json::to_string(&outcome).unwrap_or_default();
     let resource: Resource = serde_json::from_str(&text)
         .map_err(|error| ReadError::of_json(&error, "OperationOutcome"))?;
-    let address = ClaimResponse::address(base, "OperationOutcome", id);
-    let entry = Entry { full_url: Some(address), resource: Some(resource), search: None };
+    // It stands nowhere, and has no id: the address is this one answer's.
+    let entry = Entry { full_url: Some(format!("urn:uuid:{id}")), resource: Some(resource), search: None };
     bundle(id, "profile-pas-inquiry-response-bundle", None, at, &[entry])
 }
 

@@ -220,7 +220,7 @@ fn answers_to_inquiries_are_wrapped_by_their_line() {
     let request = request();
     let response = response(&request);
     let (base, at) = ("https://latchkey.example/fhir/x", "2026-01-01T00:00:00Z");
-    let said = withheld("w-1", base, at, "Ask the plan.").unwrap();
+    let said = withheld("w-1", at, "Ask the plan.").unwrap();
     for line in Line::ALL {
         let shell = response.write(line, base, true).unwrap();
         let echoed = echoed(&request, &[&shell]);

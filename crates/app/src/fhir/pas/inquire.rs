@@ -61,7 +61,7 @@ fn found(
         Ok(insurance) => insurance,
         Err(Stop::Refused(error)) => return Err(error),
         Err(Stop::Fault(fault)) => {
-            let said = withheld(&id, &setting.base, &at, &fault.words)?;
+            let said = withheld(&id, &at, &fault.words)?;
             return Ok(inquired(&id, &[said], setting.line, &at)?);
         }
     };
@@ -85,7 +85,7 @@ fn found(
         bundles.push(answer::bundle(&state, &sent, setting, call.now, true)?);
     }
     let words = not_shown(tx, insurance.plan)?;
-    bundles.push(withheld(&id, &setting.base, &at, &words)?);
+    bundles.push(withheld(&id, &at, &words)?);
     Ok(inquired(&id, &bundles, setting.line, &at)?)
 }
 

@@ -3,8 +3,8 @@
 
 use latchkey_fhir::Resource;
 use latchkey_fhir::pas::{
-    Asked, Certification, ClaimResponse, Communication, Fault, Finality, FollowUp, ItemResult, Line,
-    PasRequest, RejectReason, Review, ReviewCode, Reviewer, Subscription, echoed, inquired,
+    Asked, Certification, ClaimResponse, Communication, Fault, Finality, FollowUp, ItemResult,
+    Line, PasRequest, RejectReason, Review, ReviewCode, Reviewer, Subscription, echoed, inquired,
     response_bundle, withheld,
 };
 use serde_json::{Value, json};
@@ -35,9 +35,12 @@ fn the_guides_and_the_test_kits_requests_are_read() {
         let request = PasRequest::read(bytes, asked).unwrap_or_else(|e| panic!("{name}: {e}"));
         assert!(request.claim.patient.is_some() && request.trace().is_some(), "{name}");
         let echoed = echoed(&request, &[request.resource().unwrap()]);
-        assert!(echoed.iter().any(|entry| {
-            entry.resource.as_ref().is_some_and(|resource| resource.kind() == "Patient")
-        }), "{name}");
+        assert!(
+            echoed.iter().any(|entry| {
+                entry.resource.as_ref().is_some_and(|resource| resource.kind() == "Patient")
+            }),
+            "{name}"
+        );
         count += 1;
     }
     assert!(count >= 15, "{count}");
@@ -105,17 +108,17 @@ fn request() -> PasRequest {
     };
     let reference = |kind: &str| json!({"reference": format!("{kind}/1")});
     let bundle = json!({"resourceType": "Bundle", "type": "collection",
-        "identifier": {"system": "urn:b", "value": "1", "use": "usual"},
-        "entry": [
-            entry("Claim", json!({"patient": reference("Patient"), "use": "preauthorization",
-                "provider": reference("PractitionerRole"), "insurer": reference("Organization"),
-                "item": [{"sequence": 1}], "identifier": [{"value": "7"}]})),
-            entry("Patient", json!({"birthDate": "2026-01-01"})),
-            entry("Organization", json!({"name": "Payer"})),
-            entry("PractitionerRole", json!({"practitioner": reference("Practitioner")})),
-            entry("Practitioner", json!({"active": true})),
-            entry("Observation", json!({"subject": reference("Patient")})),
-        ]});
+    "identifier": {"system": "urn:b", "value": "1", "use": "usual"},
+    "entry": [
+        entry("Claim", json!({"patient": reference("Patient"), "use": "preauthorization",
+            "provider": reference("PractitionerRole"), "insurer": reference("Organization"),
+            "item": [{"sequence": 1}], "identifier": [{"value": "7"}]})),
+        entry("Patient", json!({"birthDate": "2026-01-01"})),
+        entry("Organization", json!({"name": "Payer"})),
+        entry("PractitionerRole", json!({"practitioner": reference("Practitioner")})),
+        entry("Practitioner", json!({"active": true})),
+        entry("Observation", json!({"subject": reference("Patient")})),
+    ]});
     PasRequest::read(bundle.to_string().as_bytes(), Asked::Submit).unwrap()
 }
 
@@ -209,8 +212,14 @@ fn what_an_answer_refers_to_goes_back_whole_and_once_and_nothing_else() {
         .iter()
         .map(|entry| entry["resource"]["resourceType"].as_str().unwrap())
         .collect();
-    let expected = ["ClaimResponse", "Patient", "Organization", "PractitionerRole", "Practitioner",
-        "CommunicationRequest"];
+    let expected = [
+        "ClaimResponse",
+        "Patient",
+        "Organization",
+        "PractitionerRole",
+        "Practitioner",
+        "CommunicationRequest",
+    ];
     assert_eq!(kinds, expected);
     assert_eq!(bundle["identifier"], json!({"system": "urn:b", "value": "1", "use": "usual"}));
 }

@@ -70,8 +70,7 @@ pub(super) fn gathered(
     };
     let gathered = gather(tx, &app.policies, &told, &subject, facts, owners, reading.known);
     let (facts, named) = gathered.map_err(of_hook)?;
-    let is_ours = concern(&subject, &facts.case, app.policies.codes())
-        || items.iter().any(says_so);
+    let is_ours = concern(&subject, &facts.case, app.policies.codes()) || items.iter().any(says_so);
     let biller = facts.case.biller.npi.or(named.biller).or(named.renderer);
     let biller = biller.map(|npi| names::find(tx, ORGANISATION_NPI, &npi.to_string()));
     let biller = biller.transpose()?.flatten();

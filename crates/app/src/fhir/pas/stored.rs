@@ -23,6 +23,8 @@ pub(super) const BUNDLE: &str = "pas-bundle";
 const CLAIM: &str = "pas-claim";
 /// Looked up by its plan, by the member's number.
 const MEMBER: &str = "pas-member";
+/// What is kept here; a request is looked up by other things too.
+const KINDS: &[&str] = &[BUNDLE, CLAIM, MEMBER];
 
 /// What was sent, as it is kept.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -236,9 +238,9 @@ pub(super) fn keep(
     let bundles = sent.trail.bundles.iter().map(|mark| (BUNDLE, mark.clone()));
     let claims = sent.trail.claims.iter().map(|mark| (CLAIM, mark.clone()));
     let by: Vec<(&'static str, String)> = bundles.chain(claims).collect();
-    lookups::replace(tx, authorization.owner, authorization.id, &by)?;
+    lookups::replace_kinds(tx, authorization.owner, authorization.id, KINDS, &by)?;
     let member = [(MEMBER, mark(&[sent.member.trim()]))];
-    Ok(lookups::replace(tx, authorization.plan, authorization.id, &member)?)
+    Ok(lookups::replace_kinds(tx, authorization.plan, authorization.id, KINDS, &member)?)
 }
 
 fn kept(call: &Call, authorization: &Authorization, document: &Document) -> EntryToWrite {
@@ -259,6 +261,6 @@ fn kept(call: &Call, authorization: &Authorization, document: &Document) -> Entr
 
 /// A request that another replaces is found no more.
 pub(super) fn forget(tx: &mut Tx<'_>, old: &Authorization) -> Result<(), PasError> {
-    lookups::replace(tx, old.owner, old.id, &[])?;
-    Ok(lookups::replace(tx, old.plan, old.id, &[])?)
+    lookups::replace_kinds(tx, old.owner, old.id, KINDS, &[])?;
+    Ok(lookups::replace_kinds(tx, old.plan, old.id, KINDS, &[])?)
 }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use latchkey_fhir::Resource;
 use latchkey_fhir::pas::{Asked, ClaimItem, Fault, FollowUp, PasRequest, RejectReason};
-use latchkey_store::{StoreError, Tx};
 use latchkey_store::tables::{log, lookups, records};
+use latchkey_store::{StoreError, Tx};
 use latchkey_workflow::authorization::{self, Authorization};
 use latchkey_workflow::case_file::{self, CaseFile};
 use latchkey_workflow::{Action, Id, Kind, Refusal, Standing};
@@ -42,9 +42,9 @@ impl App {
         let request = Arc::new(PasRequest::read(body, Asked::Submit)?);
         let done = match self.pas_take_in(call, setting, &request) {
             // Another server took it in meanwhile: now it is found.
-            Err(Stop::Refused(PasError::Other(Error::Store(StoreError::Taken(stored::BUNDLE))))) => {
-                self.pas_take_in(call, setting, &request)
-            }
+            Err(Stop::Refused(PasError::Other(Error::Store(StoreError::Taken(
+                stored::BUNDLE,
+            ))))) => self.pas_take_in(call, setting, &request),
             done => done,
         };
         match done {
@@ -73,9 +73,10 @@ impl App {
     ) -> Result<Resource, Stop> {
         let (app, call) = (Arc::clone(&self.inner), call.clone());
         let (setting, request) = (setting.clone(), Arc::clone(request));
-        let done = self.inner.store.write(move |tx| {
-            take_in(tx, &app, &call, &setting, &request).map_err(Stopped)
-        });
+        let done = self
+            .inner
+            .store
+            .write(move |tx| take_in(tx, &app, &call, &setting, &request).map_err(Stopped));
         done.map_err(|Stopped(stop)| stop)
     }
 
@@ -340,10 +341,8 @@ fn restated(
     let state = command(Command::Case(case_file::Command::State { facts }));
     crate::perform::dispatch(tx, app, call, &state, case)?;
     if gathered.biller.is_some() || gathered.renderer.is_some() {
-        let name = case_file::Command::Name {
-            biller: gathered.biller,
-            renderer: gathered.renderer,
-        };
+        let name =
+            case_file::Command::Name { biller: gathered.biller, renderer: gathered.renderer };
         crate::perform::dispatch(tx, app, call, &command(Command::Case(name)), case)?;
     }
     Ok(case)

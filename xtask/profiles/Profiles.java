@@ -118,6 +118,9 @@ public final class Profiles {
         CONTEXT(
                 "that coverage information stands on a booking: the guide's own text wants it there",
                 ".*ext-coverage-information is not allowed .*this element is \\[Appointment\\].*"),
+        NUMBER(
+                "that an item has the number by which it waits: the guide's own profile of 2.0.1 wants it there",
+                ".*extension-administrationReferenceNumber is not allowed .*ClaimResponse\\.item.*"),
         PROFILE("a profile of a guide that is not at hand", ".*Profile reference '[^']*' has not been checked.*"),
         CODES("codes of a list that the guides only name", ".*(Unable to expand|CodeSystem is unknown|not found in the value set).*X12.*");
 

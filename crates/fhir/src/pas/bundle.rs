@@ -102,23 +102,8 @@ fn bundle(
     Resource::try_from(o)
 }
 
-/// A bundle that says, in place of answers or beside them, what is not shown.
-///
-/// # Errors
-/// Where the id is none.
-pub fn withheld(id: &str, at: &str, words: &str) -> Result<Resource, ReadError> {
-    let outcome = OperationOutcome::warning(IssueKind::NotFound, words);
-    let text = serde_json::to_string(&outcome).unwrap_or_default();
-    let resource: Resource = serde_json::from_str(&text)
-        .map_err(|error| ReadError::of_json(&error, "OperationOutcome"))?;
-    // It stands nowhere, and has no id: the address is this one answer's.
-    let entry =
-        Entry { full_url: Some(format!("urn:uuid:{id}")), resource: Some(resource), search: None };
-    bundle(id, "profile-pas-inquiry-response-bundle", None, at, &[entry])
-}
-
-/// The answers to an inquiry in what the line wraps them: in 2.0 one bundle with all of them, since
-/// 2.2 parameters with a bundle for each.
+/// The answers to an inquiry in what the line wraps them, with what there is to say beside them: in 2.0
+/// one bundle with all of them, since 2.2 parameters with a bundle for each.
 ///
 /// # Errors
 /// Where a bundle is none.
@@ -127,30 +112,42 @@ pub fn inquired(
     bundles: &[Resource],
     line: Line,
     at: &str,
+    words: &str,
 ) -> Result<Resource, ReadError> {
+    let said = OperationOutcome::warning(IssueKind::NotFound, words);
     if line == Line::V2_2 {
+        let answers = bundles.iter().map(|b| json!({"name": "return", "resource": b}));
+        let all = answers.chain([json!({"name": "outcome", "resource": said})]);
         let mut o = Object::default();
         o.set("resourceType", &"Parameters");
-        let all = bundles.iter().map(|b| json!({"name": "return", "resource": b}));
         o.set("parameter", &all.collect::<Vec<_>>());
         return Resource::try_from(o);
     }
-    let mut first: Vec<Entry> = Vec::new();
-    let mut rest: Vec<Entry> = Vec::new();
+    let mut entries = together(bundles)?;
+    let text = serde_json::to_string(&said).unwrap_or_default();
+    let said: Resource = serde_json::from_str(&text)
+        .map_err(|error| ReadError::of_json(&error, "OperationOutcome"))?;
+    // It stands nowhere, and has no id: the address is this one answer's.
+    let full_url = Some(format!("urn:uuid:{id}"));
+    entries.push(Entry { full_url, resource: Some(said), search: None });
+    bundle(id, "profile-pas-inquiry-response-bundle", None, at, &entries)
+}
+
+/// The entries of several answers: the answers first, then what they refer to, each once.
+fn together(bundles: &[Resource]) -> Result<Vec<Entry>, ReadError> {
+    let (mut answers, mut rest): (Vec<Entry>, Vec<Entry>) = (Vec::new(), Vec::new());
     for bundle in bundles {
         let entries: Vec<Entry> = bundle.object().get("entry")?.unwrap_or_default();
         for entry in entries {
-            let is_answer = |entry: &Entry| {
-                entry.resource.as_ref().is_some_and(|found| found.kind() == "ClaimResponse")
-            };
+            let kind = entry.resource.as_ref().map(Resource::kind);
             let is_known = rest.iter().any(|known| known.full_url == entry.full_url);
-            match (is_answer(&entry), is_known) {
-                (true, _) => first.push(entry),
-                (false, false) => rest.push(entry),
-                (false, true) => {}
+            match kind {
+                Some("ClaimResponse") => answers.push(entry),
+                _ if !is_known => rest.push(entry),
+                _ => {}
             }
         }
     }
-    first.extend(rest);
-    bundle(id, "profile-pas-inquiry-response-bundle", None, at, &first)
+    answers.extend(rest);
+    Ok(answers)
 }

@@ -28,7 +28,7 @@ mod subscription;
 mod write;
 
 pub use attachment::{Attached, Attachment};
-pub use bundle::{inquired, response_bundle, withheld};
+pub use bundle::{inquired, response_bundle};
 pub use claim::{
     AttachedContent, CareTeamMember, Claim, ClaimDiagnosis, ClaimInsurance, ClaimItem, Document,
     DocumentContent, RelatedClaim, SupportingInformation,

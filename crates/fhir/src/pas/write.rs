@@ -5,10 +5,9 @@ use serde_json::{Value as Json, json};
 
 use super::response::{AddedItem, ClaimResponse, Fault, Finality, ItemResult, Review};
 use super::{Line, definition};
-use crate::{Extension, Identifier, Object, ReadError, Resource, Value};
+use crate::{CodeableConcept, Coding, Extension, Identifier, Object, ReadError, Resource, Value};
 
 const ADJUDICATION: &str = "http://terminology.hl7.org/CodeSystem/adjudication";
-const EXTERNAL_REASONS: &str = "reasonCode";
 
 impl ClaimResponse {
     /// The address of a resource of ours.
@@ -131,10 +130,6 @@ fn adjudication(review: &Review) -> Json {
     if let Some(number) = &review.number {
         parts.push(Extension::new("number", Value::String(number.clone())));
     }
-    if let Some(reason) = &review.reason {
-        let words = crate::CodeableConcept::text(reason);
-        parts.push(Extension::new(EXTERNAL_REASONS, Value::CodeableConcept(words)));
-    }
     let code = Value::CodeableConcept(review.code.concept());
     parts.push(Extension::new(&definition("extension-reviewActionCode"), code));
     json!({
@@ -197,8 +192,8 @@ fn authorized_provider(provider: &crate::Reference) -> Extension {
 /// What was asked: an item of an answer has no other place for it.
 fn detail(item: &ItemResult) -> Option<Extension> {
     let mut parts = Vec::new();
-    if let Some(service) = &item.service {
-        parts.push(Extension::new("productOrServiceCode", Value::CodeableConcept(service.clone())));
+    if let Some(service) = item.service.as_ref().and_then(listed) {
+        parts.push(Extension::new("productOrServiceCode", Value::CodeableConcept(service)));
     }
     if let Some(units) = item.units {
         let quantity = crate::Quantity { value: Some(units.into()), ..crate::Quantity::default() };
@@ -206,6 +201,23 @@ fn detail(item: &ItemResult) -> Option<Extension> {
     }
     let is_any = !parts.is_empty();
     is_any.then(|| Extension::of(&definition("extension-itemAuthorizedDetail"), parts))
+}
+
+/// A service by those of its codes that an answer may have: of the lists that the guide names.
+fn listed(service: &CodeableConcept) -> Option<CodeableConcept> {
+    const LISTS: &[&str] = &[
+        "http://terminology.hl7.org/CodeSystem/data-absent-reason",
+        "https://codesystem.x12.org/005010/1365",
+        "http://www.ama-assn.org/go/cpt",
+        "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets",
+        "http://www.cms.gov/Medicare/Coding/ICD10",
+        "http://hl7.org/fhir/sid/ndc",
+    ];
+    let is_listed =
+        |coding: &&Coding| coding.system.as_deref().is_some_and(|system| LISTS.contains(&system));
+    let coding: Vec<Coding> = service.coding.iter().filter(is_listed).cloned().collect();
+    let is_any = !coding.is_empty();
+    is_any.then(|| CodeableConcept { coding, text: service.text.clone() })
 }
 
 fn added(item: &AddedItem) -> Json {

@@ -5,7 +5,7 @@ use latchkey_fhir::Resource;
 use latchkey_fhir::pas::{
     Asked, Certification, ClaimResponse, Communication, Fault, Finality, FollowUp, ItemResult,
     Line, PasRequest, RejectReason, Review, ReviewCode, Reviewer, Subscription, echoed, inquired,
-    response_bundle, withheld,
+    response_bundle,
 };
 use serde_json::{Value, json};
 
@@ -124,7 +124,7 @@ fn request() -> PasRequest {
 
 fn response(request: &PasRequest) -> ClaimResponse {
     let claim = &request.claim;
-    let review = |code| Review { code, number: Some("N".to_owned()), reason: None };
+    let review = |code| Review { code, number: Some("N".to_owned()) };
     ClaimResponse {
         id: "r-1".to_owned(),
         identifier: None,
@@ -229,16 +229,16 @@ fn answers_to_inquiries_are_wrapped_by_their_line() {
     let request = request();
     let response = response(&request);
     let (base, at) = ("https://latchkey.example/fhir/x", "2026-01-01T00:00:00Z");
-    let said = withheld("w-1", at, "Ask the plan.").unwrap();
     for line in Line::ALL {
         let shell = response.write(line, base, true).unwrap();
         let echoed = echoed(&request, &[&shell]);
         let bundle = response_bundle(&response, line, base, None, &echoed, true).unwrap();
-        let all = [bundle.clone(), bundle, said.clone()];
-        let whole = inquired("i-1", &all, line, at).unwrap();
+        let all = [bundle.clone(), bundle];
+        let whole = inquired("i-1", &all, line, at, "Ask the plan.").unwrap();
         let whole: Value = serde_json::from_str(&serde_json::to_string(&whole).unwrap()).unwrap();
         if line == Line::V2_2 {
-            assert_eq!(whole["parameter"].as_array().unwrap().len(), 3);
+            let named = whole["parameter"].as_array().unwrap().iter().map(|p| p["name"].clone());
+            assert_eq!(named.collect::<Vec<_>>(), ["return", "return", "outcome"]);
             continue;
         }
         let entries = whole["entry"].as_array().unwrap();

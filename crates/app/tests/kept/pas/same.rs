@@ -149,7 +149,6 @@ fn over_hooks(house: &House, case: &Case) -> Case {
         forms: house.setting().forms,
         are_adaptive: false,
         answers_others: true,
-        are_adaptive: false,
     };
     let call = house.call(&system());
     let line = latchkey_fhir::crd::Line::V2_2;

@@ -127,6 +127,12 @@ public final class Profiles {
         EXISTS(
                 "that an answer is there or not (que-7): as R4 writes the rule, no boolean keeps to it",
                 ".*Constraint failed: que-7:.*"),
+        NUMBER(
+                "that an item has the number by which it waits: the guide's own profile of 2.0.1 wants it there",
+                ".*extension-administrationReferenceNumber is not allowed .*ClaimResponse\\.item.*"),
+        REVIEW(
+                "that the whole of an answer says how it stands: the guide's own profile of 2.2.1 wants it there",
+                ".*extension-reviewActionCode is not allowed .*, ClaimResponse\\.adjudication\\.extension, Extension\\].*"),
         PROFILE("a profile of a guide that is not at hand", ".*Profile reference '[^']*' has not been checked.*"),
         CODES("codes of a list that the guides only name", ".*(Unable to expand|CodeSystem is unknown|not found in the value set).*X12.*");
 

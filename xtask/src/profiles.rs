@@ -9,7 +9,8 @@ use std::process::{Command, Stdio};
 pub const SAMPLES: &str = "LATCHKEY_FHIR_SAMPLES";
 
 /// The guides of which some answer must be there.
-const GUIDES: &[&str] = &["davinci-crd-2.0.1", "davinci_dtr_2.0.1"];
+const GUIDES: &[&str] =
+    &["davinci-crd-2.0.1", "davinci_dtr_2.0.1", "davinci_pas_2.0.1", "davinci_pas_2.2.1"];
 
 /// Where the tests leave what they send.
 pub fn folder(root: &Path) -> PathBuf {

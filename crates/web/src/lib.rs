@@ -40,6 +40,7 @@ mod site;
 mod words;
 
 pub use axum::Router;
+pub use fhir::Endpoints;
 pub use guard::Request;
 pub use hooks::HealthRecords;
 pub use kept::{Kept, Providers};

@@ -7,6 +7,7 @@
 //! | `request` | a bundle that asks: whole, each reference found in it |
 //! | `codes` | the few codes of X12 that are used, each by its number with words of our own |
 //! | `response`, `write` | an answer, and its two shapes |
+//! | `bundle` | an answer with what belongs to it |
 //! | `echo` | what of a request goes back with its answer, as it was written |
 //! | `subscription`, `notification` | who wants to hear of changes, and what they are sent |
 //! | `attachment` | documents that come after a request |
@@ -16,6 +17,7 @@
 //! inquiry's answers are wrapped.
 
 mod attachment;
+mod bundle;
 mod claim;
 mod codes;
 mod echo;
@@ -26,6 +28,7 @@ mod subscription;
 mod write;
 
 pub use attachment::{Attached, Attachment};
+pub use bundle::{inquired, response_bundle};
 pub use claim::{
     AttachedContent, CareTeamMember, Claim, ClaimDiagnosis, ClaimInsurance, ClaimItem, Document,
     DocumentContent, RelatedClaim, SupportingInformation,
@@ -38,7 +41,6 @@ pub use response::{
     AddedItem, ClaimResponse, Communication, Fault, Finality, ItemResult, Review, Reviewer,
 };
 pub use subscription::{PayloadContent, Subscription, TOPIC, standing};
-pub use write::{inquired, response_bundle, withheld};
 
 pub use crate::crd::Line;
 

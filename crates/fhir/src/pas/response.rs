@@ -59,15 +59,14 @@ pub struct ClaimResponse {
     pub communications: Vec<Communication>,
 }
 
-/// How something stands.
+/// How something stands. Why stands in a note: the guide's place for it wants a code of a list (X12's
+/// external list 886) that is sold, and takes no words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
     /// By X12's code.
     pub code: ReviewCode,
     /// The number of the authorisation.
     pub number: Option<String>,
-    /// Why, in words.
-    pub reason: Option<String>,
 }
 
 /// Who reviewed a request.

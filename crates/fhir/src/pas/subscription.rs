@@ -122,18 +122,19 @@ fn content(more: Option<&More>, line: Line) -> Result<PayloadContent, ReadError>
     }
 }
 
-/// The line 2.0 calls the filter `identifier`, the line 2.2 `org-identifier`.
+/// The line 2.0 calls the filter `identifier`, the line 2.2 `org-identifier`, and its own example
+/// `orgIdentifier`.
 fn senders(more: Option<&More>, line: Line) -> Result<Vec<String>, ReadError> {
     let place = "criteria.extension";
-    let filter = match line {
-        Line::V2_0 => "identifier",
-        Line::V2_2 => "org-identifier",
+    let filters: &[&str] = match line {
+        Line::V2_0 => &["identifier"],
+        Line::V2_2 => &["org-identifier", "orgIdentifier"],
     };
     let said = values(more, "backport-filter-criteria");
     let [criteria] = said.as_slice() else {
         return Err(unfit(place, "filter by the number of the sender, once"));
     };
-    let named = criteria.split_once('=').filter(|(name, _)| *name == filter);
+    let named = criteria.split_once('=').filter(|(name, _)| filters.contains(name));
     let Some((_, numbers)) = named else {
         return Err(unfit(place, "filter by the number of the sender, as the guide calls it"));
     };

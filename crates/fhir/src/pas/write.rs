@@ -1,22 +1,17 @@
-//! An answer in the shape of its line: the only place that knows where the two differ.
+//! An answer in the shape of its line. With `bundle` the only place that knows where the two differ.
 
 use serde_json::value::RawValue;
 use serde_json::{Value as Json, json};
 
-use super::response::{
-    AddedItem, ClaimResponse, Communication, Fault, Finality, ItemResult, Review,
-};
-use super::{CODES, Line, definition};
-use crate::{
-    Entry, Extension, Identifier, IssueKind, Object, OperationOutcome, ReadError, Resource, Value,
-};
+use super::response::{AddedItem, ClaimResponse, Fault, Finality, ItemResult, Review};
+use super::{Line, definition};
+use crate::{CodeableConcept, Coding, Extension, Identifier, Object, ReadError, Resource, Value};
 
 const ADJUDICATION: &str = "http://terminology.hl7.org/CodeSystem/adjudication";
-const EXTERNAL_REASONS: &str = "reasonCode";
 
 impl ClaimResponse {
     /// The address of a resource of ours.
-    fn address(base: &str, kind: &str, id: &str) -> String {
+    pub(super) fn address(base: &str, kind: &str, id: &str) -> String {
         format!("{base}/{kind}/{id}")
     }
 
@@ -117,7 +112,7 @@ fn outcome(finality: Finality, line: Line) -> &'static str {
     }
 }
 
-fn set_raw(o: &mut Object, name: &str, raw: Option<&RawValue>) {
+pub(super) fn set_raw(o: &mut Object, name: &str, raw: Option<&RawValue>) {
     if let Some(raw) = raw {
         o.set(name, &raw);
     }
@@ -134,10 +129,6 @@ fn adjudication(review: &Review) -> Json {
     let mut parts = Vec::new();
     if let Some(number) = &review.number {
         parts.push(Extension::new("number", Value::String(number.clone())));
-    }
-    if let Some(reason) = &review.reason {
-        let words = crate::CodeableConcept::text(reason);
-        parts.push(Extension::new(EXTERNAL_REASONS, Value::CodeableConcept(words)));
     }
     let code = Value::CodeableConcept(review.code.concept());
     parts.push(Extension::new(&definition("extension-reviewActionCode"), code));
@@ -187,7 +178,7 @@ fn item(item: &ItemResult) -> Json {
     written
 }
 
-fn set(object: &mut Json, name: &str, value: Json) {
+pub(super) fn set(object: &mut Json, name: &str, value: Json) {
     if let Some(members) = object.as_object_mut() {
         members.insert(name.to_owned(), value);
     }
@@ -201,8 +192,8 @@ fn authorized_provider(provider: &crate::Reference) -> Extension {
 /// What was asked: an item of an answer has no other place for it.
 fn detail(item: &ItemResult) -> Option<Extension> {
     let mut parts = Vec::new();
-    if let Some(service) = &item.service {
-        parts.push(Extension::new("productOrServiceCode", Value::CodeableConcept(service.clone())));
+    if let Some(service) = item.service.as_ref().and_then(listed) {
+        parts.push(Extension::new("productOrServiceCode", Value::CodeableConcept(service)));
     }
     if let Some(units) = item.units {
         let quantity = crate::Quantity { value: Some(units.into()), ..crate::Quantity::default() };
@@ -210,6 +201,23 @@ fn detail(item: &ItemResult) -> Option<Extension> {
     }
     let is_any = !parts.is_empty();
     is_any.then(|| Extension::of(&definition("extension-itemAuthorizedDetail"), parts))
+}
+
+/// A service by those of its codes that an answer may have: of the lists that the guide names.
+fn listed(service: &CodeableConcept) -> Option<CodeableConcept> {
+    const LISTS: &[&str] = &[
+        "http://terminology.hl7.org/CodeSystem/data-absent-reason",
+        "https://codesystem.x12.org/005010/1365",
+        "http://www.ama-assn.org/go/cpt",
+        "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets",
+        "http://www.cms.gov/Medicare/Coding/ICD10",
+        "http://hl7.org/fhir/sid/ndc",
+    ];
+    let is_listed =
+        |coding: &&Coding| coding.system.as_deref().is_some_and(|system| LISTS.contains(&system));
+    let coding: Vec<Coding> = service.coding.iter().filter(is_listed).cloned().collect();
+    let is_any = !coding.is_empty();
+    is_any.then(|| CodeableConcept { coding, text: service.text.clone() })
 }
 
 fn added(item: &AddedItem) -> Json {
@@ -254,149 +262,4 @@ fn error(fault: &Fault, line: Line) -> Json {
         extensions.push(Extension::new(&definition("extension-errorPath"), path));
     }
     json!({"extension": extensions, "code": fault.reason.concept()})
-}
-
-/// What is asked for beside an answer, as resources of their own.
-fn communications(response: &ClaimResponse, line: Line, base: &str) -> Vec<Entry> {
-    let entries = response.communications.iter().filter_map(|asked| {
-        let resource = communication(asked, response, line).ok()?;
-        let address = ClaimResponse::address(base, "CommunicationRequest", &asked.id);
-        Some(Entry { full_url: Some(address), resource: Some(resource), search: None })
-    });
-    entries.collect()
-}
-
-/// The line 2.0 has the item's number with the payload, the line 2.2 with the whole; and since 2.2
-/// what is asked for is a code alone.
-fn communication(
-    asked: &Communication,
-    response: &ClaimResponse,
-    line: Line,
-) -> Result<Resource, ReadError> {
-    let number = asked.item.map(
-        |item| json!({"url": definition("extension-serviceLineNumber"), "valuePositiveInt": item}),
-    );
-    let what = match line {
-        Line::V2_0 => asked.words.as_str(),
-        Line::V2_2 => asked.loinc.as_deref().unwrap_or(asked.words.as_str()),
-    };
-    let mut payload = json!({"contentString": what});
-    if let (Line::V2_0, Some(number)) = (line, &number) {
-        set(&mut payload, "extension", json!([number]));
-    }
-    let mut o = Object::default();
-    o.set("resourceType", &"CommunicationRequest");
-    o.set("id", &asked.id);
-    o.set("meta", &json!({"profile": [definition("profile-communicationrequest")]}));
-    if let (Line::V2_2, Some(number)) = (line, number) {
-        o.set("extension", &json!([number]));
-    }
-    o.set("identifier", &json!([{"value": asked.id}]));
-    o.set("status", &"active");
-    o.set("medium", &json!([{"coding": [{"system": CODES, "code": "CDEX"}]}]));
-    o.set("payload", &json!([payload]));
-    o.set("requester", &response.insurer);
-    if let Some(asked) = &response.requestor {
-        o.set("sender", asked);
-    }
-    Resource::try_from(o)
-}
-
-/// A bundle with an answer: first the answer, then what it refers to, then what it asks for.
-///
-/// # Errors
-/// Where its parts are none.
-pub fn response_bundle(
-    response: &ClaimResponse,
-    line: Line,
-    base: &str,
-    identifier: Option<&RawValue>,
-    echoed: &[Entry],
-    is_inquired: bool,
-) -> Result<Resource, ReadError> {
-    let first = Entry {
-        full_url: Some(ClaimResponse::address(base, "ClaimResponse", &response.id)),
-        resource: Some(response.write(line, base, is_inquired)?),
-        search: None,
-    };
-    let mut entries = vec![first];
-    entries.extend(echoed.iter().cloned());
-    if !is_inquired {
-        entries.extend(communications(response, line, base));
-    }
-    let profile = match is_inquired {
-        true => "profile-pas-inquiry-response-bundle",
-        false => "profile-pas-response-bundle",
-    };
-    bundle(&response.id, profile, identifier, &response.created, &entries)
-}
-
-fn bundle(
-    id: &str,
-    profile: &str,
-    identifier: Option<&RawValue>,
-    at: &str,
-    entries: &[Entry],
-) -> Result<Resource, ReadError> {
-    let mut o = Object::default();
-    o.set("resourceType", &"Bundle");
-    o.set("id", &id);
-    o.set("meta", &json!({"profile": [definition(profile)]}));
-    set_raw(&mut o, "identifier", identifier);
-    o.set("type", &"collection");
-    o.set("timestamp", &at);
-    o.set("entry", &entries);
-    Resource::try_from(o)
-}
-
-/// A bundle that says, in place of answers or beside them, what is not shown.
-///
-/// # Errors
-/// Where the id is none.
-pub fn withheld(id: &str, base: &str, at: &str, words: &str) -> Result<Resource, ReadError> {
-    let outcome = OperationOutcome::warning(IssueKind::NotFound, words);
-    let text = serde_json::to_string(&outcome).unwrap_or_default();
-    let resource: Resource = serde_json::from_str(&text)
-        .map_err(|error| ReadError::of_json(&error, "OperationOutcome"))?;
-    let address = ClaimResponse::address(base, "OperationOutcome", id);
-    let entry = Entry { full_url: Some(address), resource: Some(resource), search: None };
-    bundle(id, "profile-pas-inquiry-response-bundle", None, at, &[entry])
-}
-
-/// The answers to an inquiry in what the line wraps them: in 2.0 one bundle with all of them, since
-/// 2.2 parameters with a bundle for each.
-///
-/// # Errors
-/// Where a bundle is none.
-pub fn inquired(
-    id: &str,
-    bundles: &[Resource],
-    line: Line,
-    at: &str,
-) -> Result<Resource, ReadError> {
-    if line == Line::V2_2 {
-        let mut o = Object::default();
-        o.set("resourceType", &"Parameters");
-        let all = bundles.iter().map(|b| json!({"name": "return", "resource": b}));
-        o.set("parameter", &all.collect::<Vec<_>>());
-        return Resource::try_from(o);
-    }
-    let mut first: Vec<Entry> = Vec::new();
-    let mut rest: Vec<Entry> = Vec::new();
-    for bundle in bundles {
-        let entries: Vec<Entry> = bundle.object().get("entry")?.unwrap_or_default();
-        for entry in entries {
-            let is_answer = |entry: &Entry| {
-                entry.resource.as_ref().is_some_and(|found| found.kind() == "ClaimResponse")
-            };
-            let is_known = rest.iter().any(|known| known.full_url == entry.full_url);
-            match (is_answer(&entry), is_known) {
-                (true, _) => first.push(entry),
-                (false, false) => rest.push(entry),
-                (false, true) => {}
-            }
-        }
-    }
-    first.extend(rest);
-    bundle(id, "profile-pas-inquiry-response-bundle", None, at, &first)
 }

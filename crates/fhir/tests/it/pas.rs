@@ -5,7 +5,7 @@ use latchkey_fhir::Resource;
 use latchkey_fhir::pas::{
     Asked, Certification, ClaimResponse, Communication, Fault, Finality, FollowUp, ItemResult,
     Line, PasRequest, RejectReason, Review, ReviewCode, Reviewer, Subscription, echoed, inquired,
-    response_bundle, withheld,
+    response_bundle,
 };
 use serde_json::{Value, json};
 
@@ -25,7 +25,9 @@ fn the_guides_and_the_test_kits_requests_are_read() {
         let is_pas = name.starts_with("davinci_pas") || name.starts_with("conformant_pas");
         let Ok(value) = serde_json::from_slice::<Value>(bytes) else { continue };
         let first = &value["entry"][0]["resource"]["resourceType"];
-        if !is_pas || value["resourceType"] != "Bundle" || first != "Claim" {
+        // Its two items have one number: a fault of the kit's own.
+        let is_faulty = name == "conformant_pas_bundle_v110_multiple_items.json";
+        if is_faulty || !is_pas || value["resourceType"] != "Bundle" || first != "Claim" {
             continue;
         }
         let is_inquiry = name.contains("nquir");
@@ -52,6 +54,7 @@ fn the_test_kits_bad_requests_are_refused_with_a_place() {
         ("invalid_first_entry_response_bundle.json", "entry[0].resource"),
         ("valid_pa_response_bundle.json", "entry[0].resource"),
         ("pas_claim.json", "resourceType"),
+        ("conformant_pas_bundle_v110_multiple_items.json", "entry[0].resource.item.sequence"),
     ] {
         let Some(bytes) = of_corpus(name) else { return };
         for asked in [Asked::Submit, Asked::Inquire] {
@@ -83,11 +86,10 @@ fn the_test_kits_subscriptions_are_taken_or_refused_by_their_line() {
 /// What the guide marks as must-support may be there, and nothing fails for it.
 #[test]
 fn an_update_of_the_guide_tells_what_it_takes_back() {
-    let name = "2.2.1.tgz/package/example/Bundle-HomecareAuthorizationUpdateBundleExample.json";
+    let name = "Bundle-HomecareAuthorizationUpdateBundleExample.json";
     let Some(folder) = corpus() else { return };
-    let found = files(&folder).iter().find(|(known, _)| {
-        known.contains("2.2.1") && known.ends_with(name.rsplit('/').next().unwrap())
-    });
+    let is_it = |known: &str| known.contains("2.2.1") && known.ends_with(name);
+    let found = files(&folder).iter().find(|(known, _)| is_it(known));
     let request = PasRequest::read(&found.unwrap().1, Asked::Submit).unwrap();
     assert!(request.claim.is_update() && !request.claim.is_cancelled());
     let items = &request.claim.item;
@@ -122,7 +124,7 @@ fn request() -> PasRequest {
 
 fn response(request: &PasRequest) -> ClaimResponse {
     let claim = &request.claim;
-    let review = |code| Review { code, number: Some("N".to_owned()), reason: None };
+    let review = |code| Review { code, number: Some("N".to_owned()) };
     ClaimResponse {
         id: "r-1".to_owned(),
         identifier: None,
@@ -227,16 +229,16 @@ fn answers_to_inquiries_are_wrapped_by_their_line() {
     let request = request();
     let response = response(&request);
     let (base, at) = ("https://latchkey.example/fhir/x", "2026-01-01T00:00:00Z");
-    let said = withheld("w-1", base, at, "Ask the plan.").unwrap();
     for line in Line::ALL {
         let shell = response.write(line, base, true).unwrap();
         let echoed = echoed(&request, &[&shell]);
         let bundle = response_bundle(&response, line, base, None, &echoed, true).unwrap();
-        let all = [bundle.clone(), bundle, said.clone()];
-        let whole = inquired("i-1", &all, line, at).unwrap();
+        let all = [bundle.clone(), bundle];
+        let whole = inquired("i-1", &all, line, at, "Ask the plan.").unwrap();
         let whole: Value = serde_json::from_str(&serde_json::to_string(&whole).unwrap()).unwrap();
         if line == Line::V2_2 {
-            assert_eq!(whole["parameter"].as_array().unwrap().len(), 3);
+            let named = whole["parameter"].as_array().unwrap().iter().map(|p| p["name"].clone());
+            assert_eq!(named.collect::<Vec<_>>(), ["return", "return", "outcome"]);
             continue;
         }
         let entries = whole["entry"].as_array().unwrap();

@@ -6,7 +6,8 @@ use std::thread;
 use std::time::Duration;
 
 use clap::Args;
-use latchkey_app::{App, Desk, Outbox, Worked};
+use latchkey_app::{App, Desk, Notified, Outbox, Worked};
+use latchkey_web::Endpoints;
 
 use super::letters::{self, MailRoom};
 use super::opened::{self, input};
@@ -28,18 +29,56 @@ pub struct WorkOptions {
     /// they are written and kept, and whoever sends them records it.
     #[arg(long, value_name = "DIR")]
     pub outbox: Option<PathBuf>,
+    /// Where the site is reached from outside, as `serve` has it: then health records that subscribed
+    /// are told what changed of their requests for authorisation.
+    #[arg(long, value_name = "URL")]
+    pub public_address: Option<String>,
+    /// A host inside of the network that may be told, as `ehr.clinic.internal`; may be given several
+    /// times. Without it notifications go to public addresses alone.
+    #[arg(long = "record-host", value_name = "HOST", requires = "public_address")]
+    pub record_hosts: Vec<String>,
+}
+
+/// Whom to tell of changes, and where they find us.
+struct Told {
+    address: String,
+    endpoints: Endpoints,
 }
 
 pub fn run(cli: &Cli, options: &WorkOptions) -> Result<Outcome, Failure> {
     let desk = letters::desk(options.letters.as_deref())?;
     let outbox = options.outbox.as_deref().map(outbox).transpose()?;
+    let told = told(options)?;
     let app = opened::open(cli)?;
     loop {
         let is_last = options.every.is_none();
         pass(&app, &desk, outbox.as_ref(), is_last)?;
+        if let Some(told) = &told {
+            tell(&app, told)?;
+        }
         let Some(seconds) = options.every else { return Ok(Outcome::Done) };
         thread::sleep(Duration::from_secs(seconds));
     }
+}
+
+fn told(options: &WorkOptions) -> Result<Option<Told>, Failure> {
+    let Some(address) = &options.public_address else { return Ok(None) };
+    let address = address.trim_end_matches('/').to_owned();
+    Ok(Some(Told { address, endpoints: Endpoints::new(options.record_hosts.clone())? }))
+}
+
+/// Tells those who subscribed.
+fn tell(app: &App, told: &Told) -> Result<(), Failure> {
+    let done = app.send_notices(opened::now(), &told.address, &told.endpoints);
+    let Notified { sent, dropped, failed } = done.map_err(|error| input(&error))?;
+    if sent + dropped + failed > 0 {
+        let mut out = anstream::stdout().lock();
+        writeln!(
+            out,
+            "notifications: {sent} sent, {dropped} no longer due, {failed} to be tried again"
+        )?;
+    }
+    Ok(())
 }
 
 fn outbox(folder: &Path) -> Result<MailRoom, Failure> {

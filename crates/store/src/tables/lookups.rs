@@ -16,6 +16,24 @@ pub fn replace(
 ) -> Result<(), StoreError> {
     let ours = [org.into(), record.into()];
     tx.execute("delete from lookup where org = $1 and record_id = $2", &ours)?;
+    replace_kinds(tx, org, record, &[], entries)
+}
+
+/// Replaces that by which a thing can be looked up which is of some kinds; the other kinds stay.
+///
+/// # Errors
+/// What the database says.
+pub fn replace_kinds(
+    tx: &mut Tx<'_>,
+    org: Id,
+    record: Id,
+    kinds: &[&'static str],
+    entries: &[(&'static str, String)],
+) -> Result<(), StoreError> {
+    const GONE: &str = "delete from lookup where org = $1 and record_id = $2 and kind = $3";
+    for kind in kinds {
+        tx.execute(GONE, &[org.into(), record.into(), (*kind).into()])?;
+    }
     const SQL: &str = "insert into lookup (org, kind, value, record_id) values ($1, $2, $3, $4) \
          on conflict (org, kind, value, record_id) do nothing";
     for (kind, value) in entries {

@@ -10,6 +10,7 @@
 //! | `dtr` | forms: handed out, gone on with, read |
 //! | `versions` | the first area: which version of FHIR is spoken |
 //! | `pas` | requests for authorisation, and who hears of their answers |
+//! | `endpoints` | where that is told |
 //!
 //! A way is an entry of the table: its route, its line in the capability statement and the scope that
 //! it needs can't differ. It translates and holds no rules: which rows somebody may see is said by the
@@ -22,6 +23,7 @@ mod answer;
 mod asked;
 mod caller;
 mod dtr;
+mod endpoints;
 mod metadata;
 mod pas;
 mod refusal;
@@ -43,6 +45,7 @@ use answer::Answer;
 use asked::Asked;
 use axum::body::Bytes;
 use axum::http::StatusCode;
+pub use endpoints::Endpoints;
 pub(crate) use refusal::Refusal;
 use table::{TABLE, Way};
 

@@ -147,6 +147,7 @@ impl Standing<'_> {
             _ => Finality::Decided,
         };
         self.notes(to, &said);
+        to.disposition.clone_from(&said.reason);
         let grant = self.grant().filter(|_| is_authorised(said.code));
         if let Some(grant) = grant {
             to.number = Some(grant.number.clone());
@@ -154,7 +155,7 @@ impl Standing<'_> {
         }
         to.reviewer = self.reviewer();
         if said.code == ReviewCode::Modified {
-            let review = self.review(ReviewCode::CertifiedInPart, &said, grant);
+            let review = review(ReviewCode::CertifiedInPart, grant);
             to.review = Some(review);
         }
         let notes: Vec<usize> = (1..=to.notes.len()).collect();
@@ -226,11 +227,6 @@ impl Standing<'_> {
         }
     }
 
-    fn review(&self, code: ReviewCode, said: &Said, grant: Option<&Grant>) -> Review {
-        let number = grant.map(|grant| grant.number.clone());
-        Review { code, number, reason: said.reason.clone() }
-    }
-
     /// Whether a person decided; while nobody has, nobody is named.
     fn reviewer(&self) -> Option<Reviewer> {
         let decision = self.decision()?;
@@ -249,7 +245,7 @@ impl Standing<'_> {
         let issued = grant.and_then(|_| self.decision()).map(|d| day(d.at).to_string());
         ItemResult {
             sequence: item.sequence.unwrap_or_default(),
-            review: self.review(code, said, grant),
+            review: review(code, grant),
             traces: item.traces(),
             issued,
             period: grant.filter(|_| code == ReviewCode::Certified).map(|g| within(g.period)),
@@ -280,11 +276,7 @@ impl Standing<'_> {
             period: within(grant.period),
             issued: self.decision().map(|decision| day(decision.at).to_string()),
             provider: self.provider(item),
-            review: self.review(
-                ReviewCode::Certified,
-                &Said { code: said.code, reason: None },
-                Some(grant),
-            ),
+            review: review(ReviewCode::Certified, Some(grant)),
         })
     }
 
@@ -350,6 +342,10 @@ impl Standing<'_> {
 
 /// A clinician's note of what was done: what is asked for where a reviewer says it in words.
 const PROGRESS_NOTE: &str = "11506-3";
+
+fn review(code: ReviewCode, grant: Option<&Grant>) -> Review {
+    Review { code, number: grant.map(|grant| grant.number.clone()) }
+}
 
 fn is_authorised(code: ReviewCode) -> bool {
     matches!(code, ReviewCode::Certified | ReviewCode::CertifiedInPart | ReviewCode::Modified)

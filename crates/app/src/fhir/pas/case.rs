@@ -39,44 +39,38 @@ pub(super) struct Gathered {
     pub npis: Vec<String>,
 }
 
+/// A request, with what is known of whose it is.
+pub(super) struct Reading<'r> {
+    pub request: &'r PasRequest,
+    pub items: &'r [ClaimItem],
+    pub setting: &'r PasSetting,
+    pub insurance: &'r Insurance,
+    pub owners: Owners,
+    pub known: Known,
+    pub today: Day,
+}
+
 /// A request as a case.
 pub(super) fn gathered(
     tx: &mut Tx<'_>,
     app: &Inner,
-    request: &PasRequest,
-    items: &[ClaimItem],
-    setting: &PasSetting,
-    insurance: &Insurance,
-    owners: Owners,
-    known: Known,
-    today: Day,
+    reading: &Reading<'_>,
 ) -> Result<Gathered, Stop> {
+    let Reading { request, items, owners, .. } = *reading;
     let found = Everything::of_bundle(&request.bundle);
-    let Some(resource) = request.resource() else { return Err(no_claim()) };
-    let orders = orders(items, &found)?;
-    let mut subject = Subject::of(resource);
-    subject.performers = performers(request, items, orders.first());
-    subject.supporting = request
-        .claim
-        .supporting
-        .iter()
-        .filter(|info| !info.is_taken_away())
-        .filter_map(|info| info.reference.clone())
-        .collect();
-    subject.order = orders.into_iter().next();
+    let subject = subject(request, items, &found)?;
     let mut facts = Facts::default();
     said_by_items(&mut facts, request, items);
     let told = Told {
         found: &found,
-        plan: Some(&insurance.keys),
-        patient: Some(&insurance.patient),
-        forms: setting.forms.as_deref(),
-        today,
+        plan: Some(&reading.insurance.keys),
+        patient: Some(&reading.insurance.patient),
+        forms: reading.setting.forms.as_deref(),
+        today: reading.today,
     };
-    let gathered = gather(tx, &app.policies, &told, &subject, facts, owners, known);
+    let gathered = gather(tx, &app.policies, &told, &subject, facts, owners, reading.known);
     let (facts, named) = gathered.map_err(of_hook)?;
-    let is_ours = concern(&subject, &facts.case, app.policies.codes())
-        || items.iter().any(|item| says_so(item));
+    let is_ours = concern(&subject, &facts.case, app.policies.codes()) || items.iter().any(says_so);
     let biller = facts.case.biller.npi.or(named.biller).or(named.renderer);
     let biller = biller.map(|npi| names::find(tx, ORGANISATION_NPI, &npi.to_string()));
     let biller = biller.transpose()?.flatten();
@@ -87,6 +81,22 @@ pub(super) fn gathered(
     });
     let npis = npis(request, &found)?;
     Ok(Gathered { facts, is_ours, biller, renderer, words, npis })
+}
+
+/// What is asked for: the order behind the items, with who is to give it and what supports it.
+fn subject<'r>(
+    request: &'r PasRequest,
+    items: &[ClaimItem],
+    found: &Everything<'_>,
+) -> Result<Subject<'r>, Stop> {
+    let Some(resource) = request.resource() else { return Err(no_claim()) };
+    let orders = orders(items, found)?;
+    let mut subject = Subject::of(resource);
+    subject.performers = performers(request, items, orders.first());
+    let supporting = request.claim.supporting.iter().filter(|info| !info.is_taken_away());
+    subject.supporting = supporting.filter_map(|info| info.reference.clone()).collect();
+    subject.order = orders.into_iter().next();
+    Ok(subject)
 }
 
 fn no_claim() -> Stop {

@@ -148,6 +148,6 @@ fn keep_again(
         before: before.before,
     };
     let state = state(tx, old.id)?;
-    stored::keep(tx, call, setting, &state, &sent)?;
+    stored::keep(tx, call, setting, &state, request, &sent)?;
     Ok(old.id)
 }

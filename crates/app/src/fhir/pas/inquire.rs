@@ -6,7 +6,7 @@
 
 use latchkey_domain::{Code, Day, Engagement};
 use latchkey_fhir::Resource;
-use latchkey_fhir::pas::{Asked, ClaimItem, PasRequest, ReviewCode, inquired, withheld};
+use latchkey_fhir::pas::{Asked, ClaimItem, PasRequest, ReviewCode, inquired};
 use latchkey_store::Tx;
 use latchkey_store::tables::names;
 use latchkey_workflow::authorization::{Authorization, Period};
@@ -61,8 +61,7 @@ fn found(
         Ok(insurance) => insurance,
         Err(Stop::Refused(error)) => return Err(error),
         Err(Stop::Fault(fault)) => {
-            let said = withheld(&id, &setting.base, &at, &fault.words)?;
-            return Ok(inquired(&id, &[said], setting.line, &at)?);
+            return Ok(inquired(&id, &[], setting.line, &at, &fault.words)?);
         }
     };
     let example = Example::of(request)?;
@@ -85,8 +84,7 @@ fn found(
         bundles.push(answer::bundle(&state, &sent, setting, call.now, true)?);
     }
     let words = not_shown(tx, insurance.plan)?;
-    bundles.push(withheld(&id, &setting.base, &at, &words)?);
-    Ok(inquired(&id, &bundles, setting.line, &at)?)
+    Ok(inquired(&id, &bundles, setting.line, &at, &words)?)
 }
 
 /// Of the numbers that an inquiry names, those that are the caller's own: of its organisation, or of

@@ -53,6 +53,11 @@ pub(super) fn insurance(
     let payer = payer(app, claim.insurer.as_ref(), coverage.as_ref(), found, today)?;
     let own = patient.member_number().map(str::to_owned);
     let number = own.or_else(|| coverage.as_ref()?.member_number().map(str::to_owned));
+    // A number that is the only one need not say what it is.
+    let number = number.or_else(|| match patient.identifier.as_slice() {
+        [only] => only.value.clone(),
+        _ => None,
+    });
     let Some(number) = number else {
         let words = "Neither the Patient nor the Coverage has the member's number.";
         return Err(fault(

@@ -5,7 +5,8 @@ use latchkey_fhir::pas::{Asked, ClaimItem, PasRequest};
 use latchkey_fhir::{Identifier, Object, Reference, Text};
 use latchkey_store::Tx;
 use latchkey_store::tables::documents::{self, Document, Kind};
-use latchkey_store::tables::lookups;
+use latchkey_store::tables::log::{self, EntryToWrite};
+use latchkey_store::tables::{lookups, names};
 use latchkey_workflow::authorization::Authorization;
 use latchkey_workflow::{Digest, Id};
 use serde::{Deserialize, Serialize};
@@ -17,11 +18,13 @@ use crate::perform::to_json;
 use crate::{Call, Error};
 
 /// A request for authorisation, looked up by the numbers of the bundle that asked for it.
-const BUNDLE: &str = "pas-bundle";
+pub(super) const BUNDLE: &str = "pas-bundle";
 /// Looked up by a number of its `Claim`, or of one that it replaced.
 const CLAIM: &str = "pas-claim";
 /// Looked up by its plan, by the member's number.
 const MEMBER: &str = "pas-member";
+/// What is kept here; a request is looked up by other things too.
+const KINDS: &[&str] = &[BUNDLE, CLAIM, MEMBER];
 
 /// What was sent, as it is kept.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -204,14 +207,20 @@ pub(super) fn is_sent(tx: &mut Tx<'_>, authorization: Id) -> Result<bool, Error>
     Ok(listed.iter().any(|document| document.kind == Kind::Request))
 }
 
-/// Keeps what was sent, and by what it is found.
+/// Keeps what was sent, and by what it is found. Its numbers are its own: of two servers that take in
+/// the same at once, one finds them taken.
 pub(super) fn keep(
     tx: &mut Tx<'_>,
     call: &Call,
     setting: &PasSetting,
     authorization: &Authorization,
+    request: &PasRequest,
     sent: &Sent,
 ) -> Result<(), PasError> {
+    if let Some(bundle) = bundle_mark(request) {
+        let name = mark(&[&authorization.owner.to_string(), &bundle]);
+        names::take(tx, BUNDLE, &name, authorization.id)?;
+    }
     let bytes = to_json(sent)?.into_bytes();
     let document = Document {
         org: authorization.owner,
@@ -225,16 +234,33 @@ pub(super) fn keep(
         bytes,
     };
     documents::keep(tx, &document)?;
+    log::append(tx, kept(call, authorization, &document));
     let bundles = sent.trail.bundles.iter().map(|mark| (BUNDLE, mark.clone()));
     let claims = sent.trail.claims.iter().map(|mark| (CLAIM, mark.clone()));
     let by: Vec<(&'static str, String)> = bundles.chain(claims).collect();
-    lookups::replace(tx, authorization.owner, authorization.id, &by)?;
+    lookups::replace_kinds(tx, authorization.owner, authorization.id, KINDS, &by)?;
     let member = [(MEMBER, mark(&[sent.member.trim()]))];
-    Ok(lookups::replace(tx, authorization.plan, authorization.id, &member)?)
+    Ok(lookups::replace_kinds(tx, authorization.plan, authorization.id, KINDS, &member)?)
+}
+
+fn kept(call: &Call, authorization: &Authorization, document: &Document) -> EntryToWrite {
+    EntryToWrite {
+        at: call.now,
+        org: authorization.owner,
+        kind: latchkey_workflow::Kind::Authorization.name(),
+        record: authorization.id,
+        version: 0,
+        event: "bundle-kept".to_owned(),
+        actor_org: call.caller.organisation,
+        account: call.caller.account,
+        key: None,
+        determination: None,
+        body: format!("{{\"document\":\"{}\",\"digest\":\"{}\"}}", document.id, document.digest),
+    }
 }
 
 /// A request that another replaces is found no more.
 pub(super) fn forget(tx: &mut Tx<'_>, old: &Authorization) -> Result<(), PasError> {
-    lookups::replace(tx, old.owner, old.id, &[])?;
-    Ok(lookups::replace(tx, old.plan, old.id, &[])?)
+    lookups::replace_kinds(tx, old.owner, old.id, KINDS, &[])?;
+    Ok(lookups::replace_kinds(tx, old.plan, old.id, KINDS, &[])?)
 }

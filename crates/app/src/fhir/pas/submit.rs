@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use latchkey_fhir::Resource;
 use latchkey_fhir::pas::{Asked, ClaimItem, Fault, FollowUp, PasRequest, RejectReason};
-use latchkey_store::Tx;
 use latchkey_store::tables::{log, lookups, records};
+use latchkey_store::{StoreError, Tx};
 use latchkey_workflow::authorization::{self, Authorization};
 use latchkey_workflow::case_file::{self, CaseFile};
 use latchkey_workflow::{Action, Id, Kind, Refusal, Standing};
@@ -40,16 +40,14 @@ impl App {
     ) -> Result<Resource, PasError> {
         call.caller.acting(Action::AuthorizationRequest, Some(Standing::Owner), "authorisation")?;
         let request = Arc::new(PasRequest::read(body, Asked::Submit)?);
-        let done = {
-            let (app, call) = (Arc::clone(&self.inner), call.clone());
-            let (setting, request) = (setting.clone(), Arc::clone(&request));
-            self.inner.store.write(move |tx| match take_in(tx, &app, &call, &setting, &request) {
-                Ok(answered) => Ok(answered),
-                Err(Stop::Refused(error)) => Err(Stopped(Stop::Refused(error))),
-                Err(stop) => Err(Stopped(stop)),
-            })
+        let done = match self.pas_take_in(call, setting, &request) {
+            // Another server took it in meanwhile: now it is found.
+            Err(Stop::Refused(PasError::Other(Error::Store(StoreError::Taken(
+                stored::BUNDLE,
+            ))))) => self.pas_take_in(call, setting, &request),
+            done => done,
         };
-        match done.map_err(|Stopped(stop)| stop) {
+        match done {
             Ok(answered) => Ok(answered),
             Err(Stop::Fault(fault)) => self.pas_fault(call, setting, &request, fault),
             Err(Stop::Refused(PasError::Other(Error::Refused(refusal))))
@@ -65,6 +63,21 @@ impl App {
             }
             Err(Stop::Refused(error)) => Err(error),
         }
+    }
+
+    fn pas_take_in(
+        &self,
+        call: &Call,
+        setting: &PasSetting,
+        request: &Arc<PasRequest>,
+    ) -> Result<Resource, Stop> {
+        let (app, call) = (Arc::clone(&self.inner), call.clone());
+        let (setting, request) = (setting.clone(), Arc::clone(request));
+        let done = self
+            .inner
+            .store
+            .write(move |tx| take_in(tx, &app, &call, &setting, &request).map_err(Stopped));
+        done.map_err(|Stopped(stop)| stop)
     }
 
     /// The answer to a request that is not taken up; that it was not is logged.
@@ -99,8 +112,8 @@ impl App {
 /// Why a transaction was given up.
 struct Stopped(Stop);
 
-impl From<latchkey_store::StoreError> for Stopped {
-    fn from(error: latchkey_store::StoreError) -> Self {
+impl From<StoreError> for Stopped {
+    fn from(error: StoreError) -> Self {
         Self(Stop::Refused(error.into()))
     }
 }
@@ -191,8 +204,16 @@ pub(super) fn asking(
         let path = "Patient.identifier";
         return Err(fault(RejectReason::MemberUnknown, FollowUp::Correct, path, words));
     }
-    let gathered =
-        case::gathered(tx, app, request, items, setting, &insurance, owners, member, today)?;
+    let reading = case::Reading {
+        request,
+        items,
+        setting,
+        insurance: &insurance,
+        owners,
+        known: member,
+        today,
+    };
+    let gathered = case::gathered(tx, app, &reading)?;
     if !gathered.is_ours {
         let words = "None of the items is support of breastfeeding, for which alone this service \
                      answers. Ask the plan.";
@@ -265,7 +286,7 @@ pub(super) fn new(
         bundle: stored::raw(request)?,
     };
     let state = state(tx, id)?;
-    stored::keep(tx, call, setting, &state, &sent)?;
+    stored::keep(tx, call, setting, &state, request, &sent)?;
     Ok(id)
 }
 

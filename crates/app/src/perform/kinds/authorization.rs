@@ -96,10 +96,10 @@ fn look_up_numbers(tx: &mut Tx<'_>, taken: &Taken<Authorization>) -> Result<(), 
     }
     let gone = before.into_iter().flat_map(|(known_to, _)| known_to);
     for viewer in gone.filter(|viewer| !known_to.contains(viewer)) {
-        lookups::replace(tx, viewer, taken.after.id, &[])?;
+        lookups::replace_kinds(tx, viewer, taken.after.id, &[APPROVAL_NUMBER], &[])?;
     }
     for viewer in known_to {
-        lookups::replace(tx, *viewer, taken.after.id, number)?;
+        lookups::replace_kinds(tx, *viewer, taken.after.id, &[APPROVAL_NUMBER], number)?;
     }
     Ok(())
 }

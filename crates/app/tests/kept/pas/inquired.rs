@@ -24,7 +24,8 @@ fn each_line_wraps_its_answers_its_own_way() {
             Line::V2_2 => {
                 assert_eq!(whole["resourceType"], "Parameters");
                 let parameters = whole["parameter"].as_array().unwrap();
-                assert!(parameters.iter().all(|p| p["name"] == "return"));
+                let named: Vec<&Value> = parameters.iter().map(|p| &p["name"]).collect();
+                assert_eq!(named, ["return", "outcome"]);
                 let first = &parameters[0]["resource"];
                 assert_eq!(first["entry"][0]["resource"]["resourceType"], "ClaimResponse");
             }
@@ -50,7 +51,7 @@ fn whoever_orders_or_gives_the_service_is_answered_and_nobody_else() {
     // Nor does anybody learn whether there is one: the same is said where there is none.
     let said = |example: &Value| {
         let whole = house.inquire_whole(&stranger, example);
-        whole["parameter"][0]["resource"]["entry"][0]["resource"]["issue"].clone()
+        whole["parameter"][0]["resource"]["issue"].clone()
     };
     let mut other = inquiry(CLINIC_NPI);
     other["entry"][1]["resource"]["identifier"][0]["value"] = json!("SYN-2");

@@ -3,6 +3,7 @@
 mod attached;
 mod changed;
 mod corpus;
+mod erased;
 mod house;
 mod inquired;
 mod noticed;

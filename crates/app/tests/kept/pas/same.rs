@@ -147,8 +147,8 @@ fn over_hooks(house: &House, case: &Case) -> Case {
     let setting = HookSetting {
         base: "https://latchkey.example".to_owned(),
         forms: house.setting().forms,
-        answers_others: true,
         are_adaptive: false,
+        answers_others: true,
     };
     let call = house.call(&system());
     let line = latchkey_fhir::crd::Line::V2_2;

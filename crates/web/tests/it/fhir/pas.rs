@@ -78,13 +78,15 @@ fn bundle(number: &str) -> Value {
         "timestamp": "2026-11-30T10:00:00-08:00",
         "entry": [
             entry("Claim", number, claim),
-            entry("Patient", "pat-1", json!({"identifier": member, "birthDate": "2026-10-01",
+            entry("Patient", "pat-1", json!({"identifier": member, "gender": "female", "birthDate": "2026-10-01",
                 "name": [{"family": "Synthetic", "given": ["Infant"]}]})),
             entry("Organization", "payer", json!({"name": "Invented Plan", "active": true})),
             entry("Organization", "clinic", json!({"name": "Sample Clinic", "active": true,
                 "identifier": npi(CLINIC_NPI)})),
             entry("Coverage", "cov-1", json!({"status": "active", "subscriberId": "SYN-1",
                 "beneficiary": {"reference": "Patient/pat-1"},
+                "relationship": {"coding": [{"code": "self", "system":
+                    "http://terminology.hl7.org/CodeSystem/subscriber-relationship"}]},
                 "payor": [{"reference": "Organization/payer"}]})),
             entry("ServiceRequest", "sr-1", json!({"status": "active", "intent": "order",
                 "code": {"text": "Lactation consultation"},

@@ -19,7 +19,7 @@ use maud::{Markup, html};
 
 use super::acts::{self as forms, Act, Frame, Lists};
 use super::evidence;
-use super::parts::{full_name, mistake, problem, timeline};
+use super::parts::{full_name, mistake, problem, reference, timeline};
 use super::record::{Sent, ids_in};
 use super::who::{Visitor, failed};
 use super::words::{Word as Own, kind, status};
@@ -125,6 +125,7 @@ fn of(visitor: &Visitor, seen: &Seen, sent: Sent<'_>, status_code: StatusCode) -
     let main = html! {
         div.wide.kept.answer {
             (head(case, language))
+            (reference(id, language))
             @if let Some(error) = sent.problem { (problem(error, language)) }
             @if let Some(wrong) = sent.wrong { (mistake(wrong, language)) }
             @if let Some(alike) = sent.alike { (alike.show(language)) }

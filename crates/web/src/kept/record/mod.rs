@@ -17,7 +17,7 @@ use maud::{Markup, html};
 
 use super::acts::{Frame, Mistake};
 use super::case::Warning;
-use super::parts::{mistake, problem, timeline};
+use super::parts::{mistake, problem, reference, timeline};
 use super::who::{Visitor, failed};
 use super::words::Word as Own;
 use super::words::{kind, status};
@@ -69,7 +69,7 @@ pub(super) fn of(visitor: &Visitor, seen: &Seen, sent: Sent<'_>, status_code: St
         div.wide.kept {
             (way_back(seen, language))
             h1 { (title) " · " (status(&shown.status, language)) }
-            p.quiet { code { (shown.id.tail()) } }
+            (reference(shown.id, language))
             @if let Some(error) = sent.problem { (problem(error, language)) }
             @if let Some(wrong) = sent.wrong { (mistake(wrong, language)) }
             (noted(sent.noted, language))

@@ -21,7 +21,8 @@ use super::parts::{mistake, problem, reference, timeline};
 use super::who::{Visitor, failed};
 use super::words::Word as Own;
 use super::words::{kind, status};
-use super::{evidence, review};
+use super::evidence::Files;
+use super::review;
 use crate::guard::Posted;
 use crate::look::Page;
 use crate::words::{Word, code};
@@ -65,6 +66,8 @@ pub(super) fn of(visitor: &Visitor, seen: &Seen, sent: Sent<'_>, status_code: St
     let language = visitor.language;
     let shown = &seen.shown;
     let title = kind(shown.kind).text(language);
+    let (record, documents, may_send) = (shown.id, seen.documents.as_slice(), seen.may_send);
+    let files = Files { record, documents, may_send };
     let main = html! {
         div.wide.kept {
             (way_back(seen, language))
@@ -76,9 +79,10 @@ pub(super) fn of(visitor: &Visitor, seen: &Seen, sent: Sent<'_>, status_code: St
             (letters::part(sent.letters, language))
             div.review {
                 div {
-                    @if shown.kind == Kind::Authorization { (review::asked(visitor, seen)) }
+                    @if shown.kind == Kind::Authorization { (review::asked(seen, language)) }
                     @else { (details::part(seen, language)) }
-                    (evidence::part(shown.id, &seen.documents, seen.may_send, language))
+                    (files.show(sent.wrong.is_some(), language))
+                    @if shown.kind == Kind::Authorization { (review::policy(visitor, seen)) }
                 }
                 div {
                     @if shown.kind == Kind::Authorization { (review::clock(seen, language)) }

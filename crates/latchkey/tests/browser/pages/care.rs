@@ -100,11 +100,7 @@ pub(super) const PLACES: &[Place] = &[
             Follow("#approve button[value=preview]"),
         ],
     ),
-    kept(
-        "a visit",
-        &[CONSULTANT],
-        &[Go("/cases"), Follow(A_CASE), Follow(".around .visit a")],
-    ),
+    kept("a visit", &[CONSULTANT], &[Go("/cases"), Follow(A_CASE), Follow(".around .visit a")]),
     kept("a claim", &[CONSULTANT], &[Go("/cases"), Follow(A_CASE), Follow(".around .claim a")]),
     kept(
         "a claim, its forms open",

@@ -17,12 +17,12 @@ use maud::{Markup, html};
 
 use super::acts::{Frame, Mistake};
 use super::case::Warning;
+use super::evidence::Files;
 use super::parts::{mistake, problem, reference, timeline};
+use super::review;
 use super::who::{Visitor, failed};
 use super::words::Word as Own;
 use super::words::{kind, status};
-use super::evidence::Files;
-use super::review;
 use crate::guard::Posted;
 use crate::look::Page;
 use crate::words::{Word, code};

@@ -9,6 +9,7 @@
 mod chain;
 mod changes;
 mod findings;
+mod flips;
 mod interview;
 mod phrases;
 mod problem;
@@ -21,6 +22,7 @@ pub mod text;
 pub use chain::{Link, chain};
 pub use changes::{Change, changes};
 pub use findings::{Findings, in_order, wants_asking};
+pub use flips::{Flip, flips};
 pub use interview::{Interview, Offered, Said, Step};
 pub use phrases::Phrase;
 pub use problem::Problem;

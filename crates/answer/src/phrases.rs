@@ -44,6 +44,9 @@ phrases! {
         NameProgram: "Name the program. There are policies for:", "Indique el programa. Hay políticas para:";
         NameDate: "Give the day of service: it picks the version of the policy.", "Indique el día del servicio: determina la versión de la política.";
         NextSteps: "What to do next", "Qué hacer ahora";
+        WouldBeYes: "What would make it yes", "Qué lo haría posible";
+        WouldBeYesText: "With everything else as it is, any one of these would:",
+            "Con todo lo demás igual, bastaría una de estas cosas:";
         WhoBills: "Who bills for whom", "Quién factura por quién";
         GivesVisit: "Gives the visit", "Da la visita";
         TiedBy: "Tie to the billing provider", "Relación con quien factura";

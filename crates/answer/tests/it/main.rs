@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod chain;
+mod flips;
 mod interview;
 mod library;
 mod steps;

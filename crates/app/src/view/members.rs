@@ -43,7 +43,7 @@ fn find(tx: &mut Tx<'_>, call: &Call, search: &MemberSearch) -> Result<Vec<Membe
     let actor = call.caller.acting(Action::MemberView, Some(Standing::Owner), "member")?;
     let org = call.caller.organisation;
     let found = match search {
-        MemberSearch::Number(number) => lookups::find(tx, org, PLAN_NUMBER, number, MOST)?,
+        MemberSearch::Number(number) => by_number(tx, org, number)?,
         MemberSearch::NameAndBirth { name, birth } => {
             let value = name_and_birth(name, &birth.to_string());
             lookups::find(tx, org, NAME_AND_BIRTH, &value, MOST)?
@@ -55,6 +55,17 @@ fn find(tx: &mut Tx<'_>, call: &Call, search: &MemberSearch) -> Result<Vec<Membe
         log_read(tx, call, &actor, (org, Kind::Member, member.id), "search");
     }
     Ok(members)
+}
+
+/// By a plan's number, as it was kept; else as cards have it, whatever the case and what parts it.
+fn by_number(tx: &mut Tx<'_>, org: Id, number: &str) -> Result<Vec<Id>, Error> {
+    let found = lookups::find(tx, org, PLAN_NUMBER, number.trim(), MOST)?;
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let letters = number.chars().filter(|letter| letter.is_alphanumeric());
+    let bare: String = letters.flat_map(char::to_uppercase).collect();
+    Ok(lookups::find(tx, org, PLAN_NUMBER, &bare, MOST)?)
 }
 
 fn member(tx: &mut Tx<'_>, id: Id) -> Result<Option<Member>, Error> {

@@ -2,8 +2,8 @@
 
 use latchkey_app::Error;
 use latchkey_policy::Language;
-use latchkey_workflow::Moment;
 use latchkey_workflow::registry::Member;
+use latchkey_workflow::{Id, Moment};
 use maud::{Markup, html};
 
 use super::words::Word as Own;
@@ -82,6 +82,19 @@ pub(super) fn mistake(wrong: &str, language: Language) -> Markup {
         div.mistakes role="alert" tabindex="-1" data-focus {
             h2 { (Word::ThereIsAProblem.text(language)) }
             p { (wrong) }
+        }
+    }
+}
+
+/// The whole number of a thing, to be read out, copied, and typed into the search. With the script it is
+/// copied by a button.
+pub(super) fn reference(id: Id, language: Language) -> Markup {
+    html! {
+        p.reference {
+            (Own::Reference.text(language)) " " code #reference { (id) } " "
+            button.plain type="button" data-copy="reference" data-done=(Word::Copied.text(language))
+                hidden { (Own::CopyNumber.text(language)) }
+            " " span role="status" data-status {}
         }
     }
 }

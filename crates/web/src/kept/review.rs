@@ -18,9 +18,8 @@ fn request(seen: &Seen) -> Option<Authorization> {
     serde_json::from_value(seen.shown.state.clone()).ok()
 }
 
-/// What is asked, what was decided, and what the policy says.
-pub(super) fn asked(visitor: &Visitor, seen: &Seen) -> Markup {
-    let language = visitor.language;
+/// What is asked, and what was decided.
+pub(super) fn asked(seen: &Seen, language: Language) -> Markup {
     let Some(request) = request(seen) else { return html! {} };
     html! {
         section aria-labelledby="asked" {
@@ -34,6 +33,13 @@ pub(super) fn asked(visitor: &Visitor, seen: &Seen) -> Markup {
             }
         }
         (appeal(&request, language))
+    }
+}
+
+/// What the policy says of the case that it is asked for.
+pub(super) fn policy(visitor: &Visitor, seen: &Seen) -> Markup {
+    let language = visitor.language;
+    html! {
         @if let Some(case) = &seen.case {
             section.answer aria-labelledby="policy" {
                 h2 #policy { (Word::PolicySays.text(language)) }

@@ -25,6 +25,8 @@ latchkey_answer::phrases! {
         NotGiven: "Not given:", "No entregadas:";
         SearchByNumber: "Search by number: a record's id, an approval's number, the office's claim number, a member's number",
             "Buscar por número: el id de un registro, el de una aprobación, el de factura del consultorio o el de un miembro";
+        Reference: "Reference", "Referencia";
+        CopyNumber: "Copy", "Copiar";
         ThereIsOne: "There is one already", "Ya hay una";
         ThereIsOneText: "For the same patient of this family, for the same time, this is open or approved. Nothing was opened yet: go on there, or open another all the same.",
             "Para el mismo paciente de esta familia y para el mismo tiempo, esto está abierto o aprobado. Todavía no se abrió nada: siga allí, o abra otra de todos modos.";

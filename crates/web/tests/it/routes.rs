@@ -225,6 +225,10 @@ fn sent(method: &str, pattern: &str, things: &Things, token: &str) -> (String, S
                  ISA\r\n--b--\r\n"
             ),
         ),
+        _ if pattern == "/records/{id}/documents" => (
+            "multipart/form-data; boundary=b".to_owned(),
+            format!("{PART}\"file\"; filename=\"a.txt\"\r\n\r\nlatch\r\n--b--\r\n"),
+        ),
         _ if method == "POST" && pattern == "/api/v1/screenings" => {
             ("application/octet-stream".to_owned(), "ISA".to_owned())
         }

@@ -17,7 +17,6 @@ const REVIEWING: &[Guest] = &[REVIEWER, CLINICIAN];
 
 const A_REQUEST: &str = ".queue a[href^='/records/']";
 const IN_REVIEW: &str = "/requests?status=in-review";
-const A_RECORD: &str = ".queue a[href^='/records/']";
 const A_CASE: &str = ".queue a[href^='/cases/']";
 
 /// A file of claims, screened.
@@ -101,12 +100,17 @@ pub(super) const PLACES: &[Place] = &[
             Follow("#approve button[value=preview]"),
         ],
     ),
-    kept("a visit", &[CONSULTANT], &[Go("/work?kind=visit"), Follow(A_RECORD)]),
-    kept("a claim", &[CONSULTANT], &[Go("/work?kind=claim"), Follow(A_RECORD)]),
+    kept("a visit", &[CONSULTANT], &[Go("/cases"), Follow(A_CASE), Follow(".around .visit a")]),
+    kept("a claim", &[CONSULTANT], &[Go("/cases"), Follow(A_CASE), Follow(".around .claim a")]),
     kept(
         "a claim, its forms open",
         &[CONSULTANT],
-        &[Go("/work?kind=claim"), Follow(A_RECORD), Tick("details:not([open]) > summary")],
+        &[
+            Go("/cases"),
+            Follow(A_CASE),
+            Follow(".around .claim a"),
+            Tick("details:not([open]) > summary"),
+        ],
     ),
     refused(
         422,

@@ -8,7 +8,7 @@ mod reasons;
 mod timeline;
 mod until;
 
-use latchkey_answer::{NextStep, Proof, label, proofs, steps, terms};
+use latchkey_answer::{Flip, NextStep, Proof, flips, label, proofs, steps, terms};
 use latchkey_domain::{Answer, Case, Fact};
 use latchkey_json::{group_ask, group_note, not_in_force_text};
 use latchkey_policy::{
@@ -190,6 +190,7 @@ fn determined_page(talk: &Talk<'_>, determined: &Determined<'_>, needed: &Markup
         } }
         (chain::part(&latchkey_answer::chain(d, case, language), language))
         (codes::part(&determined.codes, language))
+        (flipped(talk, &flips(&talk.site.library, case, answer)))
         (until::part(talk, d))
         (on_file(&proofs(&talk.site.library, case, answer), language))
         (reasons::part(talk, d))
@@ -278,6 +279,32 @@ fn question(talk: &Talk<'_>, fact: Fact) -> Markup {
 fn asked<'t>(talk: &'t Talk<'_>, fact: Fact) -> &'t str {
     let words = talk.site.library.vocabulary().fact(fact);
     words.map_or("", |words| words.question.in_language(talk.language))
+}
+
+/// What would make it yes, one thing at a time.
+fn flipped(talk: &Talk<'_>, flips: &[Flip<'_>]) -> Markup {
+    let language = talk.language;
+    html! {
+        @if !flips.is_empty() {
+            section aria-labelledby="flips" {
+                h2 #flips { (latchkey_answer::Phrase::WouldBeYes.text(language)) }
+                p { (latchkey_answer::Phrase::WouldBeYesText.text(language)) }
+                ul {
+                    @for flip in flips {
+                        li {
+                            (asked(talk, flip.fact)) " "
+                            strong {
+                                @for (place, words) in flip.values.iter().enumerate() {
+                                    @if place > 0 { " / " }
+                                    (words.in_language(language))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn on_file(proofs: &[Proof<'_>], language: Language) -> Markup {

@@ -74,6 +74,14 @@ impl<'p> Entered<'p> {
         found
     }
 
+    /// A number as it is copied: with spaces or hyphens in it.
+    pub fn number<T: FromStr>(&mut self, name: &str, phrase: Phrase) -> Option<T> {
+        self.read_by(name, phrase, |text| {
+            let bare: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+            bare.parse().ok()
+        })
+    }
+
     /// A day, where one was typed.
     pub fn day(&mut self, name: &str) -> Option<Day> {
         self.read(name, Phrase::DayForm)
@@ -160,6 +168,16 @@ mod tests {
 
     fn posted(pairs: &[(&str, &str)]) -> Posted {
         Posted::of(pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())))
+    }
+
+    #[test]
+    fn a_number_is_read_as_it_is_copied() {
+        let said = posted(&[("npi", " 00000-00006 "), ("other", "0000 0000 07")]);
+        let mut entered = Entered::new(&said);
+        let npi: Option<latchkey_domain::Npi> = entered.number("npi", Phrase::NpiForm);
+        assert_eq!(npi.map(|npi| npi.to_string()).as_deref(), Some("0000000006"));
+        assert_eq!(entered.number::<latchkey_domain::Npi>("other", Phrase::NpiForm), None);
+        assert_eq!(entered.mistakes.len(), 1);
     }
 
     #[test]

@@ -18,8 +18,8 @@ use latchkey_workflow::registry::Member;
 use maud::{Markup, html};
 
 use super::acts::{self as forms, Act, Frame, Lists};
-use super::evidence;
-use super::parts::{full_name, mistake, problem, timeline};
+use super::evidence::Files;
+use super::parts::{full_name, mistake, problem, reference, timeline};
 use super::record::{Sent, ids_in};
 use super::who::{Visitor, failed};
 use super::words::{Word as Own, kind, status};
@@ -122,9 +122,12 @@ fn of(visitor: &Visitor, seen: &Seen, sent: Sent<'_>, status_code: StatusCode) -
     let language = visitor.language;
     let case = &seen.case;
     let id = case.case.id;
+    let (documents, may_send) = (seen.documents.as_slice(), seen.may_send);
+    let files = Files { record: id, documents, may_send };
     let main = html! {
         div.wide.kept.answer {
             (head(case, language))
+            (reference(id, language))
             @if let Some(error) = sent.problem { (problem(error, language)) }
             @if let Some(wrong) = sent.wrong { (mistake(wrong, language)) }
             @if let Some(alike) = sent.alike { (alike.show(language)) }
@@ -136,7 +139,7 @@ fn of(visitor: &Visitor, seen: &Seen, sent: Sent<'_>, status_code: StatusCode) -
                 }
                 div { (offered(seen, sent, language)) }
             }
-            (evidence::part(id, &seen.documents, seen.may_send, language))
+            (files.show(sent.wrong.is_some(), language))
             (timeline(&seen.shown.timeline, language))
         }
     };
@@ -149,7 +152,6 @@ fn head(case: &CaseShown, language: Language) -> Markup {
         p.progress {
             a href={ "/cases?lang=" (code(language)) } { (Word::Cases.text(language)) }
             " · " (status(case.case.status.name(), language))
-            " · " code { (case.case.id.tail()) }
         }
     }
 }
@@ -203,7 +205,7 @@ fn around(around: &[Around], language: Language) -> Markup {
                 h2 #around { (Word::GrewOut.text(language)) }
                 ul.around {
                     @for one in around {
-                        li {
+                        li class=(one.kind.name()) {
                             a href={ "/records/" (one.id) "?lang=" (code(language)) } {
                                 (kind(one.kind).text(language))
                                 span.usa-sr-only { " " (one.id.tail()) }

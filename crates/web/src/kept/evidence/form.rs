@@ -11,23 +11,31 @@ use crate::kept::words::kind_of_document;
 use crate::look::Form;
 use crate::words::{Word, code};
 
-/// The files of a thing; with the form, for who may send one in.
-pub(in crate::kept) fn part(
-    record: Id,
-    documents: &[Listing],
-    may_send: bool,
-    language: Language,
-) -> Markup {
-    html! {
-        @if may_send || !documents.is_empty() {
-            section aria-labelledby="documents" {
-                h2 #documents { (Phrase::Documents.text(language)) }
-                @if documents.is_empty() { p { (Word::NothingListed.text(language)) } }
-                @else { ul { @for one in documents { li { (listed(record, one, language)) } } } }
-                @if may_send {
-                    details.act {
-                        summary { (Phrase::SendFile.text(language)) }
-                        (form(record, language))
+/// The files of a thing.
+#[derive(Clone, Copy)]
+pub(in crate::kept) struct Files<'f> {
+    pub record: Id,
+    pub documents: &'f [Listing],
+    /// Whether the visitor may send one in.
+    pub may_send: bool,
+}
+
+impl Files<'_> {
+    /// The files, with the form for who may send one in; open where what was sent was none.
+    pub fn show(self, is_open: bool, language: Language) -> Markup {
+        html! {
+            @if self.may_send || !self.documents.is_empty() {
+                section aria-labelledby="documents" {
+                    h2 #documents { (Phrase::Documents.text(language)) }
+                    @if self.documents.is_empty() { p { (Word::NothingListed.text(language)) } }
+                    @else { ul {
+                        @for one in self.documents { li { (listed(self.record, one, language)) } }
+                    } }
+                    @if self.may_send {
+                        details.act open[is_open] {
+                            summary { (Phrase::SendFile.text(language)) }
+                            (form(self.record, language))
+                        }
                     }
                 }
             }

@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 
 use crate::routes::Routes;
 
-pub(super) use form::part;
+pub(super) use form::Files;
 pub(crate) use taken::as_file;
 
 /// The route from which files are taken away, and the one that takes them in while they come.

@@ -17,11 +17,12 @@ use maud::{Markup, html};
 
 use super::acts::{Frame, Mistake};
 use super::case::Warning;
-use super::parts::{mistake, problem, timeline};
+use super::evidence::Files;
+use super::parts::{mistake, problem, reference, timeline};
+use super::review;
 use super::who::{Visitor, failed};
 use super::words::Word as Own;
 use super::words::{kind, status};
-use super::{evidence, review};
 use crate::guard::Posted;
 use crate::look::Page;
 use crate::words::{Word, code};
@@ -65,20 +66,23 @@ pub(super) fn of(visitor: &Visitor, seen: &Seen, sent: Sent<'_>, status_code: St
     let language = visitor.language;
     let shown = &seen.shown;
     let title = kind(shown.kind).text(language);
+    let (record, documents, may_send) = (shown.id, seen.documents.as_slice(), seen.may_send);
+    let files = Files { record, documents, may_send };
     let main = html! {
         div.wide.kept {
             (way_back(seen, language))
             h1 { (title) " · " (status(&shown.status, language)) }
-            p.quiet { code { (shown.id.tail()) } }
+            (reference(shown.id, language))
             @if let Some(error) = sent.problem { (problem(error, language)) }
             @if let Some(wrong) = sent.wrong { (mistake(wrong, language)) }
             (noted(sent.noted, language))
             (letters::part(sent.letters, language))
             div.review {
                 div {
-                    @if shown.kind == Kind::Authorization { (review::asked(visitor, seen)) }
+                    @if shown.kind == Kind::Authorization { (review::asked(seen, language)) }
                     @else { (details::part(seen, language)) }
-                    (evidence::part(shown.id, &seen.documents, seen.may_send, language))
+                    (files.show(sent.wrong.is_some(), language))
+                    @if shown.kind == Kind::Authorization { (review::policy(visitor, seen)) }
                 }
                 div {
                     @if shown.kind == Kind::Authorization { (review::clock(seen, language)) }

@@ -241,6 +241,18 @@ fn it_speaks_spanish() {
         assert!(results.contains(words), "{words}: {results}");
     }
     assert!(results.contains(&format!("{place}?kind=policy&amp;lang=en\"")), "{results}");
+    // What the format's rules say is in English, and says so; nothing else is.
+    let section = |id: &str| {
+        let rest = results.split(&format!("<h2 id=\"{id}\"")).nth(1);
+        rest.unwrap_or_default().split("</section>").next().unwrap().to_owned()
+    };
+    let by = section("by");
+    let rows: Vec<&str> = by.split("<tr>").skip(2).collect();
+    let (english, spanish): (Vec<_>, Vec<_>) =
+        rows.into_iter().partition(|row| row.contains("lang=\"en\""));
+    assert!(!spanish.is_empty(), "{by}");
+    assert!(english.iter().all(|row| row.contains("<td></td>")), "{by}");
+    assert!(!section("notes").contains("lang=\"en\""), "{}", section("notes"));
     let link = results.split("href=\"").find(|rest| rest.contains("/claims/")).unwrap();
     let claim = world.get(&link.split('"').next().unwrap().replace("&amp;", "&"), &cookie).text;
     for words in ["Para corregirlo:", "Un pagador respondería:", "Volver al archivo"] {

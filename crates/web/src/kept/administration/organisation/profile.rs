@@ -67,7 +67,7 @@ pub(super) fn read(posted: &Posted) -> Result<OrganisationProfile, Vec<Mistake>>
         kind: kind.unwrap_or(OrganisationKind::Practice),
         name: entered.needed("name", Phrase::NameNeeded),
         key: entered.text("short"),
-        npi: entered.read("npi", Phrase::NpiForm),
+        npi: entered.number("npi", Phrase::NpiForm),
         biller: entered.read_by("biller", Phrase::ChooseOne, BillerKind::from_name),
         medi_cal_enrolled: entered.rows("enrolled", is_so),
         contracts: entered.rows("contract", contract),

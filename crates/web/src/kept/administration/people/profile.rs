@@ -48,7 +48,7 @@ pub(super) fn read(posted: &Posted) -> Result<PersonProfile, Vec<Mistake>> {
         taxonomy: entered.text("taxonomy"),
         key: entered.text("short"),
         role: entered.read_by("role", Phrase::ChooseOne, Role::from_name),
-        npi: entered.read("npi", Phrase::NpiForm),
+        npi: entered.number("npi", Phrase::NpiForm),
         licences: licences(&mut entered),
         languages: tongues.iter().map(ToString::to_string).collect(),
         modes,

@@ -150,7 +150,7 @@ fn state_parent(
 ) -> Result<Id, Stop> {
     let infant = &insurance.patient;
     let last = last_name(infant).unwrap_or_else(|| "Unknown".to_owned());
-    let own = first_name(infant).map_or_else(|| "Infant".to_owned(), |name| name);
+    let own = first_name(infant).unwrap_or_else(|| "Infant".to_owned());
     let subscriber = subscriber(request);
     let profile = match subscriber.as_ref().and_then(|parent| Some((parent, last_name(parent)?))) {
         Some((parent, last_name)) => MemberProfile {

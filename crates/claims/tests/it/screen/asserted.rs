@@ -77,10 +77,13 @@ fn a_finding_that_goes_against_what_was_said_is_a_note_that_cites_it() {
     assert_eq!(rules(&silent), ["authorization is required-before-service"]);
 }
 
+/// A change of what was said, and how it stands then.
+type Changed = (fn(&mut Assertion), Standing);
+
 #[test]
 fn what_was_said_of_anything_else_does_not_hold() {
     assert_eq!(standing(said(), &naming()), Some(Standing::Holds));
-    let table: &[(fn(&mut Assertion), Standing)] = &[
+    let table: &[Changed] = &[
         (|said| said.member = Some("00000000B".to_owned()), Standing::AnotherMember),
         (|said| said.member = None, Standing::AnotherMember),
         (|said| said.until = Some("2026-11-01".parse().unwrap()), Standing::Over),

@@ -147,7 +147,6 @@ fn over_hooks(house: &House, case: &Case) -> Case {
     let setting = HookSetting {
         base: "https://latchkey.example".to_owned(),
         forms: house.setting().forms,
-        are_adaptive: false,
         answers_others: true,
         are_adaptive: false,
     };

@@ -41,8 +41,8 @@ pub use error::{Error, Remedy};
 pub use export::ExportLine;
 pub use fhir::{
     Assertion, Considered, Decided, FormError, FormPart, HealthRecord, HookError, HookKept,
-    HookSetting, NotAnswered, NotDelivered, Notified, Notifier, Origin, PasError, PasSetting,
-    ToDeliver, prefill_logic,
+    HookSetting, KeptAssertions, NotAnswered, NotDelivered, Notified, Notifier, Origin, PasError,
+    PasSetting, ToDeliver, prefill_logic,
 };
 pub use figures::{Referrals, Report, Requests};
 pub use health::Health;

@@ -9,6 +9,7 @@
 //! | `hooks` | CDS Hooks 2.0: services, requests, responses, feedback |
 //! | `crd` | what Coverage Requirements Discovery adds, in the shapes of its lines 2.0 and 2.2 |
 //! | `outcome`, `capability` | what was wrong with a request, and what a server offers |
+//! | `audit_event` | an entry of a log |
 //! | `dtr` | what Documentation Templates and Rules adds: forms, drafts of answers, packages |
 //! | `cql` | small expressions over a health record, as CQL and as the ELM that it compiles to |
 //! | `pas` | what Prior Authorization Support adds: requests, answers, inquiries, notifications |
@@ -22,6 +23,7 @@
 //!
 //! The codec knows no rule of coverage, opens nothing and asks no clock. No error repeats a value.
 
+pub mod audit_event;
 mod bundle;
 pub mod capability;
 pub mod cql;

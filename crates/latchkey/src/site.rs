@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use latchkey_app::KeptAssertions;
 use latchkey_claims::Misread;
 use latchkey_claims::payer::Payer;
 use latchkey_claims::registry::Registry;
@@ -41,6 +42,7 @@ pub struct Site {
     pub library: Library,
     pub registry: Registry,
     pub payer: Payer,
+    assertions: Option<KeptAssertions>,
     lists: Lists,
 }
 
@@ -55,10 +57,10 @@ impl Site {
         load::texts(cli)?.each(&mut seen);
         let library = load::library(cli)?;
         let payer = payer(files.payer, &mut seen)?;
-        let registry = match files.providers {
-            Providers::File(file) => read(file, Registry::read, &mut seen)?,
+        let (registry, assertions) = match files.providers {
+            Providers::File(file) => (read(file, Registry::read, &mut seen)?, None),
             Providers::Kept => kept(cli, &payer, &mut seen)?,
-            Providers::Nobody => Registry::default(),
+            Providers::Nobody => (Registry::default(), None),
         };
         let mut lists = Lists::shipped().clone();
         for file in files.lists {
@@ -67,7 +69,7 @@ impl Site {
             let name = file.display().to_string();
             lists.with(&text, &name).map_err(|error| Failure::Input(error.to_string()))?;
         }
-        Ok(Self { library, registry, payer, lists })
+        Ok(Self { library, registry, payer, assertions, lists })
     }
 
     /// What the form of a file is held against.
@@ -77,22 +79,30 @@ impl Site {
 
     /// What screens claims by it.
     pub fn screener(&self) -> Result<Screener<'_>, Failure> {
-        Screener::new(&self.library, &self.registry, &self.payer)
-            .map_err(|error| Failure::Input(format!("the payer's profile: {error}")))
+        let screener = Screener::new(&self.library, &self.registry, &self.payer)
+            .map_err(|error| Failure::Input(format!("the payer's profile: {error}")))?;
+        Ok(match &self.assertions {
+            Some(assertions) => screener.honouring(assertions),
+            None => screener,
+        })
     }
 }
 
 /// The registry that is kept, as the payer's plan has to do with it. What is shown of it changes
 /// whenever anything in it does.
-fn kept(cli: &Cli, payer: &Payer, mut seen: impl FnMut(&str)) -> Result<Registry, Failure> {
-    let registry = crate::kept::registry(cli, &payer.plan)?;
+fn kept(
+    cli: &Cli,
+    payer: &Payer,
+    mut seen: impl FnMut(&str),
+) -> Result<(Registry, Option<KeptAssertions>), Failure> {
+    let (registry, assertions) = crate::kept::registry(cli, &payer.plan)?;
     for provider in registry.providers() {
         seen(&format!("{provider:?}"));
     }
     for person in registry.people() {
         seen(&format!("{person:?}"));
     }
-    Ok(registry)
+    Ok((registry, Some(assertions)))
 }
 
 /// The profile a command line names, or the built-in one.

@@ -14,6 +14,9 @@ create table assertion (
   primary key (org, id)
 );
 
+-- A claim names what was said by its number alone.
+create index assertion_by_id on assertion (id);
+
 -- Calls with their answers, for a dispute.
 create table hook_call (
   org text not null,

@@ -1,6 +1,7 @@
 //! The log, for those who answer for an organisation: what stands in it, and whether it is what was
 //! written.
 
+mod events;
 mod verification;
 
 pub(crate) use verification::Verifying;

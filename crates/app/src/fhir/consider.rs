@@ -73,6 +73,8 @@ pub struct Decided {
     pub(super) determined: Option<Determined>,
     /// The member, where one is known.
     pub(super) member: Option<Id>,
+    /// The member's number, as the call had it.
+    pub(super) number: Option<String>,
     /// The id under which it is kept, where it is new.
     pub id: Id,
 }
@@ -207,6 +209,7 @@ impl App {
                 information,
                 is_new,
                 determined,
+                number: asked.member_number().map(str::to_owned),
                 member: if let Known::Member(member) = known { Some(member) } else { None },
                 id,
             });

@@ -147,7 +147,10 @@ fn rows(call: &Call, considered: &Considered, line: Line) -> Result<Vec<Row>, Er
             serde_json::from_str(&latchkey_json::write_case(&decided.case))
                 .map_err(|_| Error::Damaged("case"))?;
         let order = decided.resource.address();
-        let body = json!({"case": case, "origins": decided.origins, "said": said, "order": order});
+        // By the number and the last day a claim is known for the one that it was said of.
+        let (number, until) = (&decided.number, &decided.information.expires);
+        let body = json!({"case": case, "origins": decided.origins, "said": said, "order": order,
+            "number": number, "until": until});
         let determined = decided.determined.as_ref();
         Ok(Row {
             assertion: AssertionRow {

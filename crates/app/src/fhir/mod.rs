@@ -16,6 +16,7 @@
 //! | `before`, `anew` | what was said of an order before, and what is said in its place once a form is finished |
 //! | `consider`, `keep` | a call answered, and what is kept of it |
 //! | `pas` | requests for authorisation: asked, changed, taken back, inquired after; who hears of it |
+//! | `honoured` | what was said, found again when the claim comes |
 //!
 //! What is not said stays unknown. What is kept here replaces nothing that was said.
 
@@ -28,6 +29,7 @@ mod dtr;
 mod facts;
 mod fetch;
 mod gather;
+mod honoured;
 mod insured;
 mod keep;
 mod member;
@@ -42,6 +44,7 @@ pub use consider::{Considered, Decided, HookError, HookSetting};
 pub use dtr::{FormError, FormPart, prefill_logic};
 pub use facts::Origin;
 pub use fetch::{HealthRecord, NotAnswered};
+pub use honoured::KeptAssertions;
 pub use keep::{Assertion, HookKept};
 pub(crate) use pas::announce;
 pub use pas::{NotDelivered, Notified, Notifier, PasError, PasSetting, ToDeliver};

@@ -11,6 +11,7 @@ use latchkey_workflow::registry::{Organisation, OrganisationKind, Person};
 use latchkey_workflow::{Action, Id, Machine, Refusal, Standing};
 
 use super::rows::{provider, row};
+use crate::fhir::KeptAssertions;
 use crate::perform::{ORGANISATION_KEY, read_state};
 use crate::{App, Call, Error};
 
@@ -28,6 +29,16 @@ impl App {
         let standing = call.caller.is_operator().then_some(Standing::Owner);
         call.caller.acting(Action::RegistryView, standing, "registry")?;
         self.registry_of(plan, Seen::Everybody)
+    }
+
+    /// What was said to health records of everybody's orders, for whoever screens their claims.
+    ///
+    /// # Errors
+    /// Where the caller may not.
+    pub fn screening_assertions(&self, call: &Call) -> Result<KeptAssertions, Error> {
+        let standing = call.caller.is_operator().then_some(Standing::Owner);
+        call.caller.acting(Action::RegistryView, standing, "registry")?;
+        Ok(KeptAssertions::new(self, None))
     }
 
     /// What claims are screened by in the caller's name: a payer's profile, named by its id, and the
@@ -54,7 +65,10 @@ impl App {
             _ => Seen::Own(own),
         };
         let registry = self.registry_of(&payer.plan, seen)?;
-        Ok(Screening { payer, registry })
+        // What was said of an order is for who asked, and for the plan that it was said for.
+        let own = (!matches!(seen, Seen::Everybody)).then_some(own);
+        let assertions = KeptAssertions::new(self, own);
+        Ok(Screening { payer, registry, assertions })
     }
 
     /// The registry of the organisations that somebody may look into, and of who is tied to them.
@@ -117,6 +131,8 @@ pub struct Screening {
     pub payer: Payer,
     /// What they may know of who bills and who gives the service.
     pub registry: Registry,
+    /// What they may know of what was said of orders.
+    pub assertions: KeptAssertions,
 }
 
 fn all<M: Machine>(tx: &mut Tx<'_>) -> Result<Vec<M>, Error> {

@@ -4,6 +4,7 @@ use latchkey_domain::{Case, Day, Fact, Npi};
 use latchkey_policy::{Choice, Determination};
 use latchkey_x12::{Cents, Place};
 
+use super::asserted::Assertion;
 use super::code_index::Listed;
 
 /// Where in a claim something stands.
@@ -127,10 +128,72 @@ pub struct ScreenNote<'l> {
     pub clause: &'l str,
     /// What is not settled.
     pub words: &'l str,
+    /// What of this claim it is about; often nothing.
+    pub detail: String,
     /// Whom to ask.
     pub ask: &'l str,
     /// The line, by its place on the claim from 0.
     pub line: usize,
+}
+
+/// What was said of a service before it was given, where a claim names it.
+#[derive(Clone, Debug)]
+pub struct Asserted {
+    /// The number under which it was said.
+    pub id: String,
+    /// Where the claim names it.
+    pub spot: Spot,
+    /// The day on which it was said, where it is kept.
+    pub said_on: Option<Day>,
+    /// How it stands to the claim.
+    pub standing: Standing,
+    /// What was said, where it holds.
+    pub(crate) said: Option<Box<Assertion>>,
+}
+
+/// How what was said before stands to a claim that names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It holds.
+    Holds,
+    /// It was not said that the service is covered.
+    NotPromised,
+    /// It was said of other facts.
+    Differs(Fact),
+    /// It was said for other days.
+    Over,
+    /// It was said of another member.
+    AnotherMember,
+    /// Nothing is kept under the number.
+    NotKept,
+}
+
+impl Standing {
+    /// In a sentence.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Holds => {
+                "When the service was ordered it was said, of the same facts, that it is covered: \
+                 what was said holds."
+            }
+            Self::NotPromised => {
+                "When the service was ordered it was not said that it is covered: what was said \
+                 changes nothing."
+            }
+            Self::Differs(_) => {
+                "The claim names what was said when the service was ordered, but of another fact: it \
+                 does not hold."
+            }
+            Self::Over => {
+                "The claim names what was said when the service was ordered, but for other days: it \
+                 does not hold."
+            }
+            Self::AnotherMember => {
+                "The claim names what was said of another member's order: it does not hold."
+            }
+            Self::NotKept => "The claim names an answer to an order that is not kept here.",
+        }
+    }
 }
 
 /// What the policy said of a case that was read off a claim.
@@ -149,6 +212,8 @@ pub struct Decided<'l> {
     pub case: Case,
     /// From where each of its facts comes.
     pub derived: Vec<Derived>,
+    /// What was said before, where the claim names it.
+    pub asserted: Option<Asserted>,
     /// What the policy said.
     pub said: Said<'l>,
     /// The lines it is about, by place, as bits.

@@ -6,6 +6,7 @@
 //! is written here. What no claim can show, as the wish to breastfeed, stays unknown, so that
 //! software never finds against a claim on medical necessity.
 
+mod asserted;
 mod check;
 mod code_index;
 mod concern;
@@ -25,11 +26,12 @@ use latchkey_policy::{Choice, Library, UnknownPlan};
 use latchkey_x12::claim::Claim;
 use latchkey_x12::{Cents, DateRange};
 
+pub use asserted::{Assertion, Assertions};
 pub use code_index::Listed;
 pub use derive::PARENT_FROM_YEARS;
 pub use found::{
-    Decided, Derived, FindingKind, LookUp, Said, ScreenFinding, ScreenNote, Screened, ScreenedLine,
-    Spot, Whom,
+    Asserted, Decided, Derived, FindingKind, LookUp, Said, ScreenFinding, ScreenNote, Screened,
+    ScreenedLine, Spot, Standing, Whom,
 };
 pub use history::{History, HistoryError, Trace, Tracer};
 pub use limits::{Given, OverLimit, over_limits};
@@ -57,6 +59,7 @@ pub struct Screener<'l> {
     payer: &'l Payer,
     index: CodeIndex<'l>,
     words: PolicyWords<'l>,
+    assertions: Option<&'l dyn Assertions>,
 }
 
 impl<'l> Screener<'l> {
@@ -73,7 +76,13 @@ impl<'l> Screener<'l> {
         library.choose(&Case { plan, program, ..Case::default() })?;
         let index = CodeIndex::new(library.codes());
         let words = PolicyWords::new(library.policies().flatten());
-        Ok(Self { library, registry, payer, index, words })
+        Ok(Self { library, registry, payer, index, words, assertions: None })
+    }
+
+    /// One that honours what was said of services before they were given.
+    #[must_use]
+    pub fn honouring(self, assertions: &'l dyn Assertions) -> Self {
+        Self { assertions: Some(assertions), ..self }
     }
 
     /// What there is to say of a claim; nothing where none of its lines is about breastfeeding
@@ -120,11 +129,15 @@ impl<'l> Screener<'l> {
     /// The place of the line's case among those decided; lines whose cases agree in all but their
     /// procedures share one.
     fn decided(&self, screened: &mut Screened<'l>, on: OnClaim<'_, '_>, place: usize) -> usize {
-        let Derivation { mut case, derived } = derive(self.sources(), on);
+        let mut derivation = derive(self.sources(), on);
+        let kept = self.assertions;
+        let asserted = kept.and_then(|kept| asserted::asserted(kept, on, &mut derivation));
+        let Derivation { mut case, derived } = derivation;
         let procedures = std::mem::take(&mut case.service.procedures);
         let same = screened.decided.iter_mut().position(|known| {
             let theirs = std::mem::take(&mut known.case.service.procedures);
-            let is_same = known.case == case;
+            let numbers = (known.asserted.as_ref(), asserted.as_ref());
+            let is_same = known.case == case && of_one_number(numbers);
             known.case.service.procedures = theirs;
             is_same
         });
@@ -137,7 +150,8 @@ impl<'l> Screener<'l> {
         }
         case.service.procedures = procedures;
         let said = self.said(&case);
-        screened.decided.push(Decided { case, derived, said, lines: bit(place) });
+        let lines = bit(place);
+        screened.decided.push(Decided { case, derived, asserted, said, lines });
         screened.decided.len() - 1
     }
 
@@ -151,6 +165,11 @@ impl<'l> Screener<'l> {
             Err(_) => Said::NotChosen(Choice::NotInForce(&[])),
         }
     }
+}
+
+/// Whether two lines name the same answer, or none.
+fn of_one_number((known, other): (Option<&Asserted>, Option<&Asserted>)) -> bool {
+    known.map(|known| &known.id) == other.map(|other| &other.id)
 }
 
 /// The one day of a line; none where it has none, or a range.

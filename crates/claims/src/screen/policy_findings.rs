@@ -1,10 +1,12 @@
 //! What a determination says of a claim: clauses that are not met, texts that pull apart, a group's
 //! process that was passed by, codes of another family than the one decided, and silences.
 
-use latchkey_domain::{Answer, CodeFamily, Outcome, Settled};
+use latchkey_domain::{Answer, Code, CodeFamily, Outcome, Settled};
 use latchkey_policy::{Choice, Clause, Determination, Finding, Policy};
 
-use super::found::{Decided, FindingKind, Said, ScreenFinding, ScreenNote, ScreenedLine, bit};
+use super::found::{
+    Decided, FindingKind, Said, ScreenFinding, ScreenNote, ScreenedLine, Standing, bit,
+};
 use super::report::{Reporting, spot_of};
 use super::rules::{About, Rule};
 use crate::screen::derive::line_spot;
@@ -14,10 +16,12 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
     pub(crate) fn policy(&mut self) {
         let decided = std::mem::take(&mut self.screened.decided);
         for case in &decided {
+            let before = self.screened.findings.len();
             match &case.said {
                 Said::Determined(determination) => self.determined(case, determination),
                 Said::NotChosen(choice) => self.not_chosen(case, choice),
             }
+            self.honour(case, before);
         }
         self.screened.decided = decided;
     }
@@ -36,6 +40,37 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
             self.concluded(decided, policy, "process is ppg");
         }
         self.family(decided, determination);
+    }
+
+    /// Takes what was said before into account: what goes against it is no finding but a note.
+    fn honour(&mut self, decided: &Decided<'l>, before: usize) {
+        let Some(asserted) = &decided.asserted else { return };
+        let line = decided.lines.trailing_zeros() as usize;
+        let (words, ask) = (asserted.standing.words(), self.screener.payer.ask.as_str());
+        let said = asserted.said_on.map(|day| format!(" on {day}")).unwrap_or_default();
+        let about = match asserted.standing {
+            Standing::Differs(fact) => format!("{}, {}", asserted.id, fact.name()),
+            _ => format!("{}{said}", asserted.id),
+        };
+        let mut note = |clause, detail| {
+            self.screened.notes.push(ScreenNote { clause, words, detail, ask, line });
+        };
+        let Some(assertion) = &asserted.said else { return note("", about) };
+        let since = self.screened.findings.split_off(before);
+        let (against, others): (Vec<_>, Vec<_>) = since.into_iter().partition(|finding| {
+            let about =
+                self.screener.words.rule(finding.rule).map_or(About::Codes, |rule| rule.about);
+            let procedure = finding.line.and_then(|place| self.claim.lines.get(place));
+            let procedure = procedure.and_then(|line| Code::new(line.procedure.as_str()?));
+            finding.kind == FindingKind::Policy && assertion.is_against(about, procedure)
+        });
+        self.screened.findings.extend(others);
+        if against.is_empty() {
+            note("", about.clone());
+        }
+        for finding in against {
+            note(finding.clause, format!("{about}; else: {}", finding.sentence));
+        }
     }
 
     /// A clause that is not met. What a clinician decides is none of software's findings.
@@ -153,7 +188,13 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
     ) {
         let line = decided.lines.trailing_zeros() as usize;
         let ask = policy.ask().en.as_str();
-        self.screened.notes.push(ScreenNote { clause: &clause.id, words, ask, line });
+        self.screened.notes.push(ScreenNote {
+            clause: &clause.id,
+            words,
+            detail: String::new(),
+            ask,
+            line,
+        });
     }
 
     fn not_chosen(&mut self, decided: &Decided<'l>, choice: &Choice<'l>) {
@@ -163,7 +204,13 @@ impl<'l> Reporting<'_, 'l, '_, '_> {
             _ => "The policy has several versions, and the line has no one day of service.",
         };
         let ask = self.screener.payer.ask.as_str();
-        self.screened.notes.push(ScreenNote { clause: "", words, ask, line });
+        self.screened.notes.push(ScreenNote {
+            clause: "",
+            words,
+            detail: String::new(),
+            ask,
+            line,
+        });
     }
 }
 

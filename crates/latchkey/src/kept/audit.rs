@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use latchkey_app::{Caller, Error};
 use latchkey_store::tables::log::{self, Head, Search};
 use latchkey_workflow::Id;
 
@@ -32,6 +33,13 @@ pub enum AuditCommand {
     Heads,
     /// Look for entries.
     Search(SearchOptions),
+    /// Print the log as events of FHIR (AuditEvent), one a line, the latest first: for systems that
+    /// watch over many logs. Nothing personal goes with them.
+    Export {
+        /// What concerns this organisation, or was done in its name; everything without it.
+        #[arg(long, value_name = "ID")]
+        organisation: Option<Id>,
+    },
 }
 
 /// Options of `audit search`.
@@ -59,6 +67,7 @@ pub fn run(cli: &Cli, command: &AuditCommand) -> Result<Outcome, Failure> {
         AuditCommand::Verify { anchor, log_only } => verify(cli, anchor.as_deref(), *log_only),
         AuditCommand::Heads => heads(cli),
         AuditCommand::Search(options) => search(cli, options),
+        AuditCommand::Export { organisation } => export(cli, *organisation),
     }
 }
 
@@ -138,4 +147,24 @@ fn search(cli: &Cli, options: &SearchOptions) -> Result<Outcome, Failure> {
         )?;
     }
     Ok(Outcome::Done)
+}
+
+fn export(cli: &Cli, organisation: Option<Id>) -> Result<Outcome, Failure> {
+    let app = opened::open(cli)?;
+    let call = opened::call(Caller::operator(app.installation()))?;
+    let wanted = Search { org: organisation, ..Search::default() };
+    let mut out = anstream::stdout().lock();
+    let mut broken = None;
+    let done = app.audit_events(&call, wanted, |event| {
+        let text = serde_json::to_string(event).map_err(|_| Error::Damaged("log entry"))?;
+        if let Err(error) = writeln!(out, "{text}") {
+            broken = Some(error);
+            return Err(Error::Damaged("output"));
+        }
+        Ok(())
+    });
+    match (broken, done) {
+        (Some(error), _) => Err(error.into()),
+        (None, done) => done.map(|()| Outcome::Done).map_err(|error| input(&error)),
+    }
 }

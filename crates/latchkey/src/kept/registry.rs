@@ -1,6 +1,6 @@
 //! The registry that is kept, for `screen`.
 
-use latchkey_app::Caller;
+use latchkey_app::{Caller, KeptAssertions};
 use latchkey_claims::registry::Registry;
 use latchkey_store::Location;
 
@@ -8,9 +8,9 @@ use super::opened::{self, input};
 use crate::cli::Cli;
 use crate::failure::Failure;
 
-/// The registry that claims to a plan are screened by. It is read where somebody says that it is
+/// The registry that claims to a plan are screened by, and what was said of orders. It is read where somebody says that it is
 /// kept: nothing is made for want of it.
-pub fn registry(cli: &Cli, plan: &str) -> Result<Registry, Failure> {
+pub fn registry(cli: &Cli, plan: &str) -> Result<(Registry, KeptAssertions), Failure> {
     let location = opened::location(cli)?;
     if let Location::File(file) = &location
         && !file.exists()
@@ -32,5 +32,6 @@ pub fn registry(cli: &Cli, plan: &str) -> Result<Registry, Failure> {
         );
         return Err(Failure::Input(problem));
     }
-    Ok(registry)
+    let assertions = app.screening_assertions(&call).map_err(|error| input(&error))?;
+    Ok((registry, assertions))
 }

@@ -200,6 +200,7 @@ impl Gather {
         Item {
             about: self.words.of(note.clause),
             sentence: self.words.of(note.words),
+            detail: self.words.of(&note.detail),
             fix: self.words.of(note.ask),
             ..of_line
         }

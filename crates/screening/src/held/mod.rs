@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use latchkey_claims::payer::Payer;
 use latchkey_claims::registry::Registry;
-use latchkey_claims::screen::{History, Screener};
+use latchkey_claims::screen::{Assertions, History, Screener};
 use latchkey_policy::Library;
 use latchkey_x12::Rules;
 use latchkey_x12::lists::Lists;
@@ -35,6 +35,8 @@ pub struct Against<'a> {
     pub registry: &'a Registry,
     /// The payer's profile.
     pub payer: &'a Payer,
+    /// What was said of services before they were given, where it is kept.
+    pub assertions: Option<&'a dyn Assertions>,
     /// What time it is, for the answers.
     pub now: Now,
     /// The most bytes of a file, unpacked.
@@ -110,8 +112,12 @@ pub fn held(
     against: &Against<'_>,
     progress: &Progress,
 ) -> Result<Results, HeldError> {
-    let Against { library, registry, payer, .. } = *against;
+    let Against { library, registry, payer, assertions, .. } = *against;
     let screener = Screener::new(library, registry, payer)?;
+    let screener = match assertions {
+        Some(assertions) => screener.honouring(assertions),
+        None => screener,
+    };
     let mut history = History::new(&screener, History::MOST_MEMBERS)?;
     let worker = Worker { screener: &screener, tracer: history.tracer() };
     let rules = Rules { lists: Lists::shipped(), partner: payer.partner.rules() };

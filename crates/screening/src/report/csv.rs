@@ -157,6 +157,7 @@ impl Report for Csv {
             let mut row = self.row("note", Some(reported), Some(note.line));
             row.set("clause", &note.clause);
             row.set("sentence", &note.words);
+            row.set("detail", &note.detail);
             row.set("fix", &format!("Ask {}.", note.ask));
             write(out, &row);
         }

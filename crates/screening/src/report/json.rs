@@ -94,6 +94,9 @@ impl Json {
             line(object, reported, Some(note.line));
             object.text("clause", note.clause);
             object.text("sentence", note.words);
+            if !note.detail.is_empty() {
+                object.text("detail", &note.detail);
+            }
             object.text("ask", note.ask);
         });
     }

@@ -93,17 +93,29 @@ pub fn replace(tx: &mut Tx<'_>, assertion: &AssertionRow) -> Result<(), StoreErr
 pub fn find(tx: &mut Tx<'_>, org: Id, id: Id) -> Result<Option<AssertionRow>, StoreError> {
     const SQL: &str = "select org, id, client, member, policy, determination, made_at, body \
          from assertion where org = $1 and id = $2";
-    tx.first(SQL, &[org.into(), id.into()], |row| {
-        Ok(AssertionRow {
-            org: row.id(0)?,
-            id: row.id(1)?,
-            client: row.id(2)?,
-            member: row.optional(3, crate::Row::id)?,
-            policy: row.optional(4, |row, place| Ok(row.text(place)?.to_owned()))?,
-            determination: row.optional(5, crate::Row::digest)?,
-            made_at: row.moment(6)?,
-            body: row.text(7)?.to_owned(),
-        })
+    tx.first(SQL, &[org.into(), id.into()], row)
+}
+
+/// What was said to whichever organisation under a number: for whoever may see everybody's.
+///
+/// # Errors
+/// What the database says.
+pub fn find_anywhere(tx: &mut Tx<'_>, id: Id) -> Result<Option<AssertionRow>, StoreError> {
+    const SQL: &str = "select org, id, client, member, policy, determination, made_at, body \
+         from assertion where id = $1";
+    tx.first(SQL, &[id.into()], row)
+}
+
+fn row(row: &crate::Row) -> Result<AssertionRow, StoreError> {
+    Ok(AssertionRow {
+        org: row.id(0)?,
+        id: row.id(1)?,
+        client: row.id(2)?,
+        member: row.optional(3, crate::Row::id)?,
+        policy: row.optional(4, |row, place| Ok(row.text(place)?.to_owned()))?,
+        determination: row.optional(5, crate::Row::digest)?,
+        made_at: row.moment(6)?,
+        body: row.text(7)?.to_owned(),
     })
 }
 

@@ -10,7 +10,7 @@ use crate::guide::LoopName;
 use crate::number::{Cents, Date, DateRange, Quantity};
 use crate::text::Text;
 
-tags!(AMT CAS CLM DMG DTP HI LX N3 N4 NM1 NTE PAT PRV REF SBR SV1);
+tags!(AMT CAS CLM DMG DTP HI K3 LX N3 N4 NM1 NTE PAT PRV REF SBR SV1);
 
 /// Builds the record of a claim.
 pub(crate) fn build<'a>(arena: &'a Arena, stored: &Stored) -> Claim<'a> {
@@ -188,6 +188,7 @@ fn of_claim<'a>(claim: &mut Claim<'a>, segment: &KeptSegment<'a>, component: u8)
         }
         REF => claim.references.push(reference(segment)),
         DTP => claim.dates.push(dated(segment)),
+        K3 => claim.file_information.push(file_information(segment)),
         NTE => claim.notes.push(note(segment)),
         HI => diagnoses(claim, segment, component),
         _ => {}
@@ -223,6 +224,10 @@ fn dated<'a>(segment: &KeptSegment<'a>) -> Dated<'a> {
 
 fn note<'a>(segment: &KeptSegment<'a>) -> Note<'a> {
     Note { place: segment.place, kind: segment.text(1), text: segment.text(2) }
+}
+
+fn file_information<'a>(segment: &KeptSegment<'a>) -> Note<'a> {
+    Note { place: segment.place, kind: Text::default(), text: segment.text(1) }
 }
 
 fn diagnoses<'a>(claim: &mut Claim<'a>, segment: &KeptSegment<'a>, component: u8) {
@@ -283,6 +288,7 @@ fn of_line<'a>(line: &mut Line<'a>, segment: &KeptSegment<'a>, component: u8) {
             line.days = DateRange::read(segment.text(2).bytes(), segment.text(3).bytes());
         }
         REF => line.references.push(reference(segment)),
+        K3 => line.file_information.push(file_information(segment)),
         NTE => line.notes.push(note(segment)),
         _ => {}
     }

@@ -51,6 +51,8 @@ pub struct Claim<'a> {
     pub references: Vec<Reference<'a>>,
     /// Dates of the claim, by their qualifiers.
     pub dates: Vec<Dated<'a>>,
+    /// What a payer asked for that has no place elsewhere (K3), as notes of no kind.
+    pub file_information: Vec<Note<'a>>,
     /// Notes (NTE).
     pub notes: Vec<Note<'a>>,
     /// Diagnoses, the principal first.
@@ -262,6 +264,8 @@ pub struct Line<'a> {
     pub days_place: Place,
     /// References of the line.
     pub references: Vec<Reference<'a>>,
+    /// What a payer asked for of the line (K3), as notes of no kind.
+    pub file_information: Vec<Note<'a>>,
     /// Notes of the line.
     pub notes: Vec<Note<'a>>,
     /// Who gave this service, where the claim says someone else (2420A).

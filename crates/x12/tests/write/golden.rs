@@ -31,6 +31,7 @@ pub(crate) fn full<'t>() -> Claim<'t> {
         vec![reference("F8", "EARLIER"), reference("9F", "REFERRAL"), reference("G1", "AUTH")];
     let days = Some(DateRange { first, last: first });
     claim.dates = vec![Dated { qualifier: "454".into(), days, ..Dated::default() }];
+    claim.file_information = vec![note("", "An answer")];
     claim.notes = vec![note("ADD", "A note")];
     claim.referring = Some(provider("REFERRER", "0000000014"));
     claim.rendering =
@@ -51,6 +52,7 @@ pub(crate) fn full<'t>() -> Claim<'t> {
     line.pointers = [1, 0, 0, 0];
     line.days = Some(DateRange { first, last });
     line.references = vec![reference("6R", "L1"), reference("G1", "AUTH2")];
+    line.file_information = vec![note("", "Another")];
     line.notes = vec![note("TPO", "SECOND"), note("ADD", "FIRST")];
     line.rendering = Some(provider("OTHER", "0000000055"));
     line.supervising = Some(provider("ANOTHER", "0000000063"));
@@ -76,15 +78,16 @@ fn one_of_everything() {
         HL*3*2*23*0~PAT*19~NM1*QC*1*SAMPLE*BABY~N3*2 EXAMPLE STREET~N4*SAMPLETOWN*CA*90001~\
         DMG*D8*19960412*F~\
         CLM*C*45***11:B:7*Y*A*Y*Y***********7~DTP*454*D8*20261014~\
-        REF*9F*REFERRAL~REF*G1*AUTH~REF*F8*EARLIER~NTE*ADD*A NOTE~HI*ABK:Z391~\
+        REF*9F*REFERRAL~REF*G1*AUTH~REF*F8*EARLIER~K3*AN ANSWER~NTE*ADD*A NOTE~\
+        HI*ABK:Z391~\
         NM1*DN*1*REFERRER*****XX*0000000014~NM1*82*1*RENDERER*****XX*0000000022~\
         PRV*PE*PXC*207V00000X~NM1*77*2*PLACE*****XX*0000000030~N3*3 EXAMPLE STREET~\
         N4*SAMPLETOWN*CA*900010003~NM1*DQ*1*SUPERVISOR*****XX*0000000048~\
         LX*1~SV1*HC:S9443:95:SA:::A CLASS*45*UN*1*12**1~DTP*472*RD8*20261014-20261015~\
-        REF*G1*AUTH2~REF*6R*L1~NTE*ADD*FIRST~NTE*TPO*SECOND~\
+        REF*G1*AUTH2~REF*6R*L1~K3*ANOTHER~NTE*ADD*FIRST~NTE*TPO*SECOND~\
         NM1*82*1*OTHER*****XX*0000000055~NM1*DQ*1*ANOTHER*****XX*0000000063~\
         NM1*DN*1*THIRD*****XX*0000000071~\
-        SE*50*0001~GE*1*7~IEA*1*000000007~";
+        SE*52*0001~GE*1*7~IEA*1*000000007~";
     let written = file.close().unwrap();
     // Kept, so that a validator nobody here wrote can be asked.
     std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/one-of-everything.837"), &written)

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use latchkey_app::{App, Call, Caller, Desk, HookSetting, Request, Saved};
 use latchkey_store::{Location, Store};
-use latchkey_web::{Kept, Providers, Router, Site, router};
+use latchkey_web::{HealthRecords, Kept, Providers, Router, Site, router};
 use latchkey_workflow::{Calendar, Id, Terms};
 use serde_json::{Value, json};
 
@@ -100,7 +100,12 @@ impl Clinic {
     /// Its site.
     pub fn router(&self) -> Result<Router, Anything> {
         let forms = Some(format!("{ADDRESS}/fhir/Questionnaire/"));
-        let hooks = HookSetting { base: ADDRESS.to_owned(), forms, answers_others: true };
+        let hooks = HookSetting {
+            base: ADDRESS.to_owned(),
+            forms,
+            are_adaptive: false,
+            answers_others: true,
+        };
         let kept = Kept {
             app: self.app.clone(),
             desk: Desk::shipped().map_err(|_| "the letters are unsound")?,
@@ -108,6 +113,7 @@ impl Clinic {
             random,
             is_encrypted: true,
             address: ADDRESS.to_owned(),
+            records: HealthRecords::new(Vec::new()),
             providers: Providers::default(),
             hooks: Some(hooks),
         };

@@ -1,5 +1,6 @@
 //! Screening, claim by claim. `fixture` has claims without a fault; a test breaks one.
 
+mod asserted;
 mod codes;
 mod derived;
 mod fixture;

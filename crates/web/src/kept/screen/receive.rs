@@ -163,9 +163,11 @@ fn worked(site: &Shared, task: Task) -> State {
     let Some(now) = answered_at(now) else {
         return State::Failed("the clock shows no day; tell whoever runs the server".into());
     };
-    let Screening { payer, registry } = &screening;
+    let Screening { payer, registry, assertions } = &screening;
     let library = &site.library;
-    let against = Against { library, registry, payer, now, longest: LARGEST };
+    let longest = LARGEST;
+    let against =
+        Against { library, registry, payer, assertions: Some(assertions), now, longest };
     let state = match held(&job.name, arriving, &against, &job.progress) {
         Ok(results) => State::Done(Arc::new(results)),
         Err(error) => State::Failed(error.to_string().into()),

@@ -1,6 +1,6 @@
 //! The claim itself: loop 2300 with its providers and lines.
 
-use super::kinds::{CLAIM_DATES, CLAIM_NOTES, CLAIM_REFERENCES};
+use super::kinds::{CLAIM_DATES, CLAIM_NOTES, CLAIM_REFERENCES, file_information};
 use super::{line, people};
 use crate::claim::{Claim, Diagnosis};
 use crate::text::Text;
@@ -17,6 +17,7 @@ pub(super) fn write(out: &mut SegmentWriter, claim: &Claim<'_>) -> Result<(), Wr
     head(out, claim)?;
     CLAIM_DATES.dates(out, &claim.dates)?;
     CLAIM_REFERENCES.references(out, &claim.references)?;
+    file_information(out, &claim.file_information)?;
     CLAIM_NOTES.notes(out, &claim.notes)?;
     for diagnoses in claim.diagnoses.chunks(MOST_DIAGNOSES) {
         health(out, diagnoses)?;

@@ -82,6 +82,11 @@ impl Kinds {
     }
 }
 
+/// K3: what a payer asked for that has no place elsewhere.
+pub(super) fn file_information(out: &mut SegmentWriter, all: &[Note<'_>]) -> Written {
+    all.iter().try_for_each(|note| out.segment("K3").text(note.text).end())
+}
+
 /// DTP: a day or a range; nothing where the days are not known.
 pub(super) fn days(out: &mut SegmentWriter, dated: &Dated<'_>) -> Written {
     let Some(days) = dated.days else {

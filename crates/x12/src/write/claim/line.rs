@@ -1,6 +1,6 @@
 //! A service line: loop 2400 with its providers.
 
-use super::kinds::{LINE_NOTES, LINE_REFERENCES, days};
+use super::kinds::{LINE_NOTES, LINE_REFERENCES, days, file_information};
 use super::people;
 use crate::claim::{Dated, Line};
 use crate::write::segments::{OpenSegment, SegmentWriter, WriteError};
@@ -11,6 +11,7 @@ pub(super) fn write(out: &mut SegmentWriter, line: &Line<'_>) -> Result<(), Writ
     service(out, line)?;
     days(out, &Dated { qualifier: "472".into(), days: line.days, ..Dated::default() })?;
     LINE_REFERENCES.references(out, &line.references)?;
+    file_information(out, &line.file_information)?;
     LINE_NOTES.notes(out, &line.notes)?;
     let providers = [("82", &line.rendering), ("DQ", &line.supervising), ("DN", &line.referring)];
     for (role, provider) in providers {

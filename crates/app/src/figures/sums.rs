@@ -89,10 +89,9 @@ pub(super) fn requests(
 ) -> Result<(Requests, u64), Error> {
     let days = (question.from, question.until);
     let mut sums = Sums::default();
-    sums::each(tx, org, kind, days, |what, number| {
-        sums.add(read::<Mark>(what)?, number);
-        Ok::<_, Error>(())
-    })?;
+    for (what, number) in sums::of_days(tx, org, kind, days)? {
+        sums.add(read::<Mark>(&what)?, number);
+    }
     let figures = sums.figures(question.partly, |track, hours| {
         minutes(tx, org, &minutes_of(kind, track, hours), days)
     })?;
@@ -101,35 +100,29 @@ pub(super) fn requests(
 }
 
 fn minutes(tx: &mut Tx<'_>, org: Id, kind: &str, days: (Day, Day)) -> Result<Places, Error> {
-    let mut minutes = Places::default();
-    sums::each(tx, org, kind, days, |what, number| {
+    let sums = sums::of_days(tx, org, kind, days)?.into_iter();
+    let place = |(what, number): (String, i64)| {
         let minute = what.parse().map_err(|_| Error::Damaged("figure"))?;
-        *minutes.entry(minute).or_default() += count(number);
-        Ok::<_, Error>(())
-    })?;
-    Ok(minutes)
+        Ok((minute, count(number)))
+    };
+    sums.map(place).collect()
 }
 
 /// How the referrals ended that an organisation sent.
 pub(super) fn referrals(tx: &mut Tx<'_>, org: Id, question: Question) -> Result<Referrals, Error> {
     let mut referrals = Referrals::default();
-    sums::each(tx, org, REFERRAL, (question.from, question.until), |what, number| {
-        referrals.add(&read::<Sent>(what)?, count(number));
-        Ok::<_, Error>(())
-    })?;
+    for (what, number) in sums::of_days(tx, org, REFERRAL, (question.from, question.until))? {
+        referrals.add(&read::<Sent>(&what)?, count(number));
+    }
     Ok(referrals)
 }
 
 /// Where an organisation found nobody.
 pub(super) fn gaps(tx: &mut Tx<'_>, org: Id, question: Question) -> Result<Gaps, Error> {
     let mut gaps = Gaps::default();
-    sums::each(tx, org, GAP, (question.from, question.until), |what, number| {
-        // A sum that became nothing again names no place.
-        if number > 0 {
-            gaps.add(read::<GapMark>(what)?, count(number));
-        }
-        Ok::<_, Error>(())
-    })?;
+    for (what, number) in sums::of_days(tx, org, GAP, (question.from, question.until))? {
+        gaps.add(read::<GapMark>(&what)?, count(number));
+    }
     Ok(gaps)
 }
 

@@ -16,6 +16,7 @@ use super::asked::Asked;
 use super::body;
 use super::parameter::Parameter;
 use super::problem::{Problem, Sort};
+use super::table::VERSION;
 use crate::guard::Accepts;
 
 /// An entry of the table.
@@ -257,7 +258,7 @@ impl Endpoint {
         if self.is_heavy {
             sorts.push(Sort::TOO_MANY);
         }
-        if self.who == Who::Changes {
+        if self.who == Who::Changes || self.parameters.contains(&VERSION) {
             sorts.push(Sort::CHANGED);
         }
         sorts.sort_by_key(|sort| sort.status);

@@ -173,6 +173,7 @@ fn address(pattern: &str, things: &Things) -> String {
             "name" => &things.asset,
             "number" => "1",
             "line" => "2.2",
+            "file" if pattern.starts_with("/reports") => "referrals.csv",
             "file" => "findings.csv",
             "id" if pattern.starts_with("/cds-services") => "order-sign",
             _ => &main,
@@ -210,7 +211,9 @@ fn filled_in(pattern: &str, token: &str) -> String {
         "/members/search" => "number=SYN-1".to_owned(),
         _ => "command=take-up".to_owned(),
     };
-    format!("lang=en&{fields}&version=0&key=k")
+    // A key is for one command: what one route did is not what another is asked.
+    let key: String = pattern.chars().filter(char::is_ascii_alphanumeric).collect();
+    format!("lang=en&{fields}&version=0&key={key}")
 }
 
 /// What is sent to a route, and as what.

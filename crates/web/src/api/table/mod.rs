@@ -72,7 +72,7 @@ const KEY: Parameter = Parameter::header(
     "0198c0de-0000-7000-8000-0000000000ff",
     "A key of your own for this command: sent twice, it is done once and answered alike.",
 );
-const VERSION: Parameter = Parameter::header(
+pub(super) const VERSION: Parameter = Parameter::header(
     "If-Match",
     Holds::Text(24),
     "\"1\"",

@@ -117,7 +117,7 @@ impl Operation<'_> {
     pub fn body(&self) -> String {
         let content = self.said["requestBody"]["content"].as_object();
         let example = content.and_then(|content| content.values().next()).map(|c| &c["example"]);
-        example.map(Value::to_string).unwrap_or_default()
+        example.filter(|example| !example.is_null()).map(Value::to_string).unwrap_or_default()
     }
 
     /// As what its body is sent.

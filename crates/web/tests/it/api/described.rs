@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::asking::{about, operations};
+use super::rehearsal::registered;
 use super::schema::check;
 use crate::world::{World, id};
 
@@ -21,6 +22,7 @@ fn every_example_is_answered_as_described_to_nobody_and_to_everybody() {
         world.token("analyst", 20, &["analyst"]),
         world.token("stranger", 40, &["office", "administrator"]),
     ];
+    registered(&world);
     let request = world.requested("no consultant near");
     let case = world.case_of(request);
     let account = world.app.account("office").unwrap().id;

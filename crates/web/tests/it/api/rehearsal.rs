@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::asking::{json, operation};
 use crate::library;
 use crate::site::Answer;
-use crate::world::World;
+use crate::world::{World, id};
 
 fn post(world: &World, token: &str, path: &str, body: &Value) -> Answer {
     let address = format!("/api/v1{path}");
@@ -48,11 +48,52 @@ fn a_rehearsal_says_what_a_command_then_does_and_does_nothing() {
     assert_eq!(hidden.status, 404);
 }
 
+/// The family of the cases here, the practice and the plan, as letters name them.
+pub fn registered(world: &World) {
+    let address =
+        json!({"street": "1 Example Way", "city": "Fresno", "state": "CA", "zip": "93701"});
+    let keep = |kind: &str, number: u8, profile: Value| {
+        let command = json!({"command": "keep", "id": id(number), "profile": profile});
+        // Families are a practice's, the registry is the operator's.
+        let call = match kind {
+            "organisation" => world.operator(),
+            _ => world.call(world.app.caller("office").unwrap()),
+        };
+        world.perform(call, json!({"kind": kind, "command": command}));
+    };
+    let house = |kind: &str, key: Option<&str>| {
+        json!({"kind": kind, "name": "Synthetic House", "key": key, "telephone": "555-0101",
+            "address": address})
+    };
+    keep("organisation", 10, house("practice", None));
+    keep("organisation", 20, house("plan", Some("health-net")));
+    let plans = json!([{"value": {"plan": id(20), "number": "SYN-1"}}]);
+    keep(
+        "member",
+        71,
+        json!({"kind": "parent", "last_name": "Synthetic", "first_name": "Ana", "language": "es",
+            "address": address, "plans": plans}),
+    );
+    keep(
+        "member",
+        72,
+        json!({"kind": "infant", "last_name": "Synthetic", "first_name": "Leo",
+            "birth_date": "2026-11-20", "plans": plans}),
+    );
+    keep(
+        "dyad",
+        70,
+        json!({"parent": id(71), "infants": [{"member": id(72), "birth_date": "2026-11-20"}],
+            "delivery_date": "2026-11-20"}),
+    );
+}
+
 #[test]
 fn letters_are_read_before_anything_is_decided() {
     let world = World::new();
     world.make_account("office", 10, &["office"]);
     let reviewer = world.token("reviewer", 20, &["reviewer"]);
+    registered(&world);
     let request = world.requested("no consultant near");
     let approve = json!({"kind": "authorization", "id": request,
         "command": {"command": "approve", "number": "A-7", "billing": "Put A-7 in box 23."}});

@@ -303,7 +303,7 @@ fn who_is_answered_what_by_every_route_is_as_the_table_says() {
          (other), of none that is known (none); and to nobody. Commands name a version that is long\n\
          past, so that 409 stands for what may be done.\n\n",
     );
-    writeln!(table, "{:<6}{:<66}{:<18} own plan other none", "", "route", "role").unwrap();
+    writeln!(table, "{:<7}{:<66}{:<18} own plan other none", "", "route", "role").unwrap();
     for pattern in latchkey_web::patterns().into_iter().filter(|pattern| !ANY.contains(pattern)) {
         for method in methods(&world, &address(pattern, &things)) {
             let nobody = ask(&world, &method, pattern, &things, "").status.as_u16();
@@ -320,7 +320,7 @@ fn who_is_answered_what_by_every_route_is_as_the_table_says() {
                 rows.push((role, statuses.collect()));
             }
             for (role, statuses) in together(rows) {
-                write!(table, "{method:<6}{pattern:<66}{role:<18}").unwrap();
+                write!(table, "{method:<7}{pattern:<66}{role:<18}").unwrap();
                 for (status, width) in statuses.iter().zip([3, 4, 5, 4]) {
                     write!(table, " {status:<width$}").unwrap();
                 }

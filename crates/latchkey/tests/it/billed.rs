@@ -181,6 +181,9 @@ fn a_kept_claim_goes_out_and_what_the_payer_answers_is_posted_to_it() {
     assert_eq!(office.status(), "accepted");
     assert_eq!(posted("277ca"), "0 posted, 1 posted before, 0 of no claim here\n");
     office.done(&["audit", "verify"]);
+    let events = office.done(&["audit", "export"]).out;
+    let is_event = |line: &str| line.starts_with("{\"resourceType\":\"AuditEvent\",");
+    assert!(events.lines().count() > 5 && events.lines().all(is_event), "{events}");
 }
 
 #[test]

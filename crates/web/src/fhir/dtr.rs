@@ -52,6 +52,7 @@ pub(super) const AREA: Area = Area {
 };
 
 /// An operation's name and the addresses of its definition.
+#[derive(Clone, Copy)]
 struct Named(&'static str, ByLine);
 
 const PACKAGE: Named = Named(

@@ -166,8 +166,7 @@ fn worked(site: &Shared, task: Task) -> State {
     let Screening { payer, registry, assertions } = &screening;
     let library = &site.library;
     let longest = LARGEST;
-    let against =
-        Against { library, registry, payer, assertions: Some(assertions), now, longest };
+    let against = Against { library, registry, payer, assertions: Some(assertions), now, longest };
     let state = match held(&job.name, arriving, &against, &job.progress) {
         Ok(results) => State::Done(Arc::new(results)),
         Err(error) => State::Failed(error.to_string().into()),

@@ -28,10 +28,10 @@ fn what_is_asked_for_comes_back_under_its_number_and_lies_before_the_reviewer() 
         let house = House::new(line, false);
         house.submit(&Ask::consultant("A-1").bundle());
         let request = house.waiting().unwrap();
-        house.act(&reviewer(), request, json!({"command": "take-up"}));
+        house.act(&reviewer(), request, &json!({"command": "take-up"}));
         let ask = json!({"command": "ask-information", "asks": "The note of the visit.",
             "channel": "electronic"});
-        house.act(&reviewer(), request, ask);
+        house.act(&reviewer(), request, &ask);
         let answered = house.submit(&Ask::consultant("A-1").bundle());
         let response = &answered["entry"][0]["resource"];
         assert_eq!(response["processNote"][0]["text"], "The note of the visit.");

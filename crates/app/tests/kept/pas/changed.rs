@@ -86,7 +86,7 @@ fn a_denial_is_not_changed() {
     house.submit(&Ask::consultant("A-1").bundle());
     let request = house.waiting().unwrap();
     let grounds = json!({"reason": "r", "criteria": "c", "rationale": "x"});
-    house.act(&clinician(), request, json!({"command": "deny", "grounds": grounds}));
+    house.act(&clinician(), request, &json!({"command": "deny", "grounds": grounds}));
     let mut more = Ask::consultant("A-2");
     more.items = vec![item(1, "Z6406", 4)];
     let answered = house.submit(&more.update_of("A-1"));
@@ -103,8 +103,8 @@ fn what_is_approved_stays_so_until_its_change_is_decided_and_its_number_is_told(
     let house = House::new(Line::V2_2, false);
     house.submit(&Ask::consultant("A-1").bundle());
     let first = house.waiting().unwrap();
-    house.act(&reviewer(), first, json!({"command": "approve", "number": "N-1", "billing": "b"}));
-    house.act(&reviewer(), first, json!({"command": "tell-provider", "channel": "portal"}));
+    house.act(&reviewer(), first, &json!({"command": "approve", "number": "N-1", "billing": "b"}));
+    house.act(&reviewer(), first, &json!({"command": "tell-provider", "channel": "portal"}));
     let mut more = Ask::consultant("A-2");
     more.items = vec![item(1, "Z6406", 12)];
     let answered = house.submit(&more.update_of("A-1"));
@@ -121,10 +121,10 @@ fn an_update_that_only_adds_documents_goes_to_the_reviewer_who_has_it() {
     let house = House::new(Line::V2_2, false);
     house.submit(&Ask::consultant("A-1").bundle());
     let request = house.waiting().unwrap();
-    house.act(&reviewer(), request, json!({"command": "take-up"}));
+    house.act(&reviewer(), request, &json!({"command": "take-up"}));
     let ask = json!({"command": "ask-information", "asks": "The note of the visit.",
         "channel": "electronic"});
-    house.act(&reviewer(), request, ask);
+    house.act(&reviewer(), request, &ask);
     let mut update = Ask::consultant("A-2").update_of("A-1");
     let document = json!({"fullUrl": "https://ehr.clinic.example/fhir/DocumentReference/d-1",
         "resource": {"resourceType": "DocumentReference", "id": "d-1", "status": "current",
@@ -160,7 +160,7 @@ fn units_that_visits_used_are_not_taken_back() {
         .ask(&crate::world::office(), json!({"kind": "visit", "command": plan}))
         .unwrap();
     let uses = json!({"command": "use-units", "visit": visit.id, "day": "2026-06-10", "units": 1});
-    house.act(&crate::world::office(), request, uses);
+    house.act(&crate::world::office(), request, &uses);
     let mut none = Ask { items: Vec::new(), ..Ask::nurse("A-2") }.update_of("A-1");
     none["entry"][0]["resource"]["extension"] = json!([{
         "url": format!("{URL}/extension-certificationType"), "valueCodeableConcept": {"coding": [

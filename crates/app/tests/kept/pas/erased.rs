@@ -15,7 +15,7 @@ fn nothing_of_a_request_is_found_once_its_case_is_purged() {
     house.submit(&bundle);
     let request = house.waiting().unwrap();
     let case = house.state(request).case;
-    house.act(&office(), request, json!({"command": "withdraw", "reason": "no longer needed"}));
+    house.act(&office(), request, &json!({"command": "withdraw", "reason": "no longer needed"}));
     let close = json!({"command": "close", "reason": "support-given"});
     house.world.ask(&office(), json!({"kind": "case", "id": case, "command": close})).unwrap();
     assert_eq!(house.inquire(&system(), &inquiry(CLINIC_NPI)).len(), 1);

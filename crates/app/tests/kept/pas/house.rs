@@ -133,7 +133,7 @@ impl House {
         serde_json::from_value(serde_json::to_value(&shown.state).unwrap()).unwrap()
     }
 
-    pub fn act(&self, who: &Caller, request: Id, command: Value) {
+    pub fn act(&self, who: &Caller, request: Id, command: &Value) {
         let asked = json!({"kind": "authorization", "id": request, "command": command});
         self.world.ask(who, asked).unwrap();
     }

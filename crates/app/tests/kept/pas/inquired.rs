@@ -68,8 +68,8 @@ fn an_example_finds_what_is_like_it() {
     let house = House::new(Line::V2_2, false);
     house.submit(&Ask::consultant("A-1").bundle());
     let first = house.waiting().unwrap();
-    house.act(&reviewer(), first, json!({"command": "approve", "number": "N-1", "billing": "b"}));
-    house.act(&reviewer(), first, json!({"command": "tell-provider", "channel": "portal"}));
+    house.act(&reviewer(), first, &json!({"command": "approve", "number": "N-1", "billing": "b"}));
+    house.act(&reviewer(), first, &json!({"command": "tell-provider", "channel": "portal"}));
     let mut later = item(1, "Z6408", 2);
     later["servicedPeriod"] = json!({"start": "2026-10-01", "end": "2026-10-31"});
     house.submit(&Ask { items: vec![later], ..Ask::consultant("A-2") }.bundle());
@@ -109,7 +109,11 @@ fn a_request_is_found_long_after_its_service() {
     let house = House::new(Line::V2_2, false);
     house.submit(&Ask::consultant("A-1").bundle());
     let request = house.waiting().unwrap();
-    house.act(&reviewer(), request, json!({"command": "approve", "number": "N-1", "billing": "b"}));
+    house.act(
+        &reviewer(),
+        request,
+        &json!({"command": "approve", "number": "N-1", "billing": "b"}),
+    );
     house.world.is("2027-03-15 10:00");
     house.world.app.pass_time(house.world.now.get(), [3; 16]).unwrap();
     let [found] = house.inquire(&system(), &inquiry(CLINIC_NPI)).try_into().unwrap();

@@ -18,10 +18,13 @@ const TOPIC: &str = "http://hl7.org/fhir/us/davinci-pas/SubscriptionTopic/PASSub
 const ENDPOINT: &str = "https://ehr.clinic.example/hooks/pas";
 const ADDRESS: &str = "https://latchkey.example";
 
+/// The address, the media type, the authorization and what was sent.
+type Delivered = (String, String, Option<String>, Value);
+
 /// What was delivered; the first of it as often not as is said.
 #[derive(Default)]
 struct Endpoint {
-    taken: RefCell<Vec<(String, String, Option<String>, Value)>>,
+    taken: RefCell<Vec<Delivered>>,
     fails: RefCell<u32>,
 }
 
@@ -106,12 +109,12 @@ fn a_handshake_comes_first_and_then_each_change_with_the_whole_answer() {
         assert_eq!(status(&house, subscribed)["status"], "active");
         house.submit(&Ask::consultant("A-1").bundle());
         let request = house.waiting().unwrap();
-        house.act(&reviewer(), request, json!({"command": "take-up"}));
+        house.act(&reviewer(), request, &json!({"command": "take-up"}));
         assert_eq!(send(&house, &endpoint), Notified::default(), "nothing of the answer changed");
         house.act(
             &reviewer(),
             request,
-            json!({"command": "approve", "number": "N-1", "billing": "b"}),
+            &json!({"command": "approve", "number": "N-1", "billing": "b"}),
         );
         assert_eq!(send(&house, &endpoint), Notified { sent: 1, ..Notified::default() });
         assert_eq!(send(&house, &endpoint), Notified::default());
@@ -149,7 +152,11 @@ fn the_line_2_0_may_want_to_hear_that_something_changed_and_no_more() {
     subscribe(&house, &subscription(Line::V2_0, CLINIC_NPI, "id-only")).unwrap();
     house.submit(&Ask::consultant("A-1").bundle());
     let request = house.waiting().unwrap();
-    house.act(&reviewer(), request, json!({"command": "approve", "number": "N-1", "billing": "b"}));
+    house.act(
+        &reviewer(),
+        request,
+        &json!({"command": "approve", "number": "N-1", "billing": "b"}),
+    );
     let endpoint = Endpoint::default();
     assert_eq!(send(&house, &endpoint).sent, 2);
     for (_, _, _, bundle) in endpoint.taken.borrow().iter() {
@@ -176,7 +183,11 @@ fn what_is_not_taken_is_tried_again_later_and_in_the_end_given_up() {
     assert_eq!(status(&house, subscribed)["status"], "active");
     house.submit(&Ask::consultant("A-1").bundle());
     let request = house.waiting().unwrap();
-    house.act(&reviewer(), request, json!({"command": "approve", "number": "N-1", "billing": "b"}));
+    house.act(
+        &reviewer(),
+        request,
+        &json!({"command": "approve", "number": "N-1", "billing": "b"}),
+    );
     *endpoint.fails.borrow_mut() = 1_000;
     let mut tries = 0;
     for _ in 0..30 {
@@ -247,6 +258,10 @@ fn a_subscription_is_made_anew_and_ended_by_whose_it_is() {
     assert!(app.pas_unsubscribe(&house.call(&system()), subscribed).is_err());
     house.submit(&Ask::consultant("A-1").bundle());
     let request = house.waiting().unwrap();
-    house.act(&reviewer(), request, json!({"command": "approve", "number": "N-1", "billing": "b"}));
+    house.act(
+        &reviewer(),
+        request,
+        &json!({"command": "approve", "number": "N-1", "billing": "b"}),
+    );
     assert_eq!(send(&house, &endpoint), Notified::default());
 }

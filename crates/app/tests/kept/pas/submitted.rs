@@ -26,9 +26,9 @@ fn a_request_waits_in_the_queue_of_the_plan_and_its_decision_is_the_answer() {
         let request = house.waiting().unwrap();
         let number = extension(&response["item"][0], "extension-administrationReferenceNumber");
         assert_eq!(number.unwrap()["valueString"], request.to_string());
-        house.act(&reviewer(), request, json!({"command": "take-up"}));
+        house.act(&reviewer(), request, &json!({"command": "take-up"}));
         let approve = json!({"command": "approve", "number": "N-1", "billing": "Bill it so."});
-        house.act(&reviewer(), request, approve);
+        house.act(&reviewer(), request, &approve);
         let [found] = house.inquire(&system(), &inquiry(CLINIC_NPI)).try_into().unwrap();
         assert_eq!(reviews(&found), [(1, "A1".to_owned())], "{found}");
         assert_eq!((&found["outcome"], &found["preAuthRef"]), (&json!("complete"), &json!("N-1")));
@@ -53,7 +53,10 @@ fn the_case_and_the_request_are_those_of_any_door() {
     let request = house.waiting().unwrap();
     let state = house.state(request);
     assert_eq!((state.status, state.ask.units), (Status::Requested, 8));
-    assert_eq!(state.ask.procedures.iter().map(|c| c.as_str()).collect::<Vec<_>>(), ["Z6406"]);
+    assert_eq!(
+        state.ask.procedures.iter().map(latchkey_domain::Code::as_str).collect::<Vec<_>>(),
+        ["Z6406"]
+    );
     assert_eq!(state.ask.reason, "Lactation consultation");
     let shown = house.world.app.case(&house.call(&office()), state.case).unwrap().case;
     for (fact, value) in [
@@ -94,7 +97,7 @@ fn a_denial_says_why_and_only_a_clinician_gives_one() {
         let house = House::new(line, true);
         house.submit(&Ask::consultant("A-1").bundle());
         let request = house.waiting().unwrap();
-        house.act(&clinician(), request, json!({"command": "deny", "grounds": grounds()}));
+        house.act(&clinician(), request, &json!({"command": "deny", "grounds": grounds()}));
         let again = house.submit(&Ask::consultant("A-1").bundle());
         let response = &again["entry"][0]["resource"];
         assert_eq!(reviews(response), [(1, "A3".to_owned())]);
@@ -116,7 +119,7 @@ fn what_is_authorised_for_less_stands_beside_what_was_asked() {
     house.act(
         &clinician(),
         request,
-        json!({"command": "modify", "grant": grant, "grounds": grounds()}),
+        &json!({"command": "modify", "grant": grant, "grounds": grounds()}),
     );
     let again = house.submit(&Ask::consultant("A-1").bundle());
     let response = &again["entry"][0]["resource"];
@@ -137,7 +140,7 @@ fn what_is_turned_back_is_an_error_and_never_a_denial() {
     house.submit(&Ask::consultant("A-1").bundle());
     let request = house.waiting().unwrap();
     let reject = json!({"command": "reject", "reason": "not-a-member", "remedy": "Ask the State."});
-    house.act(&reviewer(), request, reject);
+    house.act(&reviewer(), request, &reject);
     let again = house.submit(&Ask::consultant("A-1").bundle());
     let response = &again["entry"][0]["resource"];
     assert_eq!(response["outcome"], "error");
@@ -287,7 +290,7 @@ fn what_can_not_be_read_is_refused_with_one_reason() {
         b["entry"].as_array_mut().unwrap().remove(6);
     };
     let twice = |b: &mut Value| {
-        b["entry"][0]["resource"]["item"] = json!([item(1, "Z6406", 1), item(1, "Z6408", 1)])
+        b["entry"][0]["resource"]["item"] = json!([item(1, "Z6406", 1), item(1, "Z6408", 1)]);
     };
     let address = |b: &mut Value| b["entry"][1]["fullUrl"] = json!("Patient/pat-1");
     let doubled = |b: &mut Value| {
@@ -339,8 +342,8 @@ fn the_family_is_kept_once_and_found_again() {
     let state = |request| house.state(request);
     let case = |of| house.world.app.case(&house.call(&office()), of).unwrap().case;
     let dyad = case(state(first).case).dyad;
-    house.act(&reviewer(), first, json!({"command": "approve", "number": "N-1", "billing": "b"}));
-    house.act(&reviewer(), first, json!({"command": "tell-provider", "channel": "portal"}));
+    house.act(&reviewer(), first, &json!({"command": "approve", "number": "N-1", "billing": "b"}));
+    house.act(&reviewer(), first, &json!({"command": "tell-provider", "channel": "portal"}));
     house.submit(&Ask::consultant("A-2").bundle());
     let second = house.waiting().unwrap();
     assert_ne!(first, second);

@@ -99,7 +99,7 @@ fn done(app: &App, by: &Caller, request: Value) -> Result<Saved, Anything> {
 impl Clinic {
     /// Its site.
     pub fn router(&self) -> Result<Router, Anything> {
-        let forms = Some(format!("{ADDRESS}/fhir/Questionnaire/"));
+        let forms = Some(format!("{ADDRESS}/fhir/"));
         let hooks = HookSetting {
             base: ADDRESS.to_owned(),
             forms,

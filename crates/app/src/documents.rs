@@ -48,8 +48,7 @@ impl App {
     /// # Errors
     /// [`Refusal::Missing`] where there is no such thing or it is hidden; what the store says.
     pub fn documents(&self, call: &Call, record: Id) -> Result<Vec<Listing>, Error> {
-        let call = call.clone();
-        self.inner.store.write(move |tx| list(tx, &call, record))
+        self.inner.store.look(|tx| list(tx, call, record))
     }
 
     /// A document with its bytes. The look is logged before it is answered.
@@ -57,8 +56,7 @@ impl App {
     /// # Errors
     /// [`Refusal::Missing`] where there is none or it is hidden; what the store says.
     pub fn document(&self, call: &Call, record: Id, id: Id) -> Result<Document, Error> {
-        let call = call.clone();
-        self.inner.store.write(move |tx| open(tx, &call, record, id))
+        self.inner.store.look(|tx| open(tx, call, record, id))
     }
 
     /// The kind of a thing to which the caller may add a file.

@@ -61,6 +61,9 @@ create table entry (
   primary key (chain, seq)
 );
 create index entry_by_record on entry (record_id, at);
+-- What concerns an organisation: its things, and what it did to things of others.
+create index entry_by_org on entry (org, at);
+create index entry_by_actor on entry (actor_org, at) where actor_org <> org;
 
 -- The last row of each chain, so that a tail that was cut off shows.
 create table chain (

@@ -111,6 +111,28 @@ impl Store {
         result
     }
 
+    /// Reads what is logged as seen: the entries are on the disk before this returns. The looking
+    /// itself takes no turn at the writer.
+    ///
+    /// # Errors
+    /// What `look` says, or the database; then nobody has seen anything.
+    pub fn look<T, E>(&self, look: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<StoreError> + Send + 'static,
+    {
+        let (seen, entries) = self.read(|tx| {
+            let seen = look(tx)?;
+            Ok::<_, E>((seen, std::mem::take(&mut tx.entries)))
+        })?;
+        if !entries.is_empty() {
+            self.write(move |tx| {
+                tx.entries.extend(entries.iter().cloned());
+                Ok::<_, E>(())
+            })?;
+        }
+        Ok(seen)
+    }
+
     fn reader(&self) -> Result<Connection, StoreError> {
         let waiting = self.inner.readers.lock().ok().and_then(|mut readers| readers.pop());
         let Some(mut connection) = waiting else {

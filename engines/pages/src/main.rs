@@ -3,7 +3,8 @@
 //!
 //! With `--records`, the doors of health records instead: see `records`.
 //!
-//! Usage: `pages FOLDER [--records] [--cases N] [--seconds N] [--rounds N] [--clients N]`
+//! Usage: `pages FOLDER [--records] [--cases N] [--seconds N] [--rounds N] [--clients N]
+//! [--only PAGE]`
 
 mod client;
 mod figures;
@@ -32,6 +33,7 @@ fn main() -> Result<(), Anything> {
         targets::all(&installation, &servers)?
     }
     .into_iter()
+    .filter(|target| target.name == "hello-world" || options.is_asked(target.name))
     .map(Arc::new)
     .collect();
     let mut measured: Vec<Measured> = targets.iter().map(|_| Measured::default()).collect();

@@ -53,8 +53,7 @@ impl App {
     /// # Errors
     /// [`Refusal::Missing`] where there is none or it is hidden; what the store says.
     pub fn case(&self, call: &Call, id: Id) -> Result<CaseShown, Error> {
-        let (call, app) = (call.clone(), self.clone());
-        self.inner.store.write(move |tx| show(tx, &app, &call, id))
+        self.inner.store.look(|tx| show(tx, self, call, id))
     }
 }
 

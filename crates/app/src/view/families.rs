@@ -31,8 +31,7 @@ impl App {
     pub fn families(&self, call: &Call, search: &MemberSearch) -> Result<Vec<Kin>, Error> {
         let found = self.find_members(call, search)?;
         let ids: Vec<Id> = found.iter().map(|member| member.id).collect();
-        let call = call.clone();
-        self.inner.store.write(move |tx| families(tx, &call, &ids))
+        self.inner.store.look(|tx| families(tx, call, &ids))
     }
 }
 

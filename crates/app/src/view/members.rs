@@ -34,8 +34,7 @@ impl App {
     /// # Errors
     /// Where the caller may not, or what the store says.
     pub fn find_members(&self, call: &Call, search: &MemberSearch) -> Result<Vec<Member>, Error> {
-        let (call, search) = (call.clone(), search.clone());
-        self.inner.store.write(move |tx| find(tx, &call, &search))
+        self.inner.store.look(|tx| find(tx, call, search))
     }
 }
 

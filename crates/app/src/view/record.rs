@@ -79,8 +79,7 @@ impl App {
     /// # Errors
     /// [`Refusal::Missing`] where there is none or it is hidden from the caller; what the store says.
     pub fn show(&self, call: &Call, id: Id) -> Result<Shown, Error> {
-        let call = call.clone();
-        self.inner.store.write(move |tx| show(tx, &call, id))
+        self.inner.store.look(|tx| show(tx, call, id))
     }
 
     /// A whole determination by its digest, for whoever sees something that rests on it.

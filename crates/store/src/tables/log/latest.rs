@@ -1,8 +1,8 @@
 //! Looking for entries from the end of the log backwards, as far as is needed and no further.
 //!
-//! By account or by event the log has no index: one would slow every write for what is seldom asked.
-//! But each chain is written in the order of time, nearly: so it is read from its end, a window at a
-//! time, until what was found is later than whatever can still come.
+//! By account or by event the log of all organisations has no index: one would slow every write for
+//! what is seldom asked. But each chain is written in the order of time, nearly: so it is read from its
+//! end, a window at a time, until what was found is later than whatever can still come.
 
 use latchkey_workflow::{Id, Moment, Span};
 
@@ -46,7 +46,7 @@ pub(super) fn latest(
             break;
         }
         look_through(tx, search, rest, &mut found)?;
-        found.sort_by(|a, b| b.at.cmp(&a.at).then((a.chain, b.seq).cmp(&(b.chain, a.seq))));
+        found.sort_by_key(|entry| entry.place().order());
         found.truncate(limit);
         let next = up_to(tx, rest.chain, rest.seq - WINDOW)?;
         let is_wanted = |rest: &Rest| search.from.is_none_or(|from| rest.at + SLACK >= from);
@@ -90,16 +90,14 @@ fn look_through(
     const SQL: &str = "select chain, seq, at, org, kind, record_id, version, event, actor_org, \
          account, command_key, determination, body from entry \
          where chain = $1 and seq > $2 and seq <= $3 and at >= $4 and at < $5 \
-         and ($6 = '' or org = $6 or actor_org = $6) and ($7 = '' or account = $7) \
-         and ($8 = '' or event = $8) order by seq desc";
+         and ($6 = '' or account = $6) and ($7 = '' or event = $7) order by seq desc";
     let any = |id: Option<Id>| id.map(|id| id.to_string()).unwrap_or_default();
-    let values: [Value<'_>; 8] = [
+    let values: [Value<'_>; 7] = [
         rest.chain.into(),
         (rest.seq - WINDOW).into(),
         rest.seq.into(),
         search.from.map_or(i64::MIN, Moment::microseconds).into(),
         search.before().map_or(i64::MAX, Moment::microseconds).into(),
-        any(search.org).into(),
         any(search.account).into(),
         search.event.as_deref().unwrap_or_default().into(),
     ];

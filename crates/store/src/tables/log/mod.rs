@@ -7,6 +7,7 @@
 
 mod anchor;
 mod chain;
+mod house;
 mod latest;
 mod read;
 mod verify;

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use latchkey_workflow::{Digest, Id, Moment};
 
-use super::latest;
+use super::{house, latest};
 use crate::db::{Row, Value};
 use crate::{StoreError, Tx};
 
@@ -112,8 +112,12 @@ impl Place {
     /// Whether what stands here is found after what stands there: the latest come first, and of one
     /// moment chain by chain.
     pub(super) fn is_after(self, other: Self) -> bool {
-        let order = |place: Self| (Reverse(place.at), place.chain, Reverse(place.seq));
-        order(self) > order(other)
+        self.order() > other.order()
+    }
+
+    /// By what entries are ordered where they are found.
+    pub(super) fn order(self) -> (Reverse<Moment>, i64, Reverse<i64>) {
+        (Reverse(self.at), self.chain, Reverse(self.seq))
     }
 }
 
@@ -130,9 +134,9 @@ impl Search {
     }
 }
 
-/// What was looked for, the latest first. A thing's entries have an index; by account, event or time
-/// the log is read from its end until there is enough: entries that clocks put out of order by more
-/// than an hour may then be missing.
+/// What was looked for, the latest first. A thing's entries have an index, and an organisation's. Over
+/// all organisations, by account, event or time, the log is read from its end until there is enough:
+/// entries that clocks put out of order by more than an hour may then be missing.
 ///
 /// # Errors
 /// What the database says.
@@ -143,7 +147,11 @@ pub fn search(tx: &mut Tx<'_>, search: &Search, limit: u32) -> Result<Vec<Entry>
          and record_id = $4 and ($5 = '' or account = $5) and ($6 = '' or event = $6) \
          and (at < $7 or (at = $7 and (chain > $8 or (chain = $8 and seq < $9)))) \
          order by at desc, chain, seq desc limit $10";
-    let Some(record) = search.record else { return latest::latest(tx, search, limit) };
+    let record = match (search.record, search.org) {
+        (Some(record), _) => record,
+        (None, Some(org)) => return house::of(tx, org, search, limit),
+        (None, None) => return latest::latest(tx, search, limit),
+    };
     let any = |id: Option<Id>| id.map(|id| id.to_string()).unwrap_or_default();
     let after = search.after;
     let values: [Value<'_>; 10] = [

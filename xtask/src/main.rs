@@ -28,7 +28,8 @@ cargo xtask bench claims    measures the reading of claim files beside other rea
                             leaves out the largest file and the slow ones
 cargo xtask bench kept      measures commands that are kept beside the bare databases, a page of a
                             long queue and the verification of a long log
-cargo xtask bench web       measures the pages beside a hello-world, with a million cases stored";
+cargo xtask bench web       measures the pages beside a hello-world, with a million cases stored;
+                            --records, the calls of health records";
 
 fn main() -> ExitCode {
     let root = root();

@@ -24,12 +24,18 @@ const ROLES: [&str; 2] = ["office", "administrator"];
 /// What keeps the tester from running on this machine.
 pub fn run(root: &Path) -> Result<bool, String> {
     let tester = install(&root.join("target").join(TESTER.replace("==", "-")))?;
+    // A server that does not open, or lets nobody in, is a failure of ours and not of the machine.
+    let asked = as_everybody(root, &tester).inspect_err(|error| eprintln!("{error}"));
+    Ok(asked.unwrap_or(false))
+}
+
+fn as_everybody(root: &Path, tester: &Path) -> Result<bool, String> {
     let server = Server::start(root)?;
     let mut is_well = true;
     for role in ROLES {
         let token = server.token_of(role)?;
         println!("── as {role}");
-        is_well &= asked(&tester, &server, &token)?;
+        is_well &= asked(tester, &server, &token)?;
     }
     Ok(is_well)
 }

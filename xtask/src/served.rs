@@ -60,8 +60,9 @@ impl Server {
         for account in accounts.filter_map(|rest| rest.split('"').next()) {
             let form = "Content-Type: application/x-www-form-urlencoded\r\n";
             let entered = self.ask("POST /demo HTTP/1.1", form, &format!("account={account}"))?;
+            // Beside the token the cookie says whose it is.
             let token =
-                entered.split_once("latchkey=").and_then(|(_, rest)| rest.split(';').next());
+                entered.split_once("latchkey=").and_then(|(_, rest)| rest.split([';', '.']).next());
             let token = token.ok_or("the demo lets nobody in")?;
             let bearer = format!("Authorization: Bearer {token}\r\n");
             let me = self.ask("GET /api/v1/me HTTP/1.1", &bearer, "")?;

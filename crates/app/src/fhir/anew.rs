@@ -7,8 +7,7 @@
 use latchkey_domain::{Case, Fact};
 use latchkey_fhir::dtr::Filled;
 use latchkey_fhir::{Extension, Reference, Value};
-use latchkey_store::tables::hooks::{self, AssertionRow};
-use latchkey_store::tables::{determinations, log};
+use latchkey_store::tables::{hooks, log};
 use latchkey_workflow::case_file::Source;
 use serde_json::json;
 
@@ -16,7 +15,7 @@ use super::before::Before;
 use super::consider::{HookSetting, contact, is_house};
 use super::dtr::Addresses;
 use super::facts::Origin;
-use super::keep::entry;
+use super::keep::{self, Row, entry};
 use super::people::Named;
 use super::records::Owners;
 use super::said::Frame;
@@ -43,9 +42,7 @@ impl App {
         let row = self.row(call, &before, &case, asked, &said)?;
         let call = call.clone();
         self.inner.store.write(move |tx| {
-            if let Some((digest, text)) = &row.determination {
-                determinations::keep(tx, *digest, text, call.now)?;
-            }
+            row.keep_determination(tx, call.now)?;
             hooks::replace(tx, &row.assertion)?;
             let body = json!({"assertion": row.assertion.id}).to_string();
             log::append(tx, entry(&call, "form", row.assertion.id, "answered-anew", body));
@@ -101,33 +98,12 @@ impl App {
             place: "QuestionnaireResponse.item".to_owned(),
         };
         let origins: Vec<Origin> = asked.iter().map(origin).collect();
-        let written: serde_json::Value = serde_json::from_str(&latchkey_json::write_case(case))
-            .map_err(|_| Error::Damaged("case"))?;
+        let written = keep::case(case)?;
         let first = before.first.as_ref().or(before.said.as_ref());
         let body = json!({"case": written, "origins": origins, "said": said,
             "order": before.order, "first": first});
-        Ok(Row {
-            assertion: AssertionRow {
-                org: call.caller.organisation,
-                id: before.id,
-                client: call.caller.account,
-                member: before.member,
-                policy: determined
-                    .as_ref()
-                    .map(|d| format!("{} {}", d.basis.policy, d.basis.version)),
-                determination: determined.as_ref().map(|determined| determined.basis.digest),
-                made_at: call.now,
-                body: body.to_string(),
-            },
-            determination: determined.map(|determined| (determined.basis.digest, determined.json)),
-        })
+        Ok(Row::new(call, before.id, before.member, determined.as_ref(), body.to_string()))
     }
-}
-
-#[derive(Clone)]
-struct Row {
-    assertion: AssertionRow,
-    determination: Option<(latchkey_workflow::Digest, String)>,
 }
 
 /// The case of before, with what was asked as it was answered. The number of an authorisation is nothing

@@ -1,6 +1,7 @@
 //! What is kept of a call: the assertions that were made, so that they can be honoured when the claim
 //! comes; the call with its answer, for a dispute; and an entry in the log.
 
+use latchkey_domain::Case;
 use latchkey_fhir::crd::Line;
 use latchkey_fhir::hooks::{Feedback, Hook};
 use latchkey_store::Tx;
@@ -12,6 +13,7 @@ use latchkey_workflow::{Action, Id, Moment, Refusal, Standing};
 use serde_json::json;
 
 use super::Considered;
+use crate::basis::Determined;
 use crate::{App, Call, Error};
 
 /// A call that was answered, as it is kept.
@@ -96,11 +98,10 @@ impl App {
     /// [`Refusal::Missing`] where there is none; where the caller may not, or what the store says.
     pub fn hook_call(&self, call: &Call, id: Id) -> Result<HookCall, Error> {
         call.caller.acting(Action::AuditView, Some(Standing::Owner), "call")?;
-        let call = call.clone();
-        self.inner.store.write(move |tx| {
+        self.inner.store.look(|tx| {
             let found = hooks::call(tx, call.caller.organisation, id)?;
             let found = found.ok_or(Refusal::Missing("call"))?;
-            log::append(tx, entry(&call, "hook-call", id, "read", "{}".to_owned()));
+            log::append(tx, entry(call, "hook-call", id, "read", "{}".to_owned()));
             Ok::<_, Error>(found)
         })
     }
@@ -143,43 +144,64 @@ fn rows(call: &Call, considered: &Considered, line: Line) -> Result<Vec<Row>, Er
     let new = considered.decided.iter().filter(|decided| decided.is_new);
     let row = |decided: &super::Decided| {
         let said = decided.information.write(line);
-        let case: serde_json::Value =
-            serde_json::from_str(&latchkey_json::write_case(&decided.case))
-                .map_err(|_| Error::Damaged("case"))?;
+        let case = case(&decided.case)?;
         let order = decided.resource.address();
         // By the number and the last day a claim is known for the one that it was said of.
         let (number, until) = (&decided.number, &decided.information.expires);
         let body = json!({"case": case, "origins": decided.origins, "said": said, "order": order,
             "number": number, "until": until});
         let determined = decided.determined.as_ref();
-        Ok(Row {
-            assertion: AssertionRow {
-                org: call.caller.organisation,
-                id: decided.id,
-                client: call.caller.account,
-                member: decided.member,
-                policy: determined.map(|d| format!("{} {}", d.basis.policy, d.basis.version)),
-                determination: determined.map(|determined| determined.basis.digest),
-                made_at: call.now,
-                body: body.to_string(),
-            },
-            determination: determined.map(|determined| determined.json.clone()),
-        })
+        Ok(Row::new(call, decided.id, decided.member, determined, body.to_string()))
     };
     new.map(row).collect()
 }
 
+/// A case as it stands in what is kept.
+pub(super) fn case(case: &Case) -> Result<serde_json::Value, Error> {
+    serde_json::from_str(&latchkey_json::write_case(case)).map_err(|_| Error::Damaged("case"))
+}
+
+/// What was said, with the determination that it rests on.
 #[derive(Clone)]
-struct Row {
-    assertion: AssertionRow,
+pub(super) struct Row {
+    pub assertion: AssertionRow,
     determination: Option<String>,
+}
+
+impl Row {
+    /// What is said to the caller under a number.
+    pub fn new(
+        call: &Call,
+        id: Id,
+        member: Option<Id>,
+        determined: Option<&Determined>,
+        body: String,
+    ) -> Self {
+        let assertion = AssertionRow {
+            org: call.caller.organisation,
+            id,
+            client: call.caller.account,
+            member,
+            policy: determined.map(|d| format!("{} {}", d.basis.policy, d.basis.version)),
+            determination: determined.map(|determined| determined.basis.digest),
+            made_at: call.now,
+            body,
+        };
+        Self { assertion, determination: determined.map(|determined| determined.json.clone()) }
+    }
+
+    /// Keeps the determination.
+    pub fn keep_determination(&self, tx: &mut Tx<'_>, now: Moment) -> Result<(), Error> {
+        if let (Some(digest), Some(json)) = (self.assertion.determination, &self.determination) {
+            determinations::keep(tx, digest, json, now)?;
+        }
+        Ok(())
+    }
 }
 
 fn keep(tx: &mut Tx<'_>, call: &Call, kept: &HookKept, rows: &[Row]) -> Result<(), Error> {
     for row in rows {
-        if let (Some(digest), Some(json)) = (row.assertion.determination, &row.determination) {
-            determinations::keep(tx, digest, json, call.now)?;
-        }
+        row.keep_determination(tx, call.now)?;
         hooks::keep(tx, &row.assertion)?;
     }
     let id = call.id(0);

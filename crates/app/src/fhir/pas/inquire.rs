@@ -40,10 +40,8 @@ impl App {
         body: &[u8],
     ) -> Result<Resource, PasError> {
         call.caller.acting(Action::AuthorizationView, Some(Standing::Owner), "authorisation")?;
-        let request = std::sync::Arc::new(PasRequest::read(body, Asked::Inquire)?);
-        let (app, call) = (std::sync::Arc::clone(&self.inner), call.clone());
-        let setting = setting.clone();
-        self.inner.store.write(move |tx| found(tx, &app, &call, &setting, &request))
+        let request = PasRequest::read(body, Asked::Inquire)?;
+        self.inner.store.look(|tx| found(tx, &self.inner, call, setting, &request))
     }
 }
 

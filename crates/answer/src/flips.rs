@@ -5,7 +5,7 @@
 //! theirs: neither is ever offered.
 
 use latchkey_domain::{Answer, Case, Fact};
-use latchkey_policy::{Determined, Library, Reply, Words};
+use latchkey_policy::{Library, Outlook, Words};
 
 /// A fact that is otherwise in a case that can be billed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,5 @@ fn would_be_yes(library: &Library, case: &Case, fact: Fact, value: &str) -> bool
     if other.set(fact, value).is_err() {
         return false;
     }
-    let is_yes =
-        |determined: &Determined<'_>| determined.determination.decision.answer == Answer::Billable;
-    matches!(library.determine(&other), Ok(Reply::Determined(determined)) if is_yes(&determined))
+    matches!(library.decide(&other), Ok(Outlook::Decided { answer: Answer::Billable, .. }))
 }

@@ -1,7 +1,7 @@
 //! What an answer rests on, and what must be on file to show it.
 
 use latchkey_domain::{Answer, Case, Fact};
-use latchkey_policy::{Determined, GroupReply, Library, Reply, Words};
+use latchkey_policy::{Library, Outlook, Words};
 
 /// What must be on file to show a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,22 +18,13 @@ pub fn rests_on(library: &Library, case: &Case) -> Vec<Fact> {
         let mut without = case.clone();
         without.forget(*fact);
         without != *case
-            && match library.determine(&without) {
-                Ok(Reply::Determined(determined)) => needs(&determined, *fact),
-                Ok(Reply::Which(_)) => true,
-                Ok(Reply::NotInForce(_)) | Err(_) => false,
+            && match library.decide(&without) {
+                Ok(Outlook::Decided { needs, .. }) => needs.contains(*fact),
+                Ok(Outlook::Which) => true,
+                Ok(Outlook::NotInForce) | Err(_) => false,
             }
     };
     Fact::ALL.iter().copied().filter(is_asked_for).collect()
-}
-
-fn needs(determined: &Determined<'_>, fact: Fact) -> bool {
-    let of_group = match &determined.group {
-        Some(GroupReply::Loaded(group)) => group.needs.contains(&fact),
-        Some(GroupReply::NotNamed) => fact == Fact::BillerPpg,
-        _ => false,
-    };
-    of_group || determined.determination.needs.contains(&fact)
 }
 
 /// What must be on file for an answer to hold. A fact that says *no* or *none* needs no paper, and

@@ -87,7 +87,7 @@ impl Client {
     pub fn new(reach: Reach) -> Self {
         let mut roots = RootCertStore::empty();
         roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        let provider = Arc::new(crypto::ring::default_provider());
+        let provider = Arc::new(crypto::aws_lc_rs::default_provider());
         let builder =
             ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
         let config = builder.map(|b| b.with_root_certificates(roots).with_no_client_auth());

@@ -26,6 +26,11 @@ use clap::Parser;
 use cli::{Cli, Command};
 use failure::Failure;
 
+/// Strings of pages and rows of claims are made on one thread and dropped on another, for which the
+/// C library's allocator has its threads wait for one another.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What a command that ran has to say to whoever called it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {

@@ -34,7 +34,7 @@ pub use document::{Effective, Words};
 pub use draft::with_parameters;
 pub use examples::LineTests;
 pub use explain::{Determination, Finding};
-pub use library::{Choice, Determined, GroupReply, Library, Reply, UnknownPlan};
+pub use library::{Choice, Determined, GroupReply, Library, Outlook, Reply, UnknownPlan};
 pub use model::{Clause, Fix, Reading};
 pub use mutation::{Mutation, Survivor};
 pub use page::{

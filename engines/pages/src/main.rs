@@ -20,6 +20,10 @@ use std::sync::Arc;
 use options::Options;
 use targets::Target;
 
+/// As in the product.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Anything = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Anything> {

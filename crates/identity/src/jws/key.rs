@@ -1,20 +1,27 @@
 //! One public key, as it stands in a JWK (RFC 7517, RFC 7518), and signatures held against it.
 
+use std::sync::Arc;
+
+use aws_lc_rs::signature::{
+    ECDSA_P256_SHA256_FIXED, ECDSA_P384_SHA384_FIXED, EcdsaVerificationAlgorithm, ParsedPublicKey,
+    RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512,
+    RsaPublicKeyComponents,
+};
 use base64ct::{Base64UrlUnpadded, Encoding};
-use p256::ecdsa::signature::Verifier;
-use rsa::pkcs1v15;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use sha2::{Sha256, Sha384, Sha512};
 
 use super::{Algorithm, Fault};
 
 /// A public key for signatures.
 #[derive(Clone, Debug)]
 pub(crate) enum Key {
-    Rsa(rsa::PublicKey),
-    P256(p256::ecdsa::VerifyingKey),
-    P384(p384::ecdsa::VerifyingKey),
+    /// Its modulus and exponent; which digest is signed with it, each token says.
+    Rsa(RsaPublicKeyComponents<Vec<u8>>),
+    /// A point that is on the curve.
+    P256(Arc<ParsedPublicKey>),
+    /// The same on the larger curve.
+    P384(Arc<ParsedPublicKey>),
 }
 
 /// A key as it is written.
@@ -60,6 +67,7 @@ pub enum Unfit {
 }
 
 const RSA_BITS: std::ops::RangeInclusive<usize> = 2_048..=4_096;
+const RSA_EXPONENT_BITS: usize = 33;
 
 impl Jwk {
     /// Whether it holds what must never leave its owner.
@@ -77,32 +85,33 @@ impl Jwk {
         }
         match (self.kty.as_str(), self.crv.as_deref()) {
             ("RSA", _) => self.rsa(),
-            ("EC", Some("P-256")) => {
-                let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(&self.point::<32>()?);
-                key.map(Key::P256).map_err(|_| Unfit::Numbers)
-            }
-            ("EC", Some("P-384")) => {
-                let key = p384::ecdsa::VerifyingKey::from_sec1_bytes(&self.point::<48>()?);
-                key.map(Key::P384).map_err(|_| Unfit::Numbers)
-            }
+            ("EC", Some("P-256")) => self.on_curve::<32>(&ECDSA_P256_SHA256_FIXED).map(Key::P256),
+            ("EC", Some("P-384")) => self.on_curve::<48>(&ECDSA_P384_SHA384_FIXED).map(Key::P384),
             _ => Err(Unfit::Kind),
         }
     }
 
     fn rsa(&self) -> Result<Key, Unfit> {
-        let modulus = number(self.n.as_deref())?;
-        let exponent = number(self.e.as_deref())?;
-        let is_bearable = modulus.len() <= RSA_BITS.end() / 8 && exponent.len() <= 8;
-        if !is_bearable {
+        let (n, e) = (unsigned(self.n.as_deref())?, unsigned(self.e.as_deref())?);
+        if !RSA_BITS.contains(&bits(&n)) {
             return Err(Unfit::Length);
         }
-        let modulus = rsa::BoxedUint::from_be_slice_vartime(&modulus);
-        let exponent = rsa::BoxedUint::from_be_slice_vartime(&exponent);
-        let key = rsa::PublicKey::new_with_size_limits(modulus, exponent, RSA_BITS);
-        key.map(Key::Rsa).map_err(|error| match error {
-            rsa::Error::ModulusTooSmall | rsa::Error::ModulusTooLarge => Unfit::Length,
-            _ => Unfit::Numbers,
-        })
+        // A modulus is a product of odd primes, and an exponent has an inverse; a large one costs whoever
+        // checks (CVE-2006-2940).
+        let is_odd = |number: &[u8]| number.last().is_some_and(|last| last % 2 == 1);
+        let is_exponent = is_odd(&e) && (2..=RSA_EXPONENT_BITS).contains(&bits(&e));
+        if !is_odd(&n) || !is_exponent {
+            return Err(Unfit::Numbers);
+        }
+        Ok(Key::Rsa(RsaPublicKeyComponents { n, e }))
+    }
+
+    fn on_curve<const BYTES: usize>(
+        &self,
+        curve: &'static EcdsaVerificationAlgorithm,
+    ) -> Result<Arc<ParsedPublicKey>, Unfit> {
+        let key = ParsedPublicKey::new(curve, self.point::<BYTES>()?);
+        key.map(Arc::new).map_err(|_| Unfit::Numbers)
     }
 
     /// The point on the curve, uncompressed (SEC 1, 2.3.3).
@@ -122,6 +131,19 @@ fn number(text: Option<&str>) -> Result<Vec<u8>, Unfit> {
         .and_then(|b| if b.is_empty() { Err(Unfit::Numbers) } else { Ok(b) })
 }
 
+/// A number without leading zeros, of which some exports have one.
+fn unsigned(text: Option<&str>) -> Result<Vec<u8>, Unfit> {
+    let mut bytes = number(text)?;
+    let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+    bytes.drain(..zeros);
+    Ok(bytes)
+}
+
+/// How many bits a number without leading zeros has.
+fn bits(number: &[u8]) -> usize {
+    number.first().map_or(0, |first| number.len() * 8 - first.leading_zeros() as usize)
+}
+
 impl Key {
     /// Whether the algorithm is one of this kind of key.
     pub fn fits(&self, algorithm: Algorithm) -> bool {
@@ -136,26 +158,21 @@ impl Key {
 
     /// Whether a signature by this key stands under the text.
     pub fn verify(&self, algorithm: Algorithm, text: &[u8], signature: &[u8]) -> Result<(), Fault> {
-        let is_right = match (algorithm, self) {
+        let held = match (algorithm, self) {
             (Algorithm::Rs256, Self::Rsa(key)) => {
-                rsa_signed(&pkcs1v15::VerifyingKey::<Sha256>::new(key.clone()), text, signature)
+                key.verify(&RSA_PKCS1_2048_8192_SHA256, text, signature)
             }
             (Algorithm::Rs384, Self::Rsa(key)) => {
-                rsa_signed(&pkcs1v15::VerifyingKey::<Sha384>::new(key.clone()), text, signature)
+                key.verify(&RSA_PKCS1_2048_8192_SHA384, text, signature)
             }
             (Algorithm::Rs512, Self::Rsa(key)) => {
-                rsa_signed(&pkcs1v15::VerifyingKey::<Sha512>::new(key.clone()), text, signature)
+                key.verify(&RSA_PKCS1_2048_8192_SHA512, text, signature)
             }
-            (Algorithm::Es256, Self::P256(key)) => p256::ecdsa::Signature::from_slice(signature)
-                .is_ok_and(|signature| key.verify(text, &signature).is_ok()),
-            (Algorithm::Es384, Self::P384(key)) => p384::ecdsa::Signature::from_slice(signature)
-                .is_ok_and(|signature| key.verify(text, &signature).is_ok()),
+            (Algorithm::Es256, Self::P256(key)) | (Algorithm::Es384, Self::P384(key)) => {
+                key.verify_sig(text, signature)
+            }
             _ => return Err(Fault::KeyUnfit),
         };
-        if is_right { Ok(()) } else { Err(Fault::Signature) }
+        held.map_err(|_| Fault::Signature)
     }
-}
-
-fn rsa_signed(key: &impl Verifier<pkcs1v15::Signature>, text: &[u8], signature: &[u8]) -> bool {
-    pkcs1v15::Signature::try_from(signature).is_ok_and(|s| key.verify(text, &s).is_ok())
 }

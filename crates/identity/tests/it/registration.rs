@@ -49,7 +49,7 @@ fn keys_that_cannot_be_used_are_passed_over_each_for_its_reason() {
         ("even", with(&rsa, "n", json!(base64(vec![0xfe; 256]))), Unfit::Numbers),
         ("an even exponent", with(&rsa, "e", json!("AQAA")), Unfit::Numbers),
         ("the exponent one", with(&rsa, "e", json!("AQ")), Unfit::Numbers),
-        ("an endless exponent", with(&rsa, "e", json!(base64([3; 9]))), Unfit::Length),
+        ("an endless exponent", with(&rsa, "e", json!(base64([3; 9]))), Unfit::Numbers),
         ("without a modulus", json!({"kty": "RSA", "e": "AQAB"}), Unfit::Numbers),
         ("an empty modulus", with(&rsa, "n", json!("")), Unfit::Numbers),
         ("in the other alphabet", with(&rsa, "n", json!("+/+/")), Unfit::Numbers),

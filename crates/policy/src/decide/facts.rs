@@ -24,6 +24,11 @@ impl FactSet {
         self.0 == 0
     }
 
+    /// Adds the facts of another set.
+    pub fn extend(&mut self, others: Self) {
+        self.0 |= others.0;
+    }
+
     /// How many facts.
     pub fn len(self) -> usize {
         self.0.count_ones() as usize

@@ -3,6 +3,7 @@
 mod choose;
 mod compared;
 mod index;
+mod outlook;
 mod versions;
 
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use latchkey_domain::{Answer, Case};
 pub use choose::Choice;
 use compared::Compared;
 use index::Index;
+pub use outlook::Outlook;
 
 use crate::codes::{CodeSet, CodesToBill, to_bill};
 use crate::diagnostic::Diagnostic;
@@ -126,13 +128,17 @@ impl Library {
 
     fn group_reply(&self, case: &Case) -> GroupReply<'_> {
         let Some(id) = &case.biller.ppg else { return GroupReply::NotNamed };
-        let place = self.index.groups.get(id);
-        let Some(versions) = place.and_then(|place| self.policies.get(*place)) else {
+        let Some(versions) = self.group_versions(id) else {
             return GroupReply::NotLoaded(id.clone());
         };
         choose::in_force(versions, case).map_or(GroupReply::NotInForce(versions), |policy| {
             GroupReply::Loaded(policy.determine(case))
         })
+    }
+
+    /// The process of the medical group with this id, version by version.
+    fn group_versions(&self, id: &str) -> Option<&Versions> {
+        self.policies.get(*self.index.groups.get(id)?)
     }
 }
 

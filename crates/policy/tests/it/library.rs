@@ -1,10 +1,13 @@
 //! Versions, plans and groups: which policy decides.
 
 use latchkey_domain::{Answer, Case, Fact};
-use latchkey_policy::{Choice, Fault, GroupReply, Library, Policy, Reply, Severity};
+use latchkey_policy::{
+    Choice, FactSet, Fault, GroupReply, Library, Outlook, Policy, Reply, Severity,
+};
 
 use crate::fixture::{TEXT, sound};
-use crate::shipped::{policy, vocabulary};
+use crate::random::{self, Random};
+use crate::shipped::{policies, policy, vocabulary};
 
 fn version(effective: &str) -> Policy {
     sound(&TEXT.replace("effective: 2026-01-01..", &format!("effective: {effective}")))
@@ -160,4 +163,42 @@ fn two_policies_of_one_group_are_an_error() {
     assert!(clash.message.contains("of the group hills"), "{clash}");
     let apart = vec![group("hills"), sound(TEXT)];
     assert_eq!(Library::new(vocabulary(), apart, Vec::new()).1, [], "a plan and a group differ");
+}
+
+#[test]
+fn a_decision_without_reasons_is_the_determination_s() {
+    let (library, _) = Library::new(vocabulary(), policies(), Vec::new());
+    let mut random = Random(7);
+    let mut seen = [0; 3];
+    for number in 0..20_000 {
+        let mut case = random::case(&mut random);
+        case.plan =
+            random.maybe(&["health-net", "valley-ipa", "oklahoma", "nobody"], 5).map(str::to_owned);
+        case.program = (number % 7 > 0).then(|| "medi-cal".to_owned());
+        case.biller.ppg = random.maybe(&["valley-ipa", "unheard-of"], 40).map(str::to_owned);
+        let short = library.decide(&case);
+        match library.determine(&case) {
+            Ok(Reply::Determined(determined)) => {
+                let Ok(Outlook::Decided { answer, needs }) = short else { panic!("{short:?}") };
+                let d = &determined.determination;
+                assert_eq!(answer, d.decision.answer);
+                let mut expected = d.decision.needs;
+                match &determined.group {
+                    Some(GroupReply::Loaded(own)) => expected.extend(own.decision.needs),
+                    Some(GroupReply::NotNamed) => expected.insert(Fact::BillerPpg),
+                    _ => {}
+                }
+                assert_eq!(needs, expected, "{case:?}");
+                assert_eq!(d.needs.iter().copied().collect::<FactSet>(), d.decision.needs);
+                seen[0] += 1;
+            }
+            Ok(Reply::Which(_)) => seen[1] += usize::from(short == Ok(Outlook::Which)),
+            Ok(Reply::NotInForce(_)) => assert_eq!(short, Ok(Outlook::NotInForce)),
+            Err(unknown) => {
+                assert_eq!(short, Err(unknown));
+                seen[2] += 1;
+            }
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 100), "{seen:?}");
 }

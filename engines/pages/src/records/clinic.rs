@@ -16,10 +16,15 @@ pub const ADDRESS: &str = "https://latchkey.example";
 /// Numbers that can be no provider's: none begins with a zero.
 pub const CLINIC_NPI: &str = "0000000006";
 pub const NURSE_NPI: &str = "0000000014";
+pub const CONSULTANT_NPI: &str = "0000000022";
+/// What its system may ask for beside its hooks.
+pub const SCOPE: &str = "system/Questionnaire.rs system/Claim.crus";
 
 /// The installation.
 pub struct Clinic {
     app: App,
+    /// Its system.
+    pub client: Id,
 }
 
 /// Makes it in a folder.
@@ -46,8 +51,12 @@ pub fn make(folder: &Path) -> Result<Clinic, Anything> {
         "contracts": [{"value": contract}], "cpsp_certified": [{"value": true}]}),
     )?;
     nurse(&app, &operator, clinic)?;
-    record(&app, &operator, clinic)?;
-    Ok(Clinic { app })
+    let none = json!({"plan": plan, "kind": "none"});
+    let consultant = json!({"kind": "practice", "name": "Invented Consultant",
+        "npi": CONSULTANT_NPI, "biller": "lactation-consultant", "contracts": [{"value": none}]});
+    organisation(&app, &operator, 4, &consultant)?;
+    let client = record(&app, &operator, clinic)?;
+    Ok(Clinic { app, client })
 }
 
 fn organisation(app: &App, by: &Caller, number: u8, profile: &Value) -> Result<Id, Anything> {
@@ -77,14 +86,14 @@ fn nurse(app: &App, operator: &Caller, clinic: Id) -> Result<(), Anything> {
 }
 
 /// The clinic's health record, registered with its keys.
-fn record(app: &App, operator: &Caller, clinic: Id) -> Result<(), Anything> {
+fn record(app: &App, operator: &Caller, clinic: Id) -> Result<Id, Anything> {
     let register = json!({"command": "register", "organisation": clinic,
-        "name": "Clinic's record", "keys": token::keys()?, "scope": "system/Patient.r"});
+        "name": "Clinic's record", "keys": token::keys()?, "scope": SCOPE});
     let client = done(app, operator, json!({"kind": "client", "command": register}))?.id;
     let hooks = json!({"issuer": token::ISSUER, "keys_at": token::KEYS_AT});
     let change = json!({"command": "change-hooks", "hooks": hooks});
     done(app, operator, json!({"kind": "client", "id": client, "command": change}))?;
-    Ok(())
+    Ok(client)
 }
 
 fn done(app: &App, by: &Caller, request: Value) -> Result<Saved, Anything> {

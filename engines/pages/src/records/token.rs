@@ -3,7 +3,7 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use p384::ecdsa::signature::Signer;
 use p384::ecdsa::{Signature, SigningKey};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::Anything;
 use crate::installation::now;
@@ -24,17 +24,25 @@ pub fn keys() -> Result<String, Anything> {
     Ok(json!({"keys": [jwk]}).to_string())
 }
 
+/// A token that says this.
+pub fn of(claims: &Value) -> Result<String, Anything> {
+    Ok(by(&key()?, &json!({"alg": "ES384", "typ": "JWT", "kid": KEY}), claims))
+}
+
+fn by(key: &SigningKey, header: &Value, claims: &Value) -> String {
+    let signed = format!("{}.{}", base64(header.to_string()), base64(claims.to_string()));
+    let signature: Signature = key.sign(signed.as_bytes());
+    format!("{signed}.{}", base64(signature.to_bytes()))
+}
+
 /// So many tokens for a service, on as many threads as there are cores: they hold for five minutes.
 pub fn signed(service: &str, count: u64) -> Result<Vec<String>, Anything> {
     let (key, now) = (key()?, now().microseconds() / 1_000_000);
-    let header =
-        base64(json!({"alg": "ES384", "typ": "JWT", "kid": KEY, "jku": KEYS_AT}).to_string());
+    let header = json!({"alg": "ES384", "typ": "JWT", "kid": KEY, "jku": KEYS_AT});
     let one = |number: u64| {
         let claims = json!({"iss": ISSUER, "aud": service, "jti": format!("call-{number}"),
             "iat": now, "exp": now + 290});
-        let signed = format!("{header}.{}", base64(claims.to_string()));
-        let signature: Signature = key.sign(signed.as_bytes());
-        format!("{signed}.{}", base64(signature.to_bytes()))
+        by(&key, &header, &claims)
     };
     let cores = std::thread::available_parallelism()?.get() as u64;
     let mut tokens = Vec::new();

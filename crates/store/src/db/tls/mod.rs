@@ -42,7 +42,7 @@ pub(super) struct Connector {
 
 impl Connector {
     pub(super) fn new(trust: &Trust) -> Result<Self, StoreError> {
-        let provider = Arc::new(crypto::ring::default_provider());
+        let provider = Arc::new(crypto::aws_lc_rs::default_provider());
         let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()
             .map_err(|_| ConnectionFault::Handshake)?;

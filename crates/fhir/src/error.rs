@@ -36,14 +36,16 @@ impl ReadError {
     /// What serde says, without the value that it would repeat.
     pub(crate) fn of_json(error: &serde_json::Error, what: &str) -> Self {
         use serde_json::error::Category;
-        let column = error.column();
+        // What was read member by member has no place of its own.
+        let place = match error.column() {
+            0 => String::new(),
+            column => format!(" (character {column})"),
+        };
         let text = match error.classify() {
             Category::Eof => "the JSON ends too early".to_owned(),
-            Category::Syntax | Category::Io => format!("it is no JSON (character {column})"),
+            Category::Syntax | Category::Io => format!("it is no JSON{place}"),
             Category::Data => {
-                format!(
-                    "a member of {what} is missing, stands twice or has the wrong type (character {column})"
-                )
+                format!("a member of {what} is missing, stands twice or has the wrong type{place}")
             }
         };
         Self::unreadable("", text)

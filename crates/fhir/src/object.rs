@@ -1,5 +1,6 @@
 //! A JSON object as it was written: its members in their order, each as its text.
 
+use serde::de::value::MapDeserializer;
 use serde::de::{self, DeserializeOwned, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -35,6 +36,11 @@ impl Object {
     /// Where it is not there, or of another type.
     pub fn need<T: DeserializeOwned>(&self, name: &str) -> Result<T, ReadError> {
         self.get(name)?.ok_or_else(|| ReadError::unreadable(name, "it is missing"))
+    }
+
+    /// All of it, read as something: each member from its own text.
+    pub(crate) fn read<T: DeserializeOwned>(&self) -> serde_json::Result<T> {
+        T::deserialize(MapDeserializer::new(self.members()))
     }
 
     /// Sets a member, in its place where it is there, else at the end.
@@ -131,6 +137,17 @@ mod tests {
         assert_eq!(object.get::<String>("z"), Ok(None));
         assert_eq!(object.get::<String>("none"), Ok(None));
         assert_eq!(object.get::<String>("b").unwrap_err().place, "b");
+    }
+
+    #[test]
+    fn what_is_read_of_its_members_is_what_is_read_of_its_text() {
+        let text = r#"{"b":1.10,"a":[{"unheard":1e-3}],"s":"\u00e9","z":null,"o":{"d":{}}}"#;
+        let object: Object = serde_json::from_str(text).unwrap();
+        let whole: serde_json::Value = serde_json::from_str(text).unwrap();
+        assert_eq!(object.read::<serde_json::Value>().unwrap(), whole);
+        let again: Object = object.read().unwrap();
+        assert_eq!(serde_json::to_string(&again).unwrap(), text);
+        assert!(object.read::<Vec<u8>>().is_err());
     }
 
     #[test]

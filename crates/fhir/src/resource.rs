@@ -79,8 +79,7 @@ impl Resource {
     /// # Errors
     /// Where it has not the form.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, ReadError> {
-        let text = serde_json::to_string(&self.object).unwrap_or_default();
-        serde_json::from_str(&text).map_err(|error| ReadError::of_json(&error, &self.kind))
+        self.object.read().map_err(|error| ReadError::of_json(&error, &self.kind))
     }
 
     /// As it was written.

@@ -53,7 +53,14 @@ impl HookRequest {
     /// # Errors
     /// Where it is no request of a hook that is known, or a part of it has not the form of FHIR.
     pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
-        let request: Object = Text::new(bytes, Limits::MESSAGE)?.read("the request")?;
+        Self::of(&Text::new(bytes, Limits::MESSAGE)?.read("the request")?)
+    }
+
+    /// The same of a request that was taken apart already.
+    ///
+    /// # Errors
+    /// As [`HookRequest::read`].
+    pub fn of(request: &Object) -> Result<Self, ReadError> {
         let name: String = request.need("hook")?;
         let hook = Hook::from_name(&name)
             .ok_or_else(|| ReadError::unreadable("hook", "it is none of the hooks offered here"))?;
@@ -86,7 +93,7 @@ impl Prefetched {
             };
             let resources = match resource.kind() {
                 "Bundle" => {
-                    let bundle: Bundle = object.need(name).map_err(place)?;
+                    let bundle: Bundle = resource.read().map_err(|e| place(e.inside(name)))?;
                     bundle.entry.into_iter().filter_map(|entry| entry.resource).collect()
                 }
                 _ => vec![resource],

@@ -66,7 +66,8 @@ pub(super) async fn asked<T: Send + 'static>(
 fn answered(called: &Called<'_>, address: &str, body: &[u8]) -> Result<String, Refused> {
     let Called { kept, setting, hook, token } = *called;
     let called = bearer::caller(kept, token, address)?;
-    let mut request = HookRequest::read(body)?;
+    let sent: Object = Text::new(body, Limits::MESSAGE)?.read("the request")?;
+    let mut request = HookRequest::of(&sent)?;
     if request.hook != hook {
         let what = "it is not the hook of the service that is called";
         return Err(ReadError::unreadable("hook", what).into());
@@ -85,7 +86,7 @@ fn answered(called: &Called<'_>, address: &str, body: &[u8]) -> Result<String, R
     let record = HookKept {
         hook,
         line,
-        request: without_token(body)?,
+        request: without_token(sent)?,
         response: text.clone(),
         token: called.token,
     };
@@ -117,8 +118,7 @@ fn response(
 }
 
 /// The call as it is kept: what opens the caller's own records is never written down.
-fn without_token(body: &[u8]) -> Result<String, Refused> {
-    let mut request: Object = Text::new(body, Limits::MESSAGE)?.read("the request")?;
-    request.remove("fhirAuthorization");
-    serde_json::to_string(&request).map_err(|_| Refused::Broken)
+fn without_token(mut sent: Object) -> Result<String, Refused> {
+    sent.remove("fhirAuthorization");
+    serde_json::to_string(&sent).map_err(|_| Refused::Broken)
 }

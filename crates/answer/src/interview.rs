@@ -91,12 +91,18 @@ impl<'l> Interview<'l> {
     /// # Errors
     /// When the case it began with names a plan or program for which no policy is loaded.
     pub fn next_page(&self) -> Result<Vec<Fact>, UnknownPlan> {
-        let open = self.open()?;
+        Ok(Self::page_of(&self.open()?))
+    }
+
+    /// Of the facts that can still matter, those of the next page: the first and what is about the same, in
+    /// the order of the contract.
+    pub fn page_of(open: &[Fact]) -> Vec<Fact> {
         let Some(subject) = open.first().map(|fact| Subject::of(*fact)) else {
-            return Ok(Vec::new());
+            return Vec::new();
         };
-        let together: FactSet = open.into_iter().filter(|f| Subject::of(*f) == subject).collect();
-        Ok(together.iter().collect())
+        let is_together = |fact: &Fact| Subject::of(*fact) == subject;
+        let together: FactSet = open.iter().copied().filter(is_together).collect();
+        together.iter().collect()
     }
 
     /// How many pages there can still be after the open one.

@@ -11,7 +11,7 @@ use latchkey_fhir::crd::Line;
 use latchkey_fhir::dtr::{Filled, next_question, written_answer};
 use latchkey_fhir::views::{Answer, AnswerValue};
 use latchkey_fhir::{Issue, IssueKind, OperationOutcome, Resource, Severity};
-use latchkey_policy::{Language, Library, Reply};
+use latchkey_policy::{Language, Library, Outlook};
 use latchkey_workflow::{Action, Standing};
 
 use super::adaptive::{self, Link};
@@ -207,7 +207,7 @@ fn text(fact: Fact, answer: &Answer, at: Addresses<'_>) -> Result<Option<String>
 fn go_on(library: &Library, interview: &Interview<'_>, links: &mut Vec<Link>) -> bool {
     // The case names a plan and program that are loaded: the form is of one of its policies.
     let open = interview.open().unwrap_or_default();
-    let page = interview.next_page().unwrap_or_default();
+    let page = Interview::page_of(&open);
     if page.is_empty() {
         return !attests(library, interview.case(), links);
     }
@@ -234,12 +234,14 @@ fn is_clinical_over(
     let is_settled = !links.contains(&Link::ClinicalEnd)
         && asked.iter().any(is_clinical)
         && !left.iter().any(is_clinical);
-    let is_of_group = match library.determine(interview.case()) {
-        Ok(Reply::Determined(determined)) => determined.group.is_some(),
+    if !is_settled {
+        return false;
+    }
+    let is_of_group = match library.decide(interview.case()) {
+        Ok(Outlook::Decided { answer, .. }) => answer == Verdict::FollowPpg,
         _ => true,
     };
-    let may_open = |fact: &Fact| OPENS.contains(fact);
-    is_settled && (is_of_group || !page.iter().chain(left).any(may_open))
+    is_of_group || !page.iter().chain(left).any(|fact| OPENS.contains(fact))
 }
 
 /// Asks at the end whether the record shows what the answer rests on. False where that was asked, or
@@ -248,8 +250,8 @@ fn attests(library: &Library, case: &Case, links: &mut Vec<Link>) -> bool {
     if links.contains(&Link::Attestation) {
         return false;
     }
-    let answer = match library.determine(case) {
-        Ok(Reply::Determined(determined)) => determined.determination.decision.answer,
+    let answer = match library.decide(case) {
+        Ok(Outlook::Decided { answer, .. }) => answer,
         _ => Verdict::NeedFacts,
     };
     if proofs(library, case, answer).is_empty() {

@@ -15,18 +15,23 @@ use latchkey_fhir::pas::{
     AddedItem, ClaimItem, ClaimResponse, Communication, Fault, Finality, FollowUp, ItemResult,
     PasRequest, RejectReason, Review, ReviewCode, Reviewer, echoed, response_bundle,
 };
-use latchkey_fhir::{CodeableConcept, Coding, Period as Within, Reference, Resource};
+use latchkey_fhir::views::PractitionerRole;
+use latchkey_fhir::{CodeableConcept, Coding, Identifier, Period as Within, Reference, Resource};
 use latchkey_store::Tx;
 use latchkey_workflow::authorization::{
-    Authorization, Decision, Grant, Period, RejectionReason, Status,
+    Ask, Authorization, Decision, Grant, Period, RejectionReason, Status,
 };
 use latchkey_workflow::{Id, Moment, Role};
+
+use serde_json::value::RawValue;
+use serde_json::{Value as Json, json};
 
 use super::ask::{codes_of, days_of};
 use super::stored::Sent;
 use super::submit::state;
 use super::{PasError, PasSetting};
-use crate::Call;
+use crate::fhir::service::system_of_code;
+use crate::{Call, Error};
 
 /// The answer to a request that is kept, as a bundle.
 pub(super) fn of(
@@ -51,8 +56,58 @@ pub(super) fn bundle(
     let request = sent.request()?;
     let items = sent.items()?;
     let mut response = blank(&request, &state.id.to_string(), now);
-    Standing { state, sent, request: &request, items: &items }.write(&mut response);
+    let previous = sent.previous.as_deref();
+    Standing { state, previous, request: Some(&request), items: &items }.write(&mut response);
     written(&response, &request, setting, is_inquired)
+}
+
+/// The answer to a request that came by another door, for whoever inquires: of what is kept alone. Whom
+/// it concerns is told as the inquiry names them; the request has no number but ours.
+pub(super) fn of_another_door(
+    state: &Authorization,
+    inquiry: &PasRequest,
+    setting: &PasSetting,
+    now: Moment,
+) -> Result<Resource, PasError> {
+    let items = kept_items(&state.ask)?;
+    let id = state.id.to_string();
+    let number = Identifier {
+        system: Some("urn:ietf:rfc:3986".to_owned()),
+        value: Some(format!("urn:uuid:{id}")),
+        kind: None,
+    };
+    let identifier = RawValue::from_string(crate::perform::to_json(&[&number])?);
+    let mut response = ClaimResponse {
+        identifier: Some(identifier.map_err(|_| Error::Damaged("request"))?),
+        request: Reference {
+            kind: Some("Claim".to_owned()),
+            identifier: Some(number),
+            ..Reference::default()
+        },
+        ..blank(inquiry, &id, now)
+    };
+    Standing { state, previous: None, request: None, items: &items }.write(&mut response);
+    written(&response, inquiry, setting, true)
+}
+
+/// What is asked for, as items: one for each code; where several share the units, none has its own.
+fn kept_items(ask: &Ask) -> Result<Vec<ClaimItem>, PasError> {
+    let units = (ask.procedures.len() < 2).then(|| json!({"value": ask.units}));
+    let days = within(ask.period);
+    let item = |sequence: usize, service: &CodeableConcept| {
+        json!({"sequence": sequence, "productOrService": service, "servicedPeriod": days,
+            "quantity": units})
+    };
+    let codes = ask.procedures.iter().map(|code| {
+        let coding = vec![Coding::new(system_of_code(code.as_str()), code.as_str())];
+        CodeableConcept { coding, text: None }
+    });
+    let mut services: Vec<CodeableConcept> = codes.collect();
+    if services.is_empty() {
+        services.push(not_said());
+    }
+    let written: Vec<Json> = (1..).zip(&services).map(|(n, service)| item(n, service)).collect();
+    serde_json::from_value(Json::Array(written)).map_err(|_| Error::Damaged("request").into())
 }
 
 /// The answer to a request that was not taken up.
@@ -120,16 +175,16 @@ fn blank(request: &PasRequest, id: &str, now: Moment) -> ClaimResponse {
 }
 
 /// How a request stands, by X12's code.
-pub(super) fn code(state: &Authorization, sent: &Sent) -> Result<ReviewCode, PasError> {
-    let request = sent.request()?;
-    Ok(Standing { state, sent, request: &request, items: &[] }.said().code)
+pub(super) fn code(state: &Authorization) -> ReviewCode {
+    Standing { state, previous: None, request: None, items: &[] }.said().code
 }
 
-/// A request with what was sent to ask for it.
+/// A request with what was sent to ask for it; nothing, where it came by another door.
 struct Standing<'s> {
     state: &'s Authorization,
-    sent: &'s Sent,
-    request: &'s PasRequest,
+    /// The number of the authorisation that this one replaces.
+    previous: Option<&'s str>,
+    request: Option<&'s PasRequest>,
     items: &'s [ClaimItem],
 }
 
@@ -250,7 +305,7 @@ impl Standing<'_> {
             issued,
             period: grant.filter(|_| code == ReviewCode::Certified).map(|g| within(g.period)),
             asked: days_of(item).map(within),
-            previous: self.sent.previous.clone(),
+            previous: self.previous.map(str::to_owned),
             reference: (code == ReviewCode::Pended).then(|| self.state.id.to_string()),
             provider: grant.and_then(|_| self.provider(item)),
             service: item.service.clone().filter(|_| item.names_service()),
@@ -282,23 +337,15 @@ impl Standing<'_> {
 
     /// Who may give an item: whom it was asked for.
     fn provider(&self, item: &ClaimItem) -> Option<Reference> {
-        let claim = &self.request.claim;
+        let request = self.request?;
+        let claim = &request.claim;
         let named = claim
             .team
             .iter()
             .find(|member| member.sequence.is_some_and(|number| item.team.contains(&number)));
         let provider = named.and_then(|member| member.provider.as_ref());
         let provider = provider.or(claim.provider.as_ref())?;
-        Some(self.person_or_house(provider))
-    }
-
-    /// A role stands for its person: the guide wants a person or an organisation here.
-    fn person_or_house(&self, provider: &Reference) -> Reference {
-        let found = self.request.bundle.find(provider);
-        let role: Option<latchkey_fhir::views::PractitionerRole> =
-            found.and_then(|found| found.view().ok()).flatten();
-        let behind = role.and_then(|role| role.practitioner.or(role.organization));
-        self.request.absolute(behind.as_ref().unwrap_or(provider))
+        Some(person_or_house(request, provider))
     }
 
     /// What a reviewer waits for.
@@ -338,6 +385,14 @@ impl Standing<'_> {
         });
         to.items.clear();
     }
+}
+
+/// A role stands for its person: the guide wants a person or an organisation here.
+fn person_or_house(request: &PasRequest, provider: &Reference) -> Reference {
+    let found = request.bundle.find(provider);
+    let role: Option<PractitionerRole> = found.and_then(|found| found.view().ok()).flatten();
+    let behind = role.and_then(|role| role.practitioner.or(role.organization));
+    request.absolute(behind.as_ref().unwrap_or(provider))
 }
 
 /// A clinician's note of what was done: what is asked for where a reviewer says it in words.

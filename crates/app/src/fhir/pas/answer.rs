@@ -13,15 +13,17 @@
 use latchkey_domain::Day;
 use latchkey_fhir::pas::{
     AddedItem, ClaimItem, ClaimResponse, Communication, Fault, Finality, FollowUp, ItemResult,
-    PasRequest, RejectReason, Review, ReviewCode, Reviewer, echoed, response_bundle,
+    Line, PasRequest, RejectReason, Review, ReviewCode, Reviewer, echoed, response_bundle,
 };
 use latchkey_fhir::views::PractitionerRole;
 use latchkey_fhir::{CodeableConcept, Coding, Identifier, Period as Within, Reference, Resource};
 use latchkey_store::Tx;
+use latchkey_store::tables::records;
 use latchkey_workflow::authorization::{
     Ask, Authorization, Decision, Grant, Period, RejectionReason, Status,
 };
-use latchkey_workflow::{Id, Moment, Role};
+use latchkey_workflow::case_file::CaseFile;
+use latchkey_workflow::{Id, Kind, Moment, Role};
 
 use serde_json::value::RawValue;
 use serde_json::{Value as Json, json};
@@ -30,19 +32,52 @@ use super::ask::{codes_of, days_of};
 use super::stored::Sent;
 use super::submit::state;
 use super::{PasError, PasSetting};
+use crate::app::Inner;
+use crate::fhir::dtr::wants_any_form;
 use crate::fhir::service::system_of_code;
+use crate::perform::read_state;
 use crate::{Call, Error};
 
 /// The answer to a request that is kept, as a bundle.
 pub(super) fn of(
     tx: &mut Tx<'_>,
-    call: &Call,
+    app: &Inner,
+    now: Moment,
     setting: &PasSetting,
     id: Id,
     sent: &Sent,
 ) -> Result<Resource, PasError> {
     let state = state(tx, id)?;
-    bundle(&state, sent, setting, call.now, false)
+    let wants_form = wants_form(tx, app, setting, &state)?;
+    bundle(&state, sent, setting, now, For::Sender { wants_form })
+}
+
+/// For whom an answer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum For {
+    /// Whoever asked.
+    Sender {
+        /// Whether a form asks for something that is waited for.
+        wants_form: bool,
+    },
+    /// Whoever inquires.
+    Inquirer,
+}
+
+/// Whether a form asks for something that a reviewer waits for: where the case of the request still
+/// lacks what forms are for. The line 2.0 has no way of saying so.
+fn wants_form(
+    tx: &mut Tx<'_>,
+    app: &Inner,
+    setting: &PasSetting,
+    state: &Authorization,
+) -> Result<bool, Error> {
+    if setting.line != Line::V2_2 || state.open_inquiry().is_none() {
+        return Ok(false);
+    }
+    let record = records::load(tx, state.case)?.filter(|record| record.kind == Kind::Case);
+    let case: Option<CaseFile> = record.as_ref().map(read_state).transpose()?;
+    Ok(case.is_some_and(|case| wants_any_form(&app.policies, &case.to_case())))
 }
 
 /// The answer to a request as a bundle, for whoever asked or whoever inquires.
@@ -51,14 +86,16 @@ pub(super) fn bundle(
     sent: &Sent,
     setting: &PasSetting,
     now: Moment,
-    is_inquired: bool,
+    whom: For,
 ) -> Result<Resource, PasError> {
     let request = sent.request()?;
     let items = sent.items()?;
     let mut response = blank(&request, &state.id.to_string(), now);
     let previous = sent.previous.as_deref();
-    Standing { state, previous, request: Some(&request), items: &items }.write(&mut response);
-    written(&response, &request, setting, is_inquired)
+    let wants_form = whom == For::Sender { wants_form: true };
+    Standing { state, previous, request: Some(&request), items: &items, wants_form }
+        .write(&mut response);
+    written(&response, &request, setting, whom == For::Inquirer)
 }
 
 /// The answer to a request that came by another door, for whoever inquires: of what is kept alone. Whom
@@ -86,7 +123,7 @@ pub(super) fn of_another_door(
         },
         ..blank(inquiry, &id, now)
     };
-    Standing { state, previous: None, request: None, items: &items }.write(&mut response);
+    Standing { items: &items, ..Standing::of(state) }.write(&mut response);
     written(&response, inquiry, setting, true)
 }
 
@@ -176,7 +213,7 @@ fn blank(request: &PasRequest, id: &str, now: Moment) -> ClaimResponse {
 
 /// How a request stands, by X12's code.
 pub(super) fn code(state: &Authorization) -> ReviewCode {
-    Standing { state, previous: None, request: None, items: &[] }.said().code
+    Standing::of(state).said().code
 }
 
 /// A request with what was sent to ask for it; nothing, where it came by another door.
@@ -186,12 +223,21 @@ struct Standing<'s> {
     previous: Option<&'s str>,
     request: Option<&'s PasRequest>,
     items: &'s [ClaimItem],
+    /// Whether a form asks for something that is waited for.
+    wants_form: bool,
 }
 
 /// What is said of every item alike.
 struct Said {
     code: ReviewCode,
     reason: Option<String>,
+}
+
+impl<'s> Standing<'s> {
+    /// One of which nothing was sent.
+    fn of(state: &'s Authorization) -> Self {
+        Self { state, previous: None, request: None, items: &[], wants_form: false }
+    }
 }
 
 impl Standing<'_> {
@@ -353,12 +399,24 @@ impl Standing<'_> {
         let Some(inquiry) = self.state.open_inquiry() else { return };
         to.notes.push(inquiry.asks.clone());
         let place = self.state.inquiries.len();
+        let id = format!("{}-{place}", self.state.id);
         to.communications.push(Communication {
-            id: format!("{}-{place}", self.state.id),
+            number: id.clone(),
+            id,
             loinc: Some(PROGRESS_NOTE.to_owned()),
             words: inquiry.asks.clone(),
             item: None,
         });
+        if self.wants_form {
+            // The number is the context under which a form is handed out (ainfo-3).
+            to.communications.push(Communication {
+                id: format!("{}-{place}-form", self.state.id),
+                number: self.state.id.to_string(),
+                loinc: Some(FORM.to_owned()),
+                words: inquiry.asks.clone(),
+                item: None,
+            });
+        }
     }
 
     /// Why it was turned back, as an error.
@@ -397,6 +455,8 @@ fn person_or_house(request: &PasRequest, provider: &Reference) -> Reference {
 
 /// A clinician's note of what was done: what is asked for where a reviewer says it in words.
 const PROGRESS_NOTE: &str = "11506-3";
+/// A form that is handed out under a context.
+const FORM: &str = "102089-0";
 
 fn review(code: ReviewCode, grant: Option<&Grant>) -> Review {
     Review { code, number: grant.map(|grant| grant.number.clone()) }

@@ -79,7 +79,7 @@ fn found(
         let seen = (state.owner, Kind::Authorization, state.id);
         log_read(tx, call, &actor, seen, "pas-inquiry");
         bundles.push(match &sent {
-            Some(sent) => answer::bundle(&state, sent, setting, call.now, true)?,
+            Some(sent) => answer::bundle(&state, sent, setting, call.now, answer::For::Inquirer)?,
             None => answer::of_another_door(&state, request, setting, call.now)?,
         });
     }

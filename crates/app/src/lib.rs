@@ -31,7 +31,7 @@ mod time;
 mod view;
 
 pub use app::App;
-pub use audit::{Verification, Verified};
+pub use audit::{EventPage, Verification, Verified};
 pub use billing::{Billed, Billing, Told};
 pub use call::{Call, Caller};
 pub use command::{Command, Request};
@@ -57,7 +57,8 @@ pub use latchkey_store::tables::log::{Entry, Place, Search};
 pub use latchkey_store::tables::parties::Cursor;
 pub use letters::{Desk, DeskError, Outbox, Outgoing, Previewed, Worked};
 pub use login::{
-    Enrolled, HookCalled, LoggedIn, LoginError, OpenSession, OwnError, PasswordError, Proof,
+    Enrolled, HookCalled, LoggedIn, LoginError, NoToken, OpenSession, OwnError, PasswordError,
+    Proof,
 };
 pub use perform::{Noted, Prospect, Rehearsed, Saved};
 pub use purge::{Purge, Purged};

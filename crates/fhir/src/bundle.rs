@@ -22,6 +22,27 @@ pub struct Bundle {
 
 /// What a search found among our own resources, which are read below an address.
 pub fn searchset(base: &str, found: &[Resource]) -> Resource {
+    let mut bundle = Object::default();
+    bundle.set("type", &"searchset");
+    bundle.set("total", &found.len());
+    if !found.is_empty() {
+        bundle.set("entry", &entries(base, found));
+    }
+    Resource::made_without_id("Bundle", bundle)
+}
+
+/// A page of what a search found, and where it goes on. How many there are in all is not counted.
+pub fn search_page(base: &str, found: &[Resource], links: &[Link]) -> Resource {
+    let mut bundle = Object::default();
+    bundle.set("type", &"searchset");
+    bundle.set("link", &links);
+    if !found.is_empty() {
+        bundle.set("entry", &entries(base, found));
+    }
+    Resource::made_without_id("Bundle", bundle)
+}
+
+fn entries(base: &str, found: &[Resource]) -> Vec<Object> {
     let entry = |resource: &Resource| {
         let mut entry = Object::default();
         entry.set("fullUrl", &format!("{base}/{}", resource.address().unwrap_or_default()));
@@ -29,13 +50,7 @@ pub fn searchset(base: &str, found: &[Resource]) -> Resource {
         entry.set("search", &Search { mode: Some("match".to_owned()) });
         entry
     };
-    let mut bundle = Object::default();
-    bundle.set("type", &"searchset");
-    bundle.set("total", &found.len());
-    if !found.is_empty() {
-        bundle.set("entry", &found.iter().map(entry).collect::<Vec<_>>());
-    }
-    Resource::made_without_id("Bundle", bundle)
+    found.iter().map(entry).collect()
 }
 
 /// An address of a bundle.

@@ -40,7 +40,7 @@ mod text;
 mod types;
 pub mod views;
 
-pub use bundle::{Bundle, Entry, Link, Search, searchset};
+pub use bundle::{Bundle, Entry, Link, Search, search_page, searchset};
 pub use error::ReadError;
 pub use extension::{Extension, Value};
 pub use object::Object;

@@ -37,6 +37,8 @@ pub enum Resource {
     Library,
     /// Who is told when something changes.
     Subscription,
+    /// What the log says.
+    AuditEvent,
 }
 
 /// One of the five letters of SMART v2.
@@ -87,7 +89,7 @@ pub struct UnknownScope {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Letters(u8);
 
-const RESOURCES: [Resource; 14] = [
+const RESOURCES: [Resource; 15] = [
     Resource::Patient,
     Resource::Coverage,
     Resource::Practitioner,
@@ -102,6 +104,7 @@ const RESOURCES: [Resource; 14] = [
     Resource::ValueSet,
     Resource::Library,
     Resource::Subscription,
+    Resource::AuditEvent,
 ];
 
 const INTERACTIONS: [Interaction; 5] = [
@@ -130,6 +133,7 @@ impl Resource {
             Self::ValueSet => "ValueSet",
             Self::Library => "Library",
             Self::Subscription => "Subscription",
+            Self::AuditEvent => "AuditEvent",
         }
     }
 

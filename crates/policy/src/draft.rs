@@ -1,6 +1,34 @@
-//! Drafts of a policy: its file with other numbers in its head.
+//! Drafts of a policy: its file with other numbers in its head, and what can be tried of one.
 
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
 use crate::markdown::{FrontMatter, lines};
+use crate::policy::{Checked, Policy};
+use crate::vocabulary::Vocabulary;
+
+/// A draft, and what the checker says of it.
+#[derive(Debug)]
+pub struct Draft {
+    /// The draft, as far as it can be read; `None` where it can decide nothing.
+    pub policy: Option<Policy>,
+    /// Whether the checker lets it through: a number that changes mostly breaks examples that are about
+    /// it, and what else it changes is worth seeing all the same.
+    pub is_sound: bool,
+    /// Everything the checker has to say, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Draft {
+    /// Checks the text of a draft, and compiles it as it stands where the checker does not let it
+    /// through. `file` is the name diagnostics give it.
+    pub fn read(file: &str, text: &str, vocabulary: &Arc<Vocabulary>) -> Self {
+        let Checked { policy, diagnostics } = Policy::check(file, text, vocabulary);
+        let is_sound = policy.is_some();
+        let as_it_stands = || Policy::compile_unchecked(file, text, vocabulary).policy;
+        Self { policy: policy.or_else(as_it_stands), is_sound, diagnostics }
+    }
+}
 
 /// The text of a policy file with other values of its parameters. What names no parameter of the file
 /// changes nothing, and nothing else of the file does.

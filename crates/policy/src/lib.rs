@@ -31,7 +31,7 @@ pub use compare::{Changed, ChangedField, Difference, OPEN, Outcomes, simulate};
 pub use decide::{Decision, FactSet};
 pub use diagnostic::{Diagnostic, Fault, Position, Severity};
 pub use document::{Effective, Words};
-pub use draft::with_parameters;
+pub use draft::{Draft, with_parameters};
 pub use examples::LineTests;
 pub use explain::{Determination, Finding};
 pub use library::{Choice, Determined, GroupReply, Library, Outlook, Reply, UnknownPlan};

@@ -51,6 +51,12 @@ impl Moment {
         Self(microseconds)
     }
 
+    /// A moment with its zone, as `2026-06-01T10:00:00Z` (RFC 3339); `None` where it is none.
+    pub fn read(text: &str) -> Option<Self> {
+        let at: jiff::Timestamp = text.parse().ok()?;
+        Some(Self(at.as_microsecond()))
+    }
+
     /// Microseconds since 1970-01-01 UTC.
     pub const fn microseconds(self) -> i64 {
         self.0

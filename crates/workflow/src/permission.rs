@@ -75,6 +75,8 @@ closed_list! {
         CoverageAsk = "coverage.ask",
         /// Search and verify the log.
         AuditView = "audit.view",
+        /// Hand over one's organisation's log as events, to a system that watches over many logs.
+        AuditEvents = "audit.events",
         /// Export everything one's organisation owns.
         Export = "export",
         /// Erase what the law no longer needs.
@@ -121,6 +123,7 @@ fn operates(action: Action) -> bool {
             | Action::AccountKeep
             | Action::AccountView
             | Action::AuditView
+            | Action::AuditEvents
             | Action::MetricsView
             | Action::Export
             | Action::Purge
@@ -186,6 +189,8 @@ fn sees(role: Role, action: Action) -> bool {
         | Action::AuditView
         | Action::Export
         | Action::Purge => &[Administrator],
+        // Whoever registers a system says by its scopes whether it may ask for them.
+        Action::AuditEvents => &[Administrator, SystemClient],
         Action::MetricsView => &[Analyst, Administrator, Reviewer, ClinicalReviewer],
         Action::Tick | Action::KeysChange => &[],
     };

@@ -3,11 +3,12 @@
 
 use base64ct::{Base64, Encoding};
 use latchkey_fhir::audit_event::{AuditEvent, Audited, Pattern};
-use latchkey_store::tables::log::{self, Entry, Search};
+use latchkey_store::tables::log::{self, Entry, Place, Search};
 use latchkey_store::tables::purge::PURGED;
 use latchkey_workflow::{Action, Id, Kind, Standing};
 use serde::Deserialize;
 
+use crate::view::log_read;
 use crate::{App, Call, Error};
 
 /// Entries that are read at once.
@@ -26,7 +27,7 @@ impl App {
     ) -> Result<(), Error> {
         let own = search.org == Some(call.caller.organisation);
         let standing = (own || call.caller.is_operator()).then_some(Standing::Owner);
-        call.caller.acting(Action::AuditView, standing, "organisation")?;
+        call.caller.acting(Action::AuditEvents, standing, "organisation")?;
         let mut search = search;
         loop {
             let page = self.inner.store.read(|tx| log::search(tx, &search, PAGE))?;
@@ -38,6 +39,38 @@ impl App {
                 None => return Ok(()),
             }
         }
+    }
+}
+
+/// A page of the log as events.
+#[derive(Clone, Debug)]
+pub struct EventPage {
+    /// The events, the latest first.
+    pub events: Vec<AuditEvent>,
+    /// Where the next page begins; `None` where there is none.
+    pub next: Option<Place>,
+}
+
+impl App {
+    /// A page of what the log says of the caller's organisation, as events. Whoever looks is an entry
+    /// of the log too.
+    ///
+    /// # Errors
+    /// Where the caller may not, or what the store says.
+    pub fn event_page(&self, call: &Call, search: Search, most: u32) -> Result<EventPage, Error> {
+        let org = call.caller.organisation;
+        let standing = Some(Standing::Owner);
+        let actor = call.caller.acting(Action::AuditEvents, standing, "organisation")?;
+        let search = Search { org: Some(org), ..search };
+        self.inner.store.look(|tx| {
+            let mut found = log::search(tx, &search, most.saturating_add(1))?;
+            let has_more = found.len() > most as usize;
+            found.truncate(most as usize);
+            log_read(tx, call, &actor, (org, Kind::Organisation, org), "audit-events");
+            let next = found.last().filter(|_| has_more).map(Entry::place);
+            let events = found.iter().map(|entry| event(entry, self.inner.installation));
+            Ok(EventPage { events: events.collect(), next })
+        })
     }
 }
 

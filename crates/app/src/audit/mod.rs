@@ -4,6 +4,7 @@
 mod events;
 mod verification;
 
+pub use events::EventPage;
 pub(crate) use verification::Verifying;
 pub use verification::{Verification, Verified};
 

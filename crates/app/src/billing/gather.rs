@@ -1,7 +1,8 @@
 //! What is kept of a claim and of everybody it names, as far as the organisation that bills owns it.
 
 use latchkey_claims::payer::Payer;
-use latchkey_domain::Case;
+use latchkey_claims::screen::Assertion;
+use latchkey_domain::{Case, Day};
 use latchkey_store::Tx;
 use latchkey_store::tables::{names, records};
 use latchkey_workflow::authorization::Authorization;
@@ -14,6 +15,7 @@ use latchkey_workflow::{Id, Kind, Machine};
 use super::payer::{profile, state};
 use crate::Error;
 use crate::app::Inner;
+use crate::fhir::said_of_member;
 use crate::perform::{ORGANISATION_KEY, read_state};
 use crate::registry::{known_biller, known_renderer};
 
@@ -43,6 +45,8 @@ pub(super) struct Gathered<'a> {
     /// Whom the claim names.
     pub named: Named,
     pub authorization: Option<Authorization>,
+    /// What was said to the biller's health record of either of them, the latest first.
+    pub said: Vec<Assertion>,
 }
 
 /// Whom a claim names as rendering.
@@ -109,6 +113,12 @@ pub(super) fn gather<'a>(
         known_renderer(&person, Some(&biller), day).fill(&mut known.renderer);
     }
     let named = named(tx, org, record.claim_renderer.as_ref())?;
+    let mut said = Vec::new();
+    for member in member.iter().chain(&parent) {
+        if let Some(number) = number_on(member, claim.payer, plan, record.date) {
+            said.extend(said_of_member(tx, org, number)?);
+        }
+    }
     Ok(Some(Gathered {
         claim,
         version,
@@ -123,7 +133,13 @@ pub(super) fn gather<'a>(
         known,
         named,
         authorization,
+        said,
     }))
+}
+
+/// The number under which a payer, or the plan for which it pays, knows a member.
+pub(super) fn number_on(member: &Member, payer: Id, plan: Option<Id>, day: Day) -> Option<&str> {
+    member.number_on(payer, day).or_else(|| member.number_on(plan?, day))
 }
 
 fn named(tx: &mut Tx<'_>, org: Id, named: Option<&ClaimRenderer>) -> Result<Named, Error> {

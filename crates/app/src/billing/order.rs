@@ -1,13 +1,14 @@
 //! The order of a claim: what is kept, in the form in which claims are made of it.
 
+use latchkey_claims::screen::Assertion;
 use latchkey_domain::{
-    Address, BillingOrder, Case, ClaimOrder, Day, Frequency, LineOrder, MemberOrder, Order,
-    Patient, PatientOrder, PayerOrder, PersonOrder, TaxNumber,
+    Address, BillingOrder, Case, ClaimOrder, Frequency, LineOrder, MemberOrder, Order, Patient,
+    PatientOrder, PayerOrder, PersonOrder, TaxNumber,
 };
 use latchkey_workflow::claim::BillLine;
 use latchkey_workflow::registry::{Member, Organisation, PersonName, PostalAddress, TaxId};
 
-use super::gather::{Gathered, Named};
+use super::gather::{Gathered, Named, number_on};
 
 /// As what a claim goes out.
 #[derive(Clone, Debug)]
@@ -38,8 +39,13 @@ pub(super) fn order(gathered: &Gathered<'_>, going: &Going) -> Result<Order, Vec
     if !lacks.is_empty() {
         return Err(lacks);
     }
+    let case = case(gathered, &lines);
+    let assertion = match going {
+        Going::AsItIs { .. } => said(gathered, &case, subscriber.id.as_deref()),
+        Going::Void => None,
+    };
     Ok(Order {
-        case: case(gathered, &lines),
+        case,
         claim: ClaimOrder {
             number: Some(claim.bill.number.clone()),
             frequency: Some(frequency),
@@ -50,11 +56,19 @@ pub(super) fn order(gathered: &Gathered<'_>, going: &Going) -> Result<Order, Vec
             patient,
             rendering,
             authorization,
+            assertion,
             diagnoses: gathered.record.diagnoses.clone(),
             lines,
             ..ClaimOrder::default()
         },
     })
+}
+
+/// The number under which it was said beforehand that the case is covered, of the member whose number
+/// the claim has: the latest that holds.
+fn said(gathered: &Gathered<'_>, case: &Case, member: Option<&str>) -> Option<String> {
+    let holds = |said: &&Assertion| said.holds_for(case, member.unwrap_or_default());
+    gathered.said.iter().find(holds).map(|said| said.id.clone())
 }
 
 /// The payer as claims name it: by its own profile, or by its name alone.
@@ -140,11 +154,12 @@ fn people(gathered: &Gathered<'_>, lacks: &mut Vec<String>) -> (MemberOrder, Opt
         lacks.push("the member is not on record here; correct the claim's member".to_owned());
         return (MemberOrder::default(), None);
     };
-    if let Some(number) = number_on(gathered, member, day) {
+    let number_on = |member| number_on(member, gathered.claim.payer, gathered.plan, day);
+    if let Some(number) = number_on(member) {
         return (insured(member, number), None);
     }
     let parent = gathered.parent.as_ref().filter(|_| member.profile.kind == Patient::Infant);
-    let of_parent = parent.and_then(|parent| Some((parent, number_on(gathered, parent, day)?)));
+    let of_parent = parent.and_then(|parent| Some((parent, number_on(parent)?)));
     let Some((parent, number)) = of_parent else {
         let lack = "no number of the plan is known for the member on the day of service, nor for an \
                     infant's parent; add it to the member's record";
@@ -170,12 +185,6 @@ fn people(gathered: &Gathered<'_>, lacks: &mut Vec<String>) -> (MemberOrder, Opt
         address: member.profile.address.as_ref().map(address).unwrap_or_default(),
     };
     (insured(parent, number), Some(patient))
-}
-
-/// The number under which the payer, or the plan for which it pays, knows a member.
-fn number_on<'m>(gathered: &Gathered<'_>, member: &'m Member, day: Day) -> Option<&'m str> {
-    let of_payer = member.number_on(gathered.claim.payer, day);
-    of_payer.or_else(|| member.number_on(gathered.plan?, day))
 }
 
 fn insured(member: &Member, number: &str) -> MemberOrder {

@@ -5,6 +5,7 @@
 //! could be said without a form is said where the order is signed.
 
 use latchkey_domain::{Case, Fact};
+use latchkey_fhir::crd::CoverageInformation;
 use latchkey_fhir::dtr::Filled;
 use latchkey_fhir::{Extension, Reference, Value};
 use latchkey_store::tables::{hooks, log};
@@ -38,8 +39,9 @@ impl App {
         let before = self.before(call, &number)?;
         let Some(before) = before.filter(Before::wanted_documents) else { return Ok(None) };
         let case = answered(&before.case, asked, told);
-        let said = self.said_of(call, &before, &case, at, setting)?;
-        let row = self.row(call, &before, &case, asked, &said)?;
+        let information = self.information(call, &before, &case, setting)?;
+        let said = information.write(at.line);
+        let row = self.row(call, &before, &case, asked, (&said, &information.expires))?;
         let call = call.clone();
         self.inner.store.write(move |tx| {
             row.keep_determination(tx, call.now)?;
@@ -51,17 +53,15 @@ impl App {
         Ok(Some(said))
     }
 
-    fn said_of(
+    fn information(
         &self,
         call: &Call,
         before: &Before,
         case: &Case,
-        at: Addresses<'_>,
         setting: &HookSetting,
-    ) -> Result<Extension, Error> {
+    ) -> Result<CoverageInformation, Error> {
         let nobody = Reference::default();
         let coverage = before.part("coverage").and_then(Value::as_reference);
-        let until = before.part("expiry-date").and_then(Value::as_text);
         let organisation = call.caller.organisation;
         let (contact, is_performer) = self.inner.store.read(|tx| {
             let plan = Owners::of(tx, case.plan.as_deref(), organisation)?.plan;
@@ -73,14 +73,14 @@ impl App {
             base: &setting.base,
             forms: None,
             today: call.now.day_in_california(),
-            insured_until: until.and_then(|day| day.parse().ok()),
+            insured_until: before.until,
             contact: contact.as_ref(),
             is_performer,
             may_ask: false,
         };
         let mut information = frame.say(&self.inner.policies, case);
         information.assertion = before.id.to_string();
-        Ok(information.write(at.line))
+        Ok(information)
     }
 
     fn row(
@@ -89,7 +89,7 @@ impl App {
         before: &Before,
         case: &Case,
         asked: &[Fact],
-        said: &Extension,
+        (said, until): (&Extension, &Option<String>),
     ) -> Result<Row, Error> {
         let determined = determine(&self.inner.policies, case);
         let origin = |fact: &Fact| Origin {
@@ -100,8 +100,9 @@ impl App {
         let origins: Vec<Origin> = asked.iter().map(origin).collect();
         let written = keep::case(case)?;
         let first = before.first.as_ref().or(before.said.as_ref());
+        // By the number and the last day a claim is known for the one that it was said of.
         let body = json!({"case": written, "origins": origins, "said": said,
-            "order": before.order, "first": first});
+            "order": before.order, "first": first, "number": before.number, "until": until});
         Ok(Row::new(call, before.id, before.member, determined.as_ref(), body.to_string()))
     }
 }

@@ -1,7 +1,7 @@
 //! What was said of an order before, under the number that the answer carried; or what authorisation was
 //! asked for, under the reference that its answer carried.
 
-use latchkey_domain::{Case, Fact};
+use latchkey_domain::{Case, Day, Fact};
 use latchkey_fhir::crd::Purpose;
 use latchkey_fhir::{Extension, Value};
 use latchkey_json::read_case;
@@ -30,6 +30,10 @@ pub(super) struct Before {
     pub said: Option<Extension>,
     /// What was said first, where it was said anew since.
     pub first: Option<Extension>,
+    /// The member's number, as it was sent.
+    pub number: Option<String>,
+    /// The last day for which it was said.
+    pub until: Option<Day>,
 }
 
 /// How it is kept.
@@ -39,6 +43,10 @@ struct Body {
     said: Extension,
     first: Option<Extension>,
     order: Option<String>,
+    #[serde(default)]
+    number: Option<String>,
+    #[serde(default)]
+    until: Option<String>,
 }
 
 impl Before {
@@ -89,9 +97,10 @@ impl App {
         let damaged = || Error::Damaged("assertion");
         let body: Body = serde_json::from_str(&assertion.body).map_err(|_| damaged())?;
         let case = read_case(body.case.get().as_bytes()).map_err(|_| damaged())?;
-        let Body { said, first, order, .. } = body;
-        let said = Some(said);
-        Ok(Some(Before { id, member: assertion.member, case, order, said, first }))
+        let Body { said, first, order, number, until, .. } = body;
+        let (said, member) = (Some(said), assertion.member);
+        let until = until.and_then(|day| day.parse().ok());
+        Ok(Some(Before { id, member, case, order, said, first, number, until }))
     }
 
     /// The case for which authorisation was asked under a reference, for whoever may see it.
@@ -113,6 +122,8 @@ impl App {
                 order: None,
                 said: None,
                 first: None,
+                number: None,
+                until: None,
             }))
         })
     }

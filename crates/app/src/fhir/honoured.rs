@@ -5,12 +5,13 @@ use std::fmt;
 use latchkey_claims::screen::{Assertion, Assertions};
 use latchkey_domain::Code;
 use latchkey_fhir::{Extension, Value};
+use latchkey_store::Tx;
 use latchkey_store::tables::hooks::{self, AssertionRow};
 use latchkey_workflow::Id;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::App;
+use crate::{App, Error};
 
 /// What was said to health records, as far as whoever screens claims may know it.
 #[derive(Clone)]
@@ -43,6 +44,18 @@ impl Assertions for KeptAssertions {
         // What can't be read now is not known, as what is not kept.
         read(&found.ok()??)
     }
+}
+
+/// Most answers of a member that are looked at for a claim.
+const MOST: u32 = 20;
+
+/// What was said to an organisation of whom an insurance knows under a number, the latest first.
+pub(crate) fn said_of_member(
+    tx: &mut Tx<'_>,
+    org: Id,
+    number: &str,
+) -> Result<Vec<Assertion>, Error> {
+    Ok(hooks::of_member(tx, org, number, MOST)?.iter().filter_map(read).collect())
 }
 
 /// What is kept of an assertion: see [`super::keep`].

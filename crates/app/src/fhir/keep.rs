@@ -151,7 +151,8 @@ fn rows(call: &Call, considered: &Considered, line: Line) -> Result<Vec<Row>, Er
         let body = json!({"case": case, "origins": decided.origins, "said": said, "order": order,
             "number": number, "until": until});
         let determined = decided.determined.as_ref();
-        Ok(Row::new(call, decided.id, decided.member, determined, body.to_string()))
+        let row = Row::new(call, decided.id, decided.member, determined, body.to_string());
+        Ok(row.of_number(number.as_deref()))
     };
     new.map(row).collect()
 }
@@ -165,6 +166,8 @@ pub(super) fn case(case: &Case) -> Result<serde_json::Value, Error> {
 #[derive(Clone)]
 pub(super) struct Row {
     pub assertion: AssertionRow,
+    /// The number under which the insurance knows the member.
+    number: Option<String>,
     determination: Option<String>,
 }
 
@@ -187,7 +190,13 @@ impl Row {
             made_at: call.now,
             body,
         };
-        Self { assertion, determination: determined.map(|determined| determined.json.clone()) }
+        let determination = determined.map(|determined| determined.json.clone());
+        Self { assertion, number: None, determination }
+    }
+
+    /// The same, found again by the number under which the insurance knows the member.
+    fn of_number(self, number: Option<&str>) -> Self {
+        Self { number: number.map(str::to_owned), ..self }
     }
 
     /// Keeps the determination.
@@ -202,7 +211,7 @@ impl Row {
 fn keep(tx: &mut Tx<'_>, call: &Call, kept: &HookKept, rows: &[Row]) -> Result<(), Error> {
     for row in rows {
         row.keep_determination(tx, call.now)?;
-        hooks::keep(tx, &row.assertion)?;
+        hooks::keep(tx, &row.assertion, row.number.as_deref())?;
     }
     let id = call.id(0);
     hooks::keep_call(

@@ -45,6 +45,7 @@ pub use dtr::{FormError, FormPart, prefill_logic};
 pub use facts::Origin;
 pub use fetch::{HealthRecord, NotAnswered};
 pub use honoured::KeptAssertions;
+pub(crate) use honoured::said_of_member;
 pub use keep::{Assertion, HookKept};
 pub(crate) use pas::announce;
 pub use pas::{NotDelivered, Notified, Notifier, PasError, PasSetting, ToDeliver};

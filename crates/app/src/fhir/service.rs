@@ -34,6 +34,16 @@ pub(super) fn system_of(list: &str) -> &'static str {
     }
 }
 
+/// The system of a billing code, by its form: national codes of services that are not physicians' begin
+/// with a letter, of which the State's own perinatal codes have one that those don't.
+pub(super) fn system_of_code(code: &str) -> &'static str {
+    match code.bytes().next() {
+        Some(b'Z') => system_of("cpsp"),
+        Some(byte) if byte.is_ascii_alphabetic() => system_of("hcpcs"),
+        _ => system_of("cpt"),
+    }
+}
+
 /// Whether a coding is of a procedure.
 pub(super) fn is_procedure(coding: &Coding) -> bool {
     let system = coding.system.as_deref().unwrap_or_default();

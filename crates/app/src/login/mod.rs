@@ -14,6 +14,7 @@ mod secrets;
 mod session;
 mod sessions;
 
+pub use client::NoToken;
 pub use hook::HookCalled;
 pub(crate) use key_sets::KeySets;
 pub use own::OwnError;

@@ -5,7 +5,7 @@ use latchkey_store::tables::log::{self, Search};
 use latchkey_workflow::{Refusal, Role};
 use serde_json::{Value, json};
 
-use crate::world::{PRACTICE, World, caller, id, office, stranger};
+use crate::world::{PRACTICE, STRANGER, World, caller, id, office, stranger};
 
 /// A name that must stand nowhere.
 const CANARY: &str = "Kanarienvogel";
@@ -102,20 +102,56 @@ fn pattern_holds(event: &Value) {
 }
 
 #[test]
-fn an_administrator_has_the_events_of_their_own_organisation_and_nobody_else_any() {
+fn an_administrator_and_a_system_have_the_events_of_their_own_organisation_and_nobody_else_any() {
     let world = lived();
     let keeper = caller(91, PRACTICE, &[Role::Administrator]);
     let own = Search { org: Some(id(PRACTICE)), ..Search::default() };
-    assert!(!events(&world, &keeper, own.clone()).unwrap().is_empty());
+    let of_keeper = events(&world, &keeper, own.clone()).unwrap();
+    assert!(!of_keeper.is_empty());
+    // For a system whose scopes say so; the door asks for them.
+    let system = caller(92, PRACTICE, &[Role::SystemClient]);
+    assert_eq!(events(&world, &system, own.clone()).unwrap(), of_keeper);
     for (who, search) in [
         (&keeper, Search::default()),
         (&stranger(), own.clone()),
         (&office(), own.clone()),
-        (&caller(92, PRACTICE, &[Role::SystemClient]), own),
+        (&caller(92, STRANGER, &[Role::SystemClient]), own),
     ] {
         let refused = events(&world, who, search);
         let is_refused =
             matches!(refused, Err(Error::Refused(Refusal::Missing(_) | Refusal::Forbidden(_))));
         assert!(is_refused, "{refused:?}");
     }
+}
+
+#[test]
+fn pages_have_every_event_once_and_the_look_is_one_too() {
+    let world = lived();
+    let system = caller(92, PRACTICE, &[Role::SystemClient]);
+    let whole = events(&world, &system, Search { org: Some(id(PRACTICE)), ..Search::default() });
+    let whole = whole.unwrap();
+    world.is("2026-06-02 10:00");
+    // What is logged meanwhile is a look of this day.
+    let until = Some(world.now.get());
+    for most in [1, 2, 3, 1_000] {
+        let (mut found, mut after) = (Vec::new(), None);
+        loop {
+            let search = Search { after, until, ..Search::default() };
+            let page = world.app.event_page(&world.call(&system), search, most).unwrap();
+            assert!(page.events.len() <= most as usize);
+            found.extend(page.events.iter().map(|event| serde_json::to_value(event).unwrap()));
+            match page.next {
+                Some(next) => after = Some(next),
+                None => break,
+            }
+        }
+        assert_eq!(found, whole, "{most}");
+    }
+    let last = world.app.audit(
+        &world.call(&caller(91, PRACTICE, &[Role::Administrator])),
+        id(PRACTICE),
+        Search { account: Some(id(92)), ..Search::default() },
+        1,
+    );
+    assert!(last.unwrap()[0].body.as_deref().unwrap().contains("audit-events"));
 }

@@ -230,6 +230,10 @@ fn keep(world: &World, things: &Things, action: Action, who: &Caller) -> Result<
             world.app.verification(&call)?;
             world.app.health(&call).map(|_| ())
         }
+        Action::AuditEvents => {
+            let of = Search { org: Some(things.organisation), ..Search::default() };
+            world.app.audit_events(&call, of, |_| Ok(()))
+        }
         Action::Export => world.app.export(&call, things.organisation, |_| Ok(())),
         Action::Purge => {
             let long_ago = "2000-01-01".parse().unwrap();

@@ -11,9 +11,11 @@ use super::units;
 const MOST_LINES: usize = 50;
 const MOST_DIAGNOSES: usize = 12;
 const MOST_OF_LINE: usize = 4;
-/// The longest claim number that receivers must give back, and the longest note (NTE02).
+/// The longest claim number that receivers must give back, the longest note (NTE02), and the longest
+/// file information (K301).
 const LONGEST_NUMBER: usize = 20;
 const LONGEST_NOTE: usize = 80;
+const LONGEST_INFORMATION: usize = 80;
 
 /// Everything wrong with the order, but for its units.
 pub(super) fn check(order: &Order, terms: &Terms<'_>) -> Vec<BillError> {
@@ -82,6 +84,8 @@ fn claim(order: &Order, errors: &mut Vec<BillError>) {
     at_most(Field::of("lines"), claim.lines.len(), MOST_LINES, errors);
     not_longer(Field::of("number"), claim.number.as_ref(), LONGEST_NUMBER, errors);
     not_longer(Field::of("note"), claim.note.as_ref(), LONGEST_NOTE, errors);
+    let assertion = Field::of("assertion");
+    not_longer(assertion, claim.assertion.as_ref(), LONGEST_INFORMATION, errors);
     let earlier = Field::of("earlier_number");
     match (claim.frequency, &claim.earlier_number) {
         (Some(Frequency::Replacement | Frequency::Void), None) => {

@@ -41,6 +41,7 @@ pub(super) fn claim<'b>(bill: &'b Bill<'_>) -> Claim<'b> {
         release: "Y".into(),
         delay_reason: text(order.delay_reason.as_ref()),
         references: references(bill),
+        file_information: order.assertion.iter().map(|number| assertion(number)).collect(),
         dates: order.last_period.map(|day| dated("484", day)).into_iter().collect(),
         notes: order.note.iter().map(|note| self::note(note)).collect(),
         diagnoses: texts.diagnoses.iter().enumerate().map(|(n, code)| diagnosis(n, code)).collect(),
@@ -71,6 +72,11 @@ fn dated(qualifier: &'static str, day: Day) -> Dated<'static> {
 
 fn note(text: &str) -> Note<'_> {
     Note { kind: "ADD".into(), text: text.into(), ..Note::default() }
+}
+
+/// What was said beforehand, by its number: as Da Vinci's CRD 2.0 has it, in the file information (K3).
+fn assertion(number: &str) -> Note<'_> {
+    Note { text: number.into(), ..Note::default() }
 }
 
 fn reference<'t>(qualifier: &'static str, value: &'t str) -> Reference<'t> {

@@ -51,6 +51,11 @@ const APART: [Fact; 5] = [
 ];
 
 impl Assertion {
+    /// Whether a claim of a case, for whom an insurance knows under a number, may rest on it.
+    pub fn holds_for(&self, case: &Case, member: &str) -> bool {
+        self.standing(case, member) == Standing::Holds
+    }
+
     /// How it stands to a line's case.
     fn standing(&self, case: &Case, member: &str) -> Standing {
         if self.member.as_deref() != Some(member) {

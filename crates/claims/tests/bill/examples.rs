@@ -119,6 +119,24 @@ fn the_payers_profile_answers_what_the_order_leaves_open() {
 }
 
 #[test]
+fn what_was_said_beforehand_is_named_in_the_file_information() {
+    let mut order = example("claim-office");
+    order.claim.assertion = Some("0198c0de-0000-7000-8000-0000000000aa".into());
+    made(&order, |bill| {
+        let bill = bill.unwrap();
+        let claim = bill.claim();
+        let [information] = claim.file_information.as_slice() else { panic!("{claim:?}") };
+        assert_eq!(information.text, "0198c0de-0000-7000-8000-0000000000aa");
+    });
+    order.claim.assertion = Some("0".repeat(81));
+    made(&order, |bill| {
+        let said = bill.unwrap_err().iter().map(ToString::to_string).collect::<Vec<_>>();
+        let expected = "claim.assertion: it has 81 characters, and a claim takes 80; shorten it";
+        assert_eq!(said, [expected]);
+    });
+}
+
+#[test]
 fn a_pregnant_member_and_an_earlier_claim() {
     let mut order = example("claim-office");
     order.case.member.pregnant = Some(true);

@@ -70,6 +70,8 @@ pub struct ClaimOrder {
     pub authorization: Option<String>,
     /// The payer's referral number.
     pub referral: Option<String>,
+    /// The number under which the payer said beforehand that the service is covered.
+    pub assertion: Option<String>,
     /// The first day of the last menstrual period.
     pub last_period: Option<Day>,
     /// Why the claim is late, as the payer's code.

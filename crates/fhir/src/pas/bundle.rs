@@ -44,7 +44,7 @@ fn communication(
     if let (Line::V2_2, Some(number)) = (line, number) {
         o.set("extension", &json!([number]));
     }
-    o.set("identifier", &json!([{"value": asked.id}]));
+    o.set("identifier", &json!([{"value": asked.number}]));
     o.set("status", &"active");
     o.set("medium", &json!([{"coding": [{"system": CODES, "code": "CDEX"}]}]));
     o.set("payload", &json!([payload]));

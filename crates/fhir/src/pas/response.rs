@@ -142,8 +142,10 @@ pub struct Fault {
 /// Something that is asked for in an answer that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Communication {
-    /// Its id here, which is also the number that comes back with what is sent.
+    /// Its id here.
     pub id: String,
+    /// The number that comes back with what is sent; of a form the context under which it is had.
+    pub number: String,
     /// The kind of report, by its LOINC code.
     pub loinc: Option<String>,
     /// In words.

@@ -164,6 +164,7 @@ fn response(request: &PasRequest) -> ClaimResponse {
         }],
         communications: vec![Communication {
             id: "c-1".to_owned(),
+            number: "c-1".to_owned(),
             loinc: Some("11506-3".to_owned()),
             words: "The note.".to_owned(),
             item: Some(1),

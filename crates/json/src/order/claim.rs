@@ -14,7 +14,7 @@ const TEXT: usize = 100;
 /// More units than any line has.
 const MOST_UNITS: u32 = 9_999;
 
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 19] = [
     "number",
     "frequency",
     "earlier_number",
@@ -29,6 +29,7 @@ const NAMES: [&str; 18] = [
     "diagnoses",
     "authorization",
     "referral",
+    "assertion",
     "last_period",
     "delay_reason",
     "note",
@@ -67,6 +68,7 @@ pub(super) fn read(node: &Node) -> Read<ClaimOrder> {
         diagnoses: codes(&fields, "diagnoses", "[\"Z39.1\"]")?,
         authorization: fields.text("authorization", NUMBER)?,
         referral: fields.text("referral", NUMBER)?,
+        assertion: fields.text("assertion", TEXT)?,
         last_period: fields.day("last_period")?,
         delay_reason: fields.text("delay_reason", 2)?,
         note: fields.text("note", TEXT)?,

@@ -18,11 +18,11 @@ fn every_field() {
     assert_eq!(claim.lines[0].charge.unwrap().cents(), 4_500);
     assert_eq!(order.case.biller.npi.unwrap().to_string(), "0000000006");
     let person = r#"{"claim": {"billing": {"tax_number": "0", "tax_number_of": "person"},
-        "rendering": {"npi": "0000000006"}, "last_period": "2026-01-02", "patient": null,
+        "rendering": {"npi": "0000000006"}, "last_period": "2026-01-02", "patient": null, "assertion": "A-1",
         "lines": [{"charge": 33.64, "units": 2, "modifiers": ["95"], "diagnoses": [2, 1]}]}}"#;
     let claim = read_order(person.as_bytes()).unwrap().claim;
     assert_eq!(claim.billing.tax_number, Some(TaxNumber::Person("0".into())));
-    assert_eq!(claim.patient, None);
+    assert_eq!((claim.patient, claim.assertion), (None, Some("A-1".into())));
     let line = &claim.lines[0];
     assert_eq!((line.charge.unwrap().cents(), line.units), (3_364, Some(2)));
     assert_eq!((line.modifiers[0].as_str(), line.diagnoses.as_slice()), ("95", &[2, 1][..]));

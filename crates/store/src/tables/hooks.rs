@@ -2,7 +2,11 @@
 
 use latchkey_workflow::{Digest, Id, Moment};
 
+use super::lookups;
 use crate::{StoreError, Tx};
+
+/// What was said of an order, looked up by the number under which the insurance knows the member.
+const ASSERTION: &str = "assertion";
 
 /// What was said of an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,11 +50,19 @@ pub struct HookCall {
     pub response: String,
 }
 
-/// Keeps what was said.
+/// Keeps what was said, of whom an insurance knows under a number.
 ///
 /// # Errors
 /// What the database says.
-pub fn keep(tx: &mut Tx<'_>, assertion: &AssertionRow) -> Result<(), StoreError> {
+pub fn keep(
+    tx: &mut Tx<'_>,
+    assertion: &AssertionRow,
+    number: Option<&str>,
+) -> Result<(), StoreError> {
+    if let Some(number) = number {
+        let by = [(ASSERTION, number.to_owned())];
+        lookups::replace_kinds(tx, assertion.org, assertion.id, &[], &by)?;
+    }
     const SQL: &str = "insert into assertion (org, id, client, member, policy, determination, \
          made_at, body) values ($1, $2, $3, $4, $5, $6, $7, $8)";
     let values = [
@@ -94,6 +106,25 @@ pub fn find(tx: &mut Tx<'_>, org: Id, id: Id) -> Result<Option<AssertionRow>, St
     const SQL: &str = "select org, id, client, member, policy, determination, made_at, body \
          from assertion where org = $1 and id = $2";
     tx.first(SQL, &[org.into(), id.into()], row)
+}
+
+/// What was said to an organisation of whom an insurance knows under a number, the latest first.
+///
+/// # Errors
+/// What the database says.
+pub fn of_member(
+    tx: &mut Tx<'_>,
+    org: Id,
+    number: &str,
+    limit: u32,
+) -> Result<Vec<AssertionRow>, StoreError> {
+    const SQL: &str = "select a.org, a.id, a.client, a.member, a.policy, a.determination, \
+         a.made_at, a.body from lookup l \
+         join assertion a on a.org = l.org and a.id = l.record_id \
+         where l.org = $1 and l.kind = $2 and l.value = $3 \
+         order by a.made_at desc, a.id desc limit $4";
+    let values = [org.into(), ASSERTION.into(), number.into(), i64::from(limit).into()];
+    tx.all(SQL, &values, row)
 }
 
 /// What was said to whichever organisation under a number: for whoever may see everybody's.
@@ -176,7 +207,10 @@ pub fn count_before(tx: &mut Tx<'_>, org: Id, before: Moment) -> Result<u64, Sto
 /// # Errors
 /// What the database says.
 pub fn erase_before(tx: &mut Tx<'_>, org: Id, before: Moment) -> Result<(), StoreError> {
+    const LOOKUPS: &str = "delete from lookup where org = $1 and kind = $3 and record_id in \
+         (select id from assertion where org = $1 and made_at < $2)";
     let values = [org.into(), before.into()];
     tx.execute("delete from hook_call where org = $1 and at < $2", &values)?;
+    tx.execute(LOOKUPS, &[org.into(), before.into(), ASSERTION.into()])?;
     tx.execute("delete from assertion where org = $1 and made_at < $2", &values).map(|_| ())
 }

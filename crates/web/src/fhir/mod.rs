@@ -11,6 +11,7 @@
 //! | `versions` | the first area: which version of FHIR is spoken |
 //! | `pas` | requests for authorisation, and who hears of their answers |
 //! | `endpoints` | where that is told |
+//! | `audit`, `when` | the log as events, by days and moments |
 //!
 //! A way is an entry of the table: its route, its line in the capability statement and the scope that
 //! it needs can't differ. It translates and holds no rules: which rows somebody may see is said by the
@@ -21,6 +22,7 @@
 
 mod answer;
 mod asked;
+mod audit;
 mod caller;
 mod dtr;
 mod endpoints;
@@ -30,6 +32,7 @@ mod refusal;
 mod smart;
 mod table;
 mod versions;
+mod when;
 
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::request::Parts;

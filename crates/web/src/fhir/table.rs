@@ -7,10 +7,10 @@ use latchkey_identity::scope::{Interaction, Resource as Record};
 use super::answer::Answer;
 use super::asked::Asked;
 use super::refusal::Refusal;
-use super::{dtr, pas, versions};
+use super::{audit, dtr, pas, versions};
 
 /// All of them.
-pub(super) const TABLE: &[&Area] = &[&versions::AREA, &dtr::AREA, &pas::AREA];
+pub(super) const TABLE: &[&Area] = &[&versions::AREA, &dtr::AREA, &pas::AREA, &audit::AREA];
 
 /// What belongs together by a guide.
 pub(in crate::fhir) struct Area {

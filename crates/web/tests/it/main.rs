@@ -5,6 +5,7 @@
 mod administration;
 mod api;
 mod demo;
+mod doors;
 mod drafts;
 mod evidence;
 mod fhir;

@@ -39,7 +39,7 @@ use latchkey_fhir::{OperationOutcome, ReadError};
 pub(super) use address::Addresses;
 pub use logic::logic as prefill_logic;
 pub use read::FormPart;
-pub(super) use wanted::form_of;
+pub(super) use wanted::{form_of, wants_any_form};
 
 use super::HookError;
 use crate::Error;

@@ -25,6 +25,11 @@ pub(super) fn wanted<'l>(
     wants_form(deciding).then_some(Offered { policy, is_adaptive })
 }
 
+/// Whether a case wants a form of any kind.
+pub(in crate::fhir) fn wants_any_form(library: &Library, case: &Case) -> bool {
+    wanted(library, case, true).is_some()
+}
+
 /// Whose form asks for what is missing: an adaptive one goes on with the group's questions by itself.
 pub(in crate::fhir) fn form_of<'l>(
     plan: &Determination<'l>,

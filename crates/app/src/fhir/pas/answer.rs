@@ -13,31 +13,71 @@
 use latchkey_domain::Day;
 use latchkey_fhir::pas::{
     AddedItem, ClaimItem, ClaimResponse, Communication, Fault, Finality, FollowUp, ItemResult,
-    PasRequest, RejectReason, Review, ReviewCode, Reviewer, echoed, response_bundle,
+    Line, PasRequest, RejectReason, Review, ReviewCode, Reviewer, echoed, response_bundle,
 };
-use latchkey_fhir::{CodeableConcept, Coding, Period as Within, Reference, Resource};
+use latchkey_fhir::views::PractitionerRole;
+use latchkey_fhir::{CodeableConcept, Coding, Identifier, Period as Within, Reference, Resource};
 use latchkey_store::Tx;
+use latchkey_store::tables::records;
 use latchkey_workflow::authorization::{
-    Authorization, Decision, Grant, Period, RejectionReason, Status,
+    Ask, Authorization, Decision, Grant, Period, RejectionReason, Status,
 };
-use latchkey_workflow::{Id, Moment, Role};
+use latchkey_workflow::case_file::CaseFile;
+use latchkey_workflow::{Id, Kind, Moment, Role};
+
+use serde_json::value::RawValue;
+use serde_json::{Value as Json, json};
 
 use super::ask::{codes_of, days_of};
 use super::stored::Sent;
 use super::submit::state;
 use super::{PasError, PasSetting};
-use crate::Call;
+use crate::app::Inner;
+use crate::fhir::dtr::wants_any_form;
+use crate::fhir::service::system_of_code;
+use crate::perform::read_state;
+use crate::{Call, Error};
 
 /// The answer to a request that is kept, as a bundle.
 pub(super) fn of(
     tx: &mut Tx<'_>,
-    call: &Call,
+    app: &Inner,
+    now: Moment,
     setting: &PasSetting,
     id: Id,
     sent: &Sent,
 ) -> Result<Resource, PasError> {
     let state = state(tx, id)?;
-    bundle(&state, sent, setting, call.now, false)
+    let wants_form = wants_form(tx, app, setting, &state)?;
+    bundle(&state, sent, setting, now, For::Sender { wants_form })
+}
+
+/// For whom an answer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum For {
+    /// Whoever asked.
+    Sender {
+        /// Whether a form asks for something that is waited for.
+        wants_form: bool,
+    },
+    /// Whoever inquires.
+    Inquirer,
+}
+
+/// Whether a form asks for something that a reviewer waits for: where the case of the request still
+/// lacks what forms are for. The line 2.0 has no way of saying so.
+fn wants_form(
+    tx: &mut Tx<'_>,
+    app: &Inner,
+    setting: &PasSetting,
+    state: &Authorization,
+) -> Result<bool, Error> {
+    if setting.line != Line::V2_2 || state.open_inquiry().is_none() {
+        return Ok(false);
+    }
+    let record = records::load(tx, state.case)?.filter(|record| record.kind == Kind::Case);
+    let case: Option<CaseFile> = record.as_ref().map(read_state).transpose()?;
+    Ok(case.is_some_and(|case| wants_any_form(&app.policies, &case.to_case())))
 }
 
 /// The answer to a request as a bundle, for whoever asked or whoever inquires.
@@ -46,13 +86,65 @@ pub(super) fn bundle(
     sent: &Sent,
     setting: &PasSetting,
     now: Moment,
-    is_inquired: bool,
+    whom: For,
 ) -> Result<Resource, PasError> {
     let request = sent.request()?;
     let items = sent.items()?;
     let mut response = blank(&request, &state.id.to_string(), now);
-    Standing { state, sent, request: &request, items: &items }.write(&mut response);
-    written(&response, &request, setting, is_inquired)
+    let previous = sent.previous.as_deref();
+    let wants_form = whom == For::Sender { wants_form: true };
+    Standing { state, previous, request: Some(&request), items: &items, wants_form }
+        .write(&mut response);
+    written(&response, &request, setting, whom == For::Inquirer)
+}
+
+/// The answer to a request that came by another door, for whoever inquires: of what is kept alone. Whom
+/// it concerns is told as the inquiry names them; the request has no number but ours.
+pub(super) fn of_another_door(
+    state: &Authorization,
+    inquiry: &PasRequest,
+    setting: &PasSetting,
+    now: Moment,
+) -> Result<Resource, PasError> {
+    let items = kept_items(&state.ask)?;
+    let id = state.id.to_string();
+    let number = Identifier {
+        system: Some("urn:ietf:rfc:3986".to_owned()),
+        value: Some(format!("urn:uuid:{id}")),
+        kind: None,
+    };
+    let identifier = RawValue::from_string(crate::perform::to_json(&[&number])?);
+    let mut response = ClaimResponse {
+        identifier: Some(identifier.map_err(|_| Error::Damaged("request"))?),
+        request: Reference {
+            kind: Some("Claim".to_owned()),
+            identifier: Some(number),
+            ..Reference::default()
+        },
+        ..blank(inquiry, &id, now)
+    };
+    Standing { items: &items, ..Standing::of(state) }.write(&mut response);
+    written(&response, inquiry, setting, true)
+}
+
+/// What is asked for, as items: one for each code; where several share the units, none has its own.
+fn kept_items(ask: &Ask) -> Result<Vec<ClaimItem>, PasError> {
+    let units = (ask.procedures.len() < 2).then(|| json!({"value": ask.units}));
+    let days = within(ask.period);
+    let item = |sequence: usize, service: &CodeableConcept| {
+        json!({"sequence": sequence, "productOrService": service, "servicedPeriod": days,
+            "quantity": units})
+    };
+    let codes = ask.procedures.iter().map(|code| {
+        let coding = vec![Coding::new(system_of_code(code.as_str()), code.as_str())];
+        CodeableConcept { coding, text: None }
+    });
+    let mut services: Vec<CodeableConcept> = codes.collect();
+    if services.is_empty() {
+        services.push(not_said());
+    }
+    let written: Vec<Json> = (1..).zip(&services).map(|(n, service)| item(n, service)).collect();
+    serde_json::from_value(Json::Array(written)).map_err(|_| Error::Damaged("request").into())
 }
 
 /// The answer to a request that was not taken up.
@@ -120,23 +212,32 @@ fn blank(request: &PasRequest, id: &str, now: Moment) -> ClaimResponse {
 }
 
 /// How a request stands, by X12's code.
-pub(super) fn code(state: &Authorization, sent: &Sent) -> Result<ReviewCode, PasError> {
-    let request = sent.request()?;
-    Ok(Standing { state, sent, request: &request, items: &[] }.said().code)
+pub(super) fn code(state: &Authorization) -> ReviewCode {
+    Standing::of(state).said().code
 }
 
-/// A request with what was sent to ask for it.
+/// A request with what was sent to ask for it; nothing, where it came by another door.
 struct Standing<'s> {
     state: &'s Authorization,
-    sent: &'s Sent,
-    request: &'s PasRequest,
+    /// The number of the authorisation that this one replaces.
+    previous: Option<&'s str>,
+    request: Option<&'s PasRequest>,
     items: &'s [ClaimItem],
+    /// Whether a form asks for something that is waited for.
+    wants_form: bool,
 }
 
 /// What is said of every item alike.
 struct Said {
     code: ReviewCode,
     reason: Option<String>,
+}
+
+impl<'s> Standing<'s> {
+    /// One of which nothing was sent.
+    fn of(state: &'s Authorization) -> Self {
+        Self { state, previous: None, request: None, items: &[], wants_form: false }
+    }
 }
 
 impl Standing<'_> {
@@ -250,7 +351,7 @@ impl Standing<'_> {
             issued,
             period: grant.filter(|_| code == ReviewCode::Certified).map(|g| within(g.period)),
             asked: days_of(item).map(within),
-            previous: self.sent.previous.clone(),
+            previous: self.previous.map(str::to_owned),
             reference: (code == ReviewCode::Pended).then(|| self.state.id.to_string()),
             provider: grant.and_then(|_| self.provider(item)),
             service: item.service.clone().filter(|_| item.names_service()),
@@ -282,23 +383,15 @@ impl Standing<'_> {
 
     /// Who may give an item: whom it was asked for.
     fn provider(&self, item: &ClaimItem) -> Option<Reference> {
-        let claim = &self.request.claim;
+        let request = self.request?;
+        let claim = &request.claim;
         let named = claim
             .team
             .iter()
             .find(|member| member.sequence.is_some_and(|number| item.team.contains(&number)));
         let provider = named.and_then(|member| member.provider.as_ref());
         let provider = provider.or(claim.provider.as_ref())?;
-        Some(self.person_or_house(provider))
-    }
-
-    /// A role stands for its person: the guide wants a person or an organisation here.
-    fn person_or_house(&self, provider: &Reference) -> Reference {
-        let found = self.request.bundle.find(provider);
-        let role: Option<latchkey_fhir::views::PractitionerRole> =
-            found.and_then(|found| found.view().ok()).flatten();
-        let behind = role.and_then(|role| role.practitioner.or(role.organization));
-        self.request.absolute(behind.as_ref().unwrap_or(provider))
+        Some(person_or_house(request, provider))
     }
 
     /// What a reviewer waits for.
@@ -306,12 +399,24 @@ impl Standing<'_> {
         let Some(inquiry) = self.state.open_inquiry() else { return };
         to.notes.push(inquiry.asks.clone());
         let place = self.state.inquiries.len();
+        let id = format!("{}-{place}", self.state.id);
         to.communications.push(Communication {
-            id: format!("{}-{place}", self.state.id),
+            number: id.clone(),
+            id,
             loinc: Some(PROGRESS_NOTE.to_owned()),
             words: inquiry.asks.clone(),
             item: None,
         });
+        if self.wants_form {
+            // The number is the context under which a form is handed out (ainfo-3).
+            to.communications.push(Communication {
+                id: format!("{}-{place}-form", self.state.id),
+                number: self.state.id.to_string(),
+                loinc: Some(FORM.to_owned()),
+                words: inquiry.asks.clone(),
+                item: None,
+            });
+        }
     }
 
     /// Why it was turned back, as an error.
@@ -340,8 +445,18 @@ impl Standing<'_> {
     }
 }
 
+/// A role stands for its person: the guide wants a person or an organisation here.
+fn person_or_house(request: &PasRequest, provider: &Reference) -> Reference {
+    let found = request.bundle.find(provider);
+    let role: Option<PractitionerRole> = found.and_then(|found| found.view().ok()).flatten();
+    let behind = role.and_then(|role| role.practitioner.or(role.organization));
+    request.absolute(behind.as_ref().unwrap_or(provider))
+}
+
 /// A clinician's note of what was done: what is asked for where a reviewer says it in words.
 const PROGRESS_NOTE: &str = "11506-3";
+/// A form that is handed out under a context.
+const FORM: &str = "102089-0";
 
 fn review(code: ReviewCode, grant: Option<&Grant>) -> Review {
     Review { code, number: grant.map(|grant| grant.number.clone()) }

@@ -20,7 +20,7 @@ use crate::fhir::service::day_of;
 use crate::perform::{
     INFANT, NAME_AND_BIRTH, PARENT, PLAN_NUMBER, dispatch, name_and_birth, read_state,
 };
-use crate::{Call, Command, Request};
+use crate::{Call, Command, Error, Request};
 
 /// Most families of one member that are looked at.
 const MOST: u32 = 20;
@@ -103,7 +103,8 @@ fn member(tx: &mut Tx<'_>, call: &Call, insurance: &Insurance) -> Result<Option<
     Ok(kept.profile.plans.is_empty().then_some(*only))
 }
 
-fn families(tx: &mut Tx<'_>, owner: Id, member: Id) -> Result<Vec<Dyad>, Stop> {
+/// The families of a member, as an organisation keeps them.
+pub(super) fn families(tx: &mut Tx<'_>, owner: Id, member: Id) -> Result<Vec<Dyad>, Error> {
     let mut families = Vec::new();
     for as_what in [PARENT, INFANT] {
         for id in lookups::find(tx, owner, as_what, &member.to_string(), MOST)? {

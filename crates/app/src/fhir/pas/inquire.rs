@@ -1,32 +1,35 @@
 //! Requests found by example: an inquiry names a member, who asks, and whatever else it knows.
 //!
-//! Whoever asked is answered, and whoever orders or gives the service: the inquiry has the member's
-//! number and the number of a provider, which must be one of the caller's own. Others hear that there
-//! may be something they are not shown, and whom to ask; the same whether there is or not.
+//! Whoever asked is answered, by whichever door they did, and whoever orders or gives the service of what
+//! was asked over FHIR: the inquiry has the member's number and the number of a provider, which must be
+//! one of the caller's own. Others hear that there may be something they are not shown, and whom to ask;
+//! the same whether there is or not.
 
 use latchkey_domain::{Code, Day, Engagement};
 use latchkey_fhir::Resource;
 use latchkey_fhir::pas::{Asked, ClaimItem, PasRequest, ReviewCode, inquired};
 use latchkey_store::Tx;
-use latchkey_store::tables::names;
+use latchkey_store::tables::{lookups, names, records};
 use latchkey_workflow::authorization::{Authorization, Period};
 use latchkey_workflow::registry::Organisation;
 use latchkey_workflow::{Action, Id, Kind, Standing};
 
 use super::ask::{codes_of, days_of};
-use super::insurance::insurance;
+use super::insurance::{Insurance, insurance};
 use super::stored::{self, Sent};
 use super::submit::state;
-use super::{PasError, PasSetting, Stop, answer, case};
+use super::{PasError, PasSetting, Stop, answer, case, family};
 use crate::app::Inner;
 use crate::fhir::records::{Owners, person};
 use crate::fhir::subject::Everything;
-use crate::perform::{ORGANISATION_NPI, load};
+use crate::perform::{DYAD, ORGANISATION_NPI, PLAN_NUMBER, load, read_state};
 use crate::view::log_read;
 use crate::{App, Call};
 
 /// Most requests that one inquiry is answered.
 const MOST: usize = 50;
+/// Most families of a number, and most cases of a family, that are looked at.
+const MOST_FAMILIES: u32 = 20;
 
 impl App {
     /// How the requests stand that are like an example, in what the line wraps them.
@@ -64,25 +67,80 @@ fn found(
     };
     let example = Example::of(request)?;
     let own = own_numbers(tx, call, insurance.plan, &case::npis(request, &everything)?)?;
+    let mut all = of_this_door(tx, call, &insurance, &own)?;
+    all.extend(of_other_doors(tx, call, &insurance)?);
+    let standing = Some(Standing::Owner);
+    let actor = call.caller.acting(Action::AuthorizationView, standing, "authorisation")?;
     let mut bundles = Vec::new();
+    for Found { state, sent } in all {
+        if bundles.len() == MOST || !example.is_like(&state, sent.as_ref())? {
+            continue;
+        }
+        let seen = (state.owner, Kind::Authorization, state.id);
+        log_read(tx, call, &actor, seen, "pas-inquiry");
+        bundles.push(match &sent {
+            Some(sent) => answer::bundle(&state, sent, setting, call.now, answer::For::Inquirer)?,
+            None => answer::of_another_door(&state, request, setting, call.now)?,
+        });
+    }
+    let words = not_shown(tx, insurance.plan)?;
+    Ok(inquired(&id, &bundles, setting.line, &at, &words)?)
+}
+
+/// A request for authorisation of the member.
+struct Found {
+    state: Authorization,
+    /// What was sent to ask for it; nothing, where it came by another door.
+    sent: Option<Sent>,
+}
+
+/// Requests that came over FHIR: the caller's own, and those that name a number of theirs.
+fn of_this_door(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    insurance: &Insurance,
+    own: &[String],
+) -> Result<Vec<Found>, PasError> {
+    let mut all = Vec::new();
     for record in stored::of_member(tx, insurance.plan, &insurance.number)? {
         let Some(sent) = stored::sent(tx, record)? else { continue };
         let state = state(tx, record)?;
         let is_shown = state.owner == call.caller.organisation
             || sent.npis.iter().any(|npi| own.contains(npi));
-        if !is_shown || !example.is_like(&state, &sent)? || bundles.len() == MOST {
-            continue;
+        if is_shown {
+            all.push(Found { state, sent: Some(sent) });
         }
-        let actor = call.caller.acting(
-            Action::AuthorizationView,
-            Some(Standing::Owner),
-            "authorisation",
-        )?;
-        log_read(tx, call, &actor, (state.owner, Kind::Authorization, record), "pas-inquiry");
-        bundles.push(answer::bundle(&state, &sent, setting, call.now, true)?);
     }
-    let words = not_shown(tx, insurance.plan)?;
-    Ok(inquired(&id, &bundles, setting.line, &at, &words)?)
+    Ok(all)
+}
+
+/// The caller's own requests of that plan that came by other doors: on pages, through the API, by a file
+/// of X12.
+fn of_other_doors(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    insurance: &Insurance,
+) -> Result<Vec<Found>, PasError> {
+    let caller = call.caller.organisation;
+    let mut dyads: Vec<Id> = Vec::new();
+    for member in lookups::find(tx, caller, PLAN_NUMBER, &insurance.number, MOST_FAMILIES)? {
+        let of_member = family::families(tx, caller, member)?;
+        let new = of_member.iter().map(|dyad| dyad.id).filter(|id| !dyads.contains(id));
+        dyads.extend(new.collect::<Vec<_>>());
+    }
+    let mut all = Vec::new();
+    for dyad in dyads {
+        for case in lookups::find(tx, caller, DYAD, &dyad.to_string(), MOST_FAMILIES)? {
+            for record in records::of_case(tx, case, Kind::Authorization)? {
+                let state: Authorization = read_state(&record)?;
+                let is_own = state.owner == caller && state.plan == insurance.plan;
+                if is_own && !stored::is_sent(tx, state.id)? {
+                    all.push(Found { state, sent: None });
+                }
+            }
+        }
+    }
+    Ok(all)
 }
 
 /// Of the numbers that an inquiry names, those that are the caller's own: of its organisation, or of
@@ -118,8 +176,8 @@ fn not_shown(tx: &mut Tx<'_>, plan: Id) -> Result<String, PasError> {
     let whom =
         telephone.map_or_else(|| "the plan".to_owned(), |number| format!("the plan, {number}"));
     Ok(format!(
-        "Requests that concern other providers, and those that did not come this way, are not shown \
-         here. Ask {whom}."
+        "Requests that concern other providers, and those that another provider made in another way, \
+         are not shown here. Ask {whom}."
     ))
 }
 
@@ -153,20 +211,22 @@ impl Example {
 
     /// Whether a request is like it. A number that was replaced since is looked for among those that
     /// were.
-    fn is_like(&self, state: &Authorization, sent: &Sent) -> Result<bool, PasError> {
+    fn is_like(&self, state: &Authorization, sent: Option<&Sent>) -> Result<bool, PasError> {
         let own = state.id.to_string();
         let given = state.grants.iter().map(|granted| granted.grant.number.as_str());
-        let known: Vec<&str> =
-            given.chain([own.as_str()]).chain(sent.before.iter().map(String::as_str)).collect();
+        let before = sent.iter().flat_map(|sent| &sent.before).map(String::as_str);
+        let known: Vec<&str> = given.chain([own.as_str()]).chain(before).collect();
         let has_number =
             self.numbers.is_empty() || self.numbers.iter().any(|n| known.contains(&n.as_str()));
-        let items = sent.items()?;
-        let asked: Vec<Code> = items.iter().flat_map(codes_of).collect();
+        let asked: Vec<Code> = match sent {
+            Some(sent) => sent.items()?.iter().flat_map(codes_of).collect(),
+            None => state.ask.procedures.clone(),
+        };
         let has_code = self.codes.is_empty() || self.codes.iter().any(|code| asked.contains(code));
         let period = state.ask.period;
         let is_then =
             self.days.is_none_or(|days| days.from <= period.until && period.from <= days.until);
-        let code = answer::code(state, sent)?;
+        let code = answer::code(state);
         let stands_so = self.reviews.is_empty() || self.reviews.contains(&code);
         Ok(has_number && has_code && is_then && stands_so)
     }

@@ -178,7 +178,7 @@ impl App {
         notifier: &dyn Notifier,
         done: &mut Notified,
     ) -> Result<(), Error> {
-        let prepared = self.inner.store.read(|tx| prepared(tx, &job, now, address));
+        let prepared = self.inner.store.read(|tx| prepared(tx, &self.inner, &job, now, address));
         let prepared = match prepared {
             Ok(prepared) => prepared,
             Err(PasError::Other(Error::Store(error))) => return Err(error.into()),
@@ -253,6 +253,7 @@ struct Prepared {
 
 fn prepared(
     tx: &mut Tx<'_>,
+    app: &Inner,
     job: &Job,
     now: Moment,
     address: &str,
@@ -264,7 +265,7 @@ fn prepared(
     let setting = PasSetting { base: base.clone(), forms: None, line };
     let event = match what.number {
         Some(number) => {
-            let Some(event) = changed(tx, job.record, number, what.at, &setting, now)? else {
+            let Some(event) = changed(tx, app, job.record, number, what.at, &setting, now)? else {
                 return Ok(None);
             };
             Some(event)
@@ -293,6 +294,7 @@ fn prepared(
 /// The answer as it stands now.
 fn changed(
     tx: &mut Tx<'_>,
+    app: &Inner,
     record: Id,
     number: i64,
     at: Moment,
@@ -300,8 +302,7 @@ fn changed(
     now: Moment,
 ) -> Result<Option<Changed>, PasError> {
     let Some(sent) = stored::sent(tx, record)? else { return Ok(None) };
-    let state = state(tx, record)?;
-    let answer = answer::bundle(&state, &sent, setting, now, false)?;
+    let answer = answer::of(tx, app, now, setting, record, &sent)?;
     let focus = format!("{}/Bundle/{record}", setting.base);
     Ok(Some(Changed { number, at: at.to_string(), answer, focus }))
 }

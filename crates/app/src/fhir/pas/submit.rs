@@ -140,7 +140,7 @@ fn take_in(
     let own = call.caller.organisation;
     if let Some((id, sent)) = stored::same(tx, own, request)? {
         if sent.trail.holds(request)? {
-            return Ok(answer::of(tx, call, setting, id, &sent)?);
+            return Ok(answer::of(tx, app, call.now, setting, id, &sent)?);
         }
         let words = "Another request was sent under the same numbers. Give each its own.";
         return Err(fault(
@@ -159,7 +159,7 @@ fn take_in(
         }
     };
     let sent = stored::sent(tx, id)?.ok_or(Error::Damaged("request"))?;
-    Ok(answer::of(tx, call, setting, id, &sent)?)
+    Ok(answer::of(tx, app, call.now, setting, id, &sent)?)
 }
 
 /// A request that can be taken up.

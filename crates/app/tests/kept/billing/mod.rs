@@ -1,5 +1,6 @@
 //! From a visit to a claim that is paid.
 
+mod asserted;
 pub mod clinic;
 mod deadline;
 mod file;

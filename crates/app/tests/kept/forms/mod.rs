@@ -1,7 +1,7 @@
 //! Forms: handed out, asked question by question, and what follows from their answers.
 
 mod anew;
-mod client;
+pub mod client;
 mod enabled;
 mod logic;
 mod next;

@@ -86,3 +86,58 @@ fn what_belongs_to_nobodys_request_is_refused_alike() {
         assert!(matches!(answered, Err(PasError::Read(_))), "{answered:?}");
     }
 }
+
+#[test]
+fn where_a_form_asks_for_it_the_context_of_that_form_goes_with_the_question() {
+    for line in Line::ALL {
+        let house = House::new(line, false);
+        let mut ask = Ask::consultant("A-1");
+        // Whether standard support was enough nobody said.
+        ask.answers.remove(0);
+        house.submit(&ask.bundle());
+        let request = house.waiting().unwrap();
+        house.act(&reviewer(), request, &json!({"command": "take-up"}));
+        let asks = json!({"command": "ask-information", "asks": "Was standard support enough?",
+            "channel": "electronic"});
+        house.act(&reviewer(), request, &asks);
+        let answered = house.submit(&ask.bundle());
+        let of_form = |answered: &Value| -> Option<Value> {
+            let entries = answered["entry"].as_array().unwrap().iter();
+            let mut asked = entries.map(|entry| entry["resource"].clone());
+            asked.find(|one| one["payload"][0]["contentString"] == "102089-0")
+        };
+        let Some(asked) = of_form(&answered) else {
+            // The line 2.0 says it in words alone.
+            assert_eq!(line, Line::V2_0, "{answered}");
+            continue;
+        };
+        assert_eq!(
+            (asked["resourceType"].as_str(), line),
+            (Some("CommunicationRequest"), Line::V2_2)
+        );
+        // Under that number the form is handed out, with what the case knows.
+        let context = asked["identifier"][0]["value"].as_str().unwrap();
+        let package = json!([{"name": "context", "valueString": context}]);
+        let package = crate::forms::client::asks(package.as_array().unwrap());
+        let sent = crate::forms::client::resource(&package);
+        let setting = crate::forms::client::setting(true);
+        let guide = latchkey_fhir::crd::Line::V2_2;
+        let call = house.call(&system());
+        let package = house.world.app.form_package(&call, &sent, guide, &setting).unwrap();
+        let package = crate::forms::client::value(&package).to_string();
+        assert!(package.contains("member.standard_support"), "{package}");
+        assert!(package.contains("health-net-medi-cal-lactation"), "{package}");
+        // What comes back under it lies before the reviewer, and then nothing is waited for.
+        let form = parameters(context, "SYN-1").to_string();
+        house.world.app.pas_attach(&house.call(&system()), form.as_bytes()).unwrap();
+        assert_eq!(house.state(request).status, Status::InReview);
+        assert_eq!(of_form(&house.submit(&ask.bundle())), None);
+        // Where the case lacks nothing that a form asks for, the question goes out alone.
+        let house = House::new(line, false);
+        house.submit(&Ask::consultant("A-2").bundle());
+        let request = house.waiting().unwrap();
+        house.act(&reviewer(), request, &json!({"command": "take-up"}));
+        house.act(&reviewer(), request, &asks);
+        assert_eq!(of_form(&house.submit(&Ask::consultant("A-2").bundle())), None);
+    }
+}

@@ -134,3 +134,83 @@ fn a_look_by_inquiry_stands_in_the_log() {
     });
     assert!(read, "{entries:?}");
 }
+
+/// A request of the clinic's own, asked on a page, of the member SYN-1 or of another.
+fn asked_on_a_page(house: &House, number: &str, procedures: &[&str]) -> latchkey_workflow::Id {
+    let office = crate::world::office();
+    let ask = |request: Value| house.world.ask(&office, request).unwrap().id;
+    let plans = json!([{"value": {"plan": id(crate::world::PLAN), "number": number}}]);
+    let parent = ask(json!({"kind": "member", "command": {"command": "keep", "profile": {
+        "kind": "parent", "last_name": "Synthetic", "birth_date": "1996-01-01", "plans": plans}}}));
+    let dyad = ask(json!({"kind": "dyad", "command": {"command": "keep", "profile": {
+        "parent": parent, "delivery_date": "2026-05-20"}}}));
+    let facts = json!([{"fact": "program", "value": "medi-cal", "source": "staff"}]);
+    let case = ask(json!({"kind": "case", "command": {"command": "open", "dyad": dyad,
+        "patient": "parent", "plan": "health-net", "facts": facts}}));
+    ask(json!({"kind": "authorization", "command": {"command": "request", "case": case,
+        "plan": id(crate::world::PLAN), "urgency": "standard", "ask": {"patient": "parent",
+            "units": 6, "procedures": procedures, "reason": "no consultant near",
+            "period": {"from": "2026-06-10", "until": "2026-08-31"}}}}))
+}
+
+#[test]
+fn a_request_that_came_by_another_door_is_found_as_it_stands() {
+    for line in Line::ALL {
+        let house = House::new(line, false);
+        let request = asked_on_a_page(&house, "SYN-1", &["Z6406"]);
+        let found = || house.inquire(&system(), &inquiry(CLINIC_NPI));
+        let [waits] = found().try_into().unwrap();
+        assert_eq!(waits["id"], request.to_string());
+        assert_eq!(waits["identifier"][0]["value"], format!("urn:uuid:{request}"));
+        assert_eq!(waits["request"]["type"], "Claim");
+        assert_eq!(reviews(&waits), [(1, "A4".to_owned())]);
+        assert_eq!(waits["patient"]["reference"], "https://ehr.clinic.example/fhir/Patient/pat-1");
+        house.act(&reviewer(), request, &json!({"command": "take-up"}));
+        let approve = json!({"command": "approve", "number": "N-7", "billing": "b"});
+        house.act(&reviewer(), request, &approve);
+        let [approved] = found().try_into().unwrap();
+        assert_eq!(reviews(&approved), [(1, "A1".to_owned())]);
+        assert_eq!(approved["preAuthRef"], "N-7");
+        // Nobody is named whom no bundle named.
+        assert!(!approved.to_string().contains("authorizedProvider"), "{approved}");
+        // What else is known of it narrows what is found, as of any.
+        let like = |change: &dyn Fn(&mut Value)| {
+            let mut example = inquiry(CLINIC_NPI);
+            change(&mut example["entry"][0]["resource"]["item"][0]);
+            house.inquire(&system(), &example).len()
+        };
+        let code = |code: &str| item(1, code, 1)["productOrService"].clone();
+        assert_eq!(like(&|item| item["productOrService"] = code("Z6406")), 1);
+        assert_eq!(like(&|item| item["productOrService"] = code("Z6410")), 0);
+        assert_eq!(like(&|item| item["servicedDate"] = json!("2026-10-05")), 0);
+        // Beside it one that came over FHIR: each is found once.
+        house.submit(&Ask::consultant("A-1").bundle());
+        assert_eq!(found().len(), 2);
+        // Another member's, another organisation's, and whatever names another provider.
+        let mut other = inquiry(CLINIC_NPI);
+        other["entry"][1]["resource"]["identifier"][0]["value"] = json!("SYN-2");
+        assert_eq!(house.inquire(&system(), &other).len(), 0);
+        let stranger = caller(95, STRANGER, &[latchkey_workflow::Role::SystemClient]);
+        for npi in [CLINIC_NPI, CONSULTANT_NPI] {
+            assert_eq!(house.inquire(&stranger, &inquiry(npi)).len(), 0);
+        }
+        // The look stands in the log of the request.
+        let search = latchkey_app::Search { record: Some(request), ..Default::default() };
+        let keeper = caller(80, PRACTICE, &[latchkey_workflow::Role::Administrator]);
+        let entries = house.world.app.audit(&house.call(&keeper), id(PRACTICE), search, 100);
+        let is_look = |body: &Option<String>| body.as_deref().unwrap_or("").contains("pas-inquiry");
+        assert!(entries.unwrap().iter().any(|entry| is_look(&entry.body)));
+    }
+}
+
+#[test]
+fn several_codes_share_their_units_and_none_is_not_said() {
+    let house = House::new(Line::V2_2, false);
+    asked_on_a_page(&house, "SYN-1", &["Z6406", "S9443"]);
+    let [found] = house.inquire(&system(), &inquiry(CLINIC_NPI)).try_into().unwrap();
+    assert_eq!(reviews(&found), [(1, "A4".to_owned()), (2, "A4".to_owned())]);
+    let house = House::new(Line::V2_2, false);
+    asked_on_a_page(&house, "SYN-1", &[]);
+    let [found] = house.inquire(&system(), &inquiry(CLINIC_NPI)).try_into().unwrap();
+    assert_eq!(reviews(&found), [(1, "A4".to_owned())]);
+}

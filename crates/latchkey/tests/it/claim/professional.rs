@@ -88,6 +88,14 @@ fn the_payers_profile_says_what_an_order_does_not() {
 }
 
 #[test]
+fn a_claim_names_what_the_payer_said_beforehand() {
+    let said = "\"claim\": {\n    \"assertion\": \"0198c0de-0000-7000-8000-0000000000aa\",";
+    let ran = changed("asserted.json", "claim-office", &[("\"claim\": {", said)], &[]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("~K3*0198C0DE-0000-7000-8000-0000000000AA~"), "{}", ran.out);
+}
+
+#[test]
 fn claims_for_two_payers_do_not_share_a_file() {
     let other = order("claim-cpsp", &[("\"id\": \"EXAMPLE\"", "\"id\": \"OTHER\"")]);
     let other = Scratch::new("other-payer.json", other.as_bytes());

@@ -1,6 +1,7 @@
 //! Reading the log.
 
 use std::cmp::Reverse;
+use std::fmt;
 
 use latchkey_workflow::{Digest, Id, Moment};
 
@@ -108,7 +109,21 @@ impl Entry {
     }
 }
 
+/// As pages name it: the microsecond, the chain, and the place in that.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}", self.at.microseconds(), self.chain, self.seq)
+    }
+}
+
 impl Place {
+    /// A place as [`Place`] is written; `None` where it is none.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut numbers = text.split('.').map(str::parse);
+        let at = Moment::from_microseconds(numbers.next()?.ok()?);
+        let place = Self { at, chain: numbers.next()?.ok()?, seq: numbers.next()?.ok()? };
+        numbers.next().is_none().then_some(place)
+    }
     /// Whether what stands here is found after what stands there: the latest come first, and of one
     /// moment chain by chain.
     pub(super) fn is_after(self, other: Self) -> bool {

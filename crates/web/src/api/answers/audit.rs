@@ -68,21 +68,15 @@ pub(in crate::api) fn search(asked: &Asked) -> Result<Entries, Problem> {
     let (organisation, limit) = (call.caller.organisation, asked.limit()?);
     let entries = kept.app.audit(&call, organisation, search, limit)?;
     let last = entries.last().filter(|_| entries.len() == limit as usize).map(Entry::place);
-    let next = last.map(|Place { at, chain, seq }| format!("{}.{chain}.{seq}", at.microseconds()));
+    let next = last.map(|place| place.to_string());
     Ok(Entries { entries: entries.into_iter().map(shown).collect(), next })
 }
 
 /// After which entry a page begins.
 fn after(asked: &Asked) -> Result<Option<Place>, Problem> {
     let Some(text) = asked.query.get("after") else { return Ok(None) };
-    let read = || {
-        let mut numbers = text.split('.').map(str::parse);
-        let at = Moment::from_microseconds(numbers.next()?.ok()?);
-        let place = Place { at, chain: numbers.next()?.ok()?, seq: numbers.next()?.ok()? };
-        numbers.next().is_none().then_some(place)
-    };
     let unfit = || Problem::unfit("after: give what `next` of the page before was");
-    read().ok_or_else(unfit).map(Some)
+    Place::read(text).ok_or_else(unfit).map(Some)
 }
 
 fn shown(entry: Entry) -> EntryShown {

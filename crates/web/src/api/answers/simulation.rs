@@ -2,12 +2,12 @@
 //! nobody.
 
 use latchkey_app::Simulated;
-use latchkey_policy::{Changed, Policy};
+use latchkey_policy::{Changed, Draft};
 use latchkey_workflow::Id;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::policies::Draft;
+use super::policies::Draft as Sent;
 use crate::api::asked::Asked;
 use crate::api::problem::Problem;
 
@@ -50,12 +50,10 @@ struct FieldChanged {
 }
 
 /// Holds a draft against the open cases that the caller's organisation sees.
-pub(in crate::api) fn simulate(asked: &Asked, draft: &Draft) -> Result<Simulation, Problem> {
+pub(in crate::api) fn simulate(asked: &Asked, draft: &Sent) -> Result<Simulation, Problem> {
     let vocabulary = asked.site.library.vocabulary();
-    let checked = Policy::check("draft.md", &draft.text, vocabulary);
-    let is_sound = checked.policy.is_some();
-    let as_it_stands = || Policy::compile_unchecked("draft.md", &draft.text, vocabulary).policy;
-    let policy = checked.policy.or_else(as_it_stands).ok_or_else(|| {
+    let Draft { policy, is_sound, .. } = Draft::read("draft.md", &draft.text, vocabulary);
+    let policy = policy.ok_or_else(|| {
         Problem::unfit(
             "text: this can decide nothing yet; ask /policies/check what is wrong with it",
         )

@@ -1,13 +1,14 @@
 //! Tokens of systems: OAuth 2.0 client credentials (RFC 6749, 4.4) with a signed assertion (RFC 7523).
 //!
 //! Errors are those of RFC 6749, 5.2, which clients of every kind read; whoever does not prove itself
-//! is told no more than that.
+//! is told no more than that. Of scopes that a client is registered for in part it gets that part, and
+//! the answer says which (RFC 6749, 3.3).
 
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, PRAGMA};
 use axum::response::{IntoResponse, Response};
-use latchkey_app::{Error, TOKEN_LIFETIME};
-use latchkey_workflow::Refusal;
+use latchkey_app::{Error, NoToken, TOKEN_LIFETIME};
+use latchkey_identity::assertion::INVALID_CLIENT;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -66,7 +67,7 @@ pub(in crate::api) fn token(asked: &Asked) -> Result<Response, Problem> {
         return Ok(refused(StatusCode::BAD_REQUEST, "unsupported_grant_type"));
     }
     if field("client_assertion_type") != ASSERTION {
-        return Ok(refused(StatusCode::UNAUTHORIZED, "invalid_client"));
+        return Ok(refused(StatusCode::UNAUTHORIZED, INVALID_CLIENT));
     }
     let here = token_endpoint(kept);
     let random = (kept.random)().ok_or(Error::Damaged("random number of the system"))?;
@@ -81,10 +82,9 @@ pub(in crate::api) fn token(asked: &Asked) -> Result<Response, Problem> {
                 scope,
             },
         )),
-        Err(Error::Refused(Refusal::Unfit { .. })) => {
-            Ok(refused(StatusCode::UNAUTHORIZED, "invalid_client"))
-        }
-        Err(error) => Err(error.into()),
+        Err(NoToken::Client) => Ok(refused(StatusCode::UNAUTHORIZED, INVALID_CLIENT)),
+        Err(NoToken::Scope) => Ok(refused(StatusCode::BAD_REQUEST, "invalid_scope")),
+        Err(NoToken::Other(error)) => Err(error.into()),
     }
 }
 

@@ -90,8 +90,9 @@ pub(super) fn access() -> Vec<Endpoint> {
         )
         .about(
             "Client credentials with a signed assertion (RFC 7523). Systems are registered \
-                 with `latchkey client add`. Refused: `{\"error\": \"invalid_client\"}`, as RFC \
-                 6749 has it.",
+                 with `latchkey client add`. Refused as RFC 6749 has it: `{\"error\": \
+                 \"invalid_client\"}`, or `invalid_scope` where the client is registered for \
+                 nothing of what it asks for.",
         )
         .open(),
         Endpoint::raw(

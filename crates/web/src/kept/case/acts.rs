@@ -71,9 +71,7 @@ pub(in crate::kept) async fn returned(visitor: &Visitor, id: Id, posted: &Posted
     match seen(visitor, id, &[]).await {
         Ok(seen) => {
             let changed = moved_on(posted, seen.case.version);
-            let status = changed.as_ref().map_or(StatusCode::OK, |_| StatusCode::CONFLICT);
-            let (posted, problem) = (Some(posted), changed.as_ref());
-            let sent = Sent { posted, problem, ..Sent::default() };
+            let (sent, status) = Sent::returned(posted, changed.as_ref());
             of(visitor, &seen, sent, status).into_response()
         }
         Err(error) => failed(visitor.language, &error).into_response(),

@@ -50,6 +50,15 @@ pub(super) struct Sent<'s> {
     pub open: Option<&'s str>,
 }
 
+impl<'s> Sent<'s> {
+    /// A form as somebody filled it in whose session ended before they sent it, with the status that its
+    /// page has: what it is about may have changed since.
+    pub fn returned(posted: &'s Posted, changed: Option<&'s Error>) -> (Self, StatusCode) {
+        let status = changed.map_or(StatusCode::OK, |_| StatusCode::CONFLICT);
+        (Self { posted: Some(posted), problem: changed, ..Self::default() }, status)
+    }
+}
+
 /// The page of a thing.
 pub(crate) async fn page(visitor: Visitor, Path(id): Path<String>) -> Response {
     let Ok(id) = id.parse::<Id>() else {

@@ -15,7 +15,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use latchkey_policy::{Diagnostic, Difference, Language, Policy};
+use latchkey_policy::{Difference, Draft, Language, Policy};
 use maud::{Markup, html};
 
 use self::form::{Fields, form};
@@ -30,14 +30,9 @@ use crate::look::{Page, Switch};
 use crate::site::{Shared, Site};
 use crate::words::of_code;
 
-/// A draft, and what the checker says of it.
+/// A draft, and what comes of it.
 struct Tried {
-    /// The draft, as far as it can be read; `None` where it can't.
-    policy: Option<Policy>,
-    /// Whether the checker lets it through: a number that changes mostly breaks examples that are about
-    /// it, and what else it changes is worth seeing all the same.
-    is_sound: bool,
-    diagnostics: Vec<Diagnostic>,
+    draft: Draft,
     /// For whom it differs from its version; `None` where the two cannot be compared.
     differences: Option<Vec<Difference>>,
 }
@@ -72,18 +67,18 @@ pub(crate) async fn tried(
     let (shared, named, text) = (Arc::clone(&site), id.clone(), fields.text.clone());
     let work = limited(move || attempt(&shared, &named, &posted, &text));
     let Some(Some(tried)) = work.await else { return busy(language).into_response() };
-    let said = match tried.is_sound {
-        true => outcome::sound(&tried.diagnostics, language),
-        false => faults::shown(&fields.text, &tried.diagnostics, language),
+    let Tried { draft: Draft { policy: draft, is_sound, diagnostics }, differences } = tried;
+    let said = match is_sound {
+        true => outcome::sound(&diagnostics, language),
+        false => faults::shown(&fields.text, &diagnostics, language),
     };
-    let Some(draft) = tried.policy.map(Arc::new) else {
+    let Some(draft) = draft.map(Arc::new) else {
         let page = shown(&perhaps, &id, policy, &fields, &said, language);
         return (StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
     };
     fields.take_numbers(&draft);
     let cases = cases::shown(&perhaps, &draft, language).await;
-    let differences = tried.differences.as_deref();
-    let changes = outcome::changes(policy, differences, tried.is_sound, &cases, language);
+    let changes = outcome::changes(policy, differences.as_deref(), is_sound, &cases, language);
     let outcome = html! { (said) (changes) };
     shown(&perhaps, &id, policy, &fields, &outcome, language).into_response()
 }
@@ -91,13 +86,9 @@ pub(crate) async fn tried(
 /// Checks a draft and compares it. Nothing is kept of it.
 fn attempt(site: &Site, id: &Named, posted: &Posted, text: &str) -> Option<Tried> {
     let version = id.version(site, posted)?;
-    let vocabulary = site.library.vocabulary();
-    let checked = Policy::check("draft.md", text, vocabulary);
-    let (is_sound, diagnostics) = (checked.policy.is_some(), checked.diagnostics);
-    let as_it_stands = || Policy::compile_unchecked("draft.md", text, vocabulary).policy;
-    let policy = checked.policy.or_else(as_it_stands);
-    let differences = policy.as_ref().and_then(|draft| version.difference(draft));
-    Some(Tried { policy, is_sound, diagnostics, differences })
+    let draft = Draft::read("draft.md", text, site.library.vocabulary());
+    let differences = draft.policy.as_ref().and_then(|draft| version.difference(draft));
+    Some(Tried { draft, differences })
 }
 
 /// The draft's file.

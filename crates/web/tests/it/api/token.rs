@@ -117,7 +117,9 @@ fn whoever_does_not_prove_itself_is_told_no_more_than_that() {
         (elsewhere.as_str(), "api.read"),
         (forged.as_str(), "api.read"),
         (&assertion(id(99), "j4", HERE), "api.read"),
-        (&assertion(client, "j5", HERE), "api.write"),
+        // Nor is it told which scopes there are.
+        (&assertion(id(99), "j5", HERE), "api.write"),
+        (forged.as_str(), "none"),
         ("", "api.read"),
     ] {
         let refused = token(&world, assertion, scope);
@@ -130,4 +132,44 @@ fn whoever_does_not_prove_itself_is_told_no_more_than_that() {
         (password.status.as_u16(), password.text.as_str()),
         (400, r#"{"error":"unsupported_grant_type"}"#)
     );
+}
+
+#[test]
+fn what_is_asked_beyond_the_registration_is_left_out_and_where_nothing_is_left_it_is_said() {
+    let world = World::new();
+    let client = client(&world, "api.read system/Claim.crs system/Questionnaire.rs");
+    let nothing = (400, r#"{"error":"invalid_scope"}"#.to_owned());
+    let granted = |scope: &str| (200, scope.to_owned());
+    for (number, (asked, expected)) in [
+        ("api.read", granted("api.read")),
+        ("api.read api.write", granted("api.read")),
+        ("api.write api.read unheard.of", granted("api.read")),
+        ("system/Claim.crus", granted("system/Claim.crs")),
+        ("system/Claim.c system/Patient.rs", granted("system/Claim.c")),
+        ("system/questionnaire.rs", granted("system/Questionnaire.rs")),
+        ("system/Claim.u api.read", granted("api.read")),
+        ("api.write", nothing.clone()),
+        ("system/Claim.u", nothing.clone()),
+        ("system/Patient.rs system/Coverage.rs", nothing.clone()),
+        ("system/*.cruds", nothing.clone()),
+        ("user/Claim.rs openid offline_access", nothing.clone()),
+        ("unheard.of", nothing.clone()),
+        ("", nothing.clone()),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let proof = assertion(client, &format!("s{number}"), HERE);
+        let answer = token(&world, &proof, asked);
+        let told = match answer.status.as_u16() {
+            200 => json(&answer)["scope"].as_str().unwrap().to_owned(),
+            _ => answer.text.clone(),
+        };
+        assert_eq!((answer.status.as_u16(), told), expected, "{asked}");
+        assert_eq!(answer.header("cache-control"), "no-store");
+        // Whatever came of it, the assertion is used.
+        let again = token(&world, &proof, "api.read");
+        let used = (401, r#"{"error":"invalid_client"}"#);
+        assert_eq!((again.status.as_u16(), again.text.as_str()), used, "{asked}");
+    }
 }

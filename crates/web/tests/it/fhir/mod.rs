@@ -1,5 +1,6 @@
 //! The bases of FHIR, asked as a health record asks them.
 
+mod audit;
 mod base;
 mod forms;
 mod pas;
@@ -11,6 +12,7 @@ use axum::http::Request;
 use serde_json::Value;
 
 use crate::site::{Answer, ask_of};
+pub use pas::bundle;
 
 /// What FHIR is sent as.
 pub const FHIR: &str = "application/fhir+json";

@@ -28,7 +28,7 @@ fn entry(kind: &str, id: &str, mut resource: Value) -> Value {
 }
 
 /// A request for a consultant without an arrangement.
-fn bundle(number: &str) -> Value {
+pub fn bundle(number: &str) -> Value {
     let npi = |value: &str| json!([{"system": "http://hl7.org/fhir/sid/us-npi", "value": value}]);
     let answer = |question: &str, code: &str| json!({"linkId": question, "answer": [{"valueCoding": {"code": code}}]});
     let item = json!({

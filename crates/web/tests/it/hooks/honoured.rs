@@ -6,8 +6,13 @@ use latchkey_fhir::crd::Line as Guide;
 use latchkey_workflow::Role;
 use latchkey_x12::claim::{Claim, Diagnosis, Line, Member, Note, Provider};
 use latchkey_x12::{Cents, Date, DateRange, Quantity};
+use serde_json::{Value, json};
 
-use super::clinic::{CLINIC, CLINIC_NPI, Clinic, NURSE_NPI, PLAN, in_line, necessity, order, sign};
+use super::clinic::{
+    BASE, CLINIC, CLINIC_NPI, Clinic, NURSE_NPI, PLAN, coverage, in_line, necessity, order, sign,
+};
+use crate::api::token::{HERE, assertion, client, token};
+use crate::fhir::{ask, resource};
 use crate::library::library;
 use crate::world::id;
 
@@ -96,5 +101,88 @@ fn what_was_said_is_taken_into_account_when_the_claim_comes() {
         let screened = screener.honouring(&screening.assertions).screen(&others).unwrap();
         let asserted = screened.decided[0].asserted.as_ref().unwrap();
         assert_eq!(asserted.standing, Standing::AnotherMember);
+    }
+}
+
+/// Fills in the form that is wanted of an order, question by question, in the name of a system.
+fn fill_in(clinic: &Clinic, system: &str, line: Guide, number: &str) -> Value {
+    let post = |way: &str, body: &Value| {
+        let address = format!("/fhir/{}/Questionnaire/{way}", line.name());
+        let answer = ask(&clinic.world.router, "POST", &address, system, &body.to_string());
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        resource(&answer)["parameter"][0]["resource"].clone()
+    };
+    let form =
+        format!("{BASE}/fhir/{}/Questionnaire/health-net-medi-cal-lactation-adaptive", line.name());
+    let insured = coverage()["entry"][0]["resource"].clone();
+    let package = json!({"resourceType": "Parameters", "parameter": [
+        {"name": "coverage", "resource": insured},
+        {"name": "questionnaire", "valueCanonical": form},
+        {"name": "context", "valueString": number}]});
+    let bundle = post("$questionnaire-package", &package);
+    let mut filled = bundle["entry"][1]["resource"].clone();
+    assert_eq!(filled["identifier"]["value"], number, "{filled}");
+    let origin = json!([{
+        "url": "http://hl7.org/fhir/us/davinci-dtr/StructureDefinition/information-origin",
+        "extension": [{"url": "source", "valueCode": "manual"},
+            {"url": "author", "extension": [
+                {"url": "practitioner", "valueReference": {"reference": "Practitioner/1"}}]}]}]);
+    for _ in 0..20 {
+        let sent = json!({"resourceType": "Parameters", "parameter": [
+            {"name": "questionnaire-response", "resource": filled}]});
+        filled = post("$next-question", &sent);
+        if filled["status"] == "completed" {
+            return filled;
+        }
+        for item in filled["item"].as_array_mut().unwrap() {
+            let answer = match item["linkId"].as_str().unwrap() {
+                "member.wants_to_breastfeed" => json!({"valueBoolean": true}),
+                "member.standard_support" => json!({"valueCoding": {"code": "insufficient"}}),
+                _ => continue,
+            };
+            item["answer"] = json!([answer]);
+            item["answer"][0]["extension"] = origin.clone();
+        }
+    }
+    panic!("a form is asked without an end: {filled}");
+}
+
+#[test]
+fn what_is_said_anew_after_a_form_is_honoured_as_what_was_said_at_once() {
+    let clinic = Clinic::new();
+    let system = client(&clinic.world, "system/Questionnaire.rs");
+    let given = token(&clinic.world, &assertion(system, "j1", HERE), "system/Questionnaire.rs");
+    let given: Value = serde_json::from_str(&given.text).unwrap();
+    let system = given["access_token"].as_str().unwrap();
+    let standing = |number: &str, subscriber: &str, day: &str| {
+        let app = &clinic.world.app;
+        let screening = app.screening(&asking(&clinic, PLAN), "health-net").unwrap();
+        let library = library();
+        let screener = Screener::new(&library, &screening.registry, &screening.payer).unwrap();
+        let mut claim = claim(number);
+        claim.subscriber.id = subscriber.into();
+        let day = date(day);
+        claim.lines[0].days = Some(DateRange { first: day, last: day });
+        let screened = screener.honouring(&screening.assertions).screen(&claim).unwrap();
+        screened.decided[0].asserted.as_ref().unwrap().standing
+    };
+    for line in Guide::ALL {
+        let mut request = in_line(sign(&[order()]), line);
+        let insured = &mut request["prefetch"]["coverage"]["entry"][0]["resource"];
+        insured["period"] = json!({"start": "2026-01-01", "end": "2026-12-31"});
+        let said = clinic.said(&request);
+        assert_eq!(said.one("covered"), "conditional", "{}", said.text);
+        let number = said.one("coverage-assertion-id");
+        assert_eq!(standing(&number, "SYN-1", "20261202"), Standing::NotPromised);
+        // Filled in once, and then again: what is said the second time holds like the first.
+        for _ in 0..2 {
+            let filled = fill_in(&clinic, system, line, &number).to_string();
+            assert!(filled.contains("ext-coverage-information"), "{filled}");
+            assert_eq!(standing(&number, "SYN-1", "20261202"), Standing::Holds);
+            assert_eq!(standing(&number, "SYN-2", "20261202"), Standing::AnotherMember);
+            // For the days of the insurance, as was said at first, and for no others.
+            assert_eq!(standing(&number, "SYN-1", "20261210"), Standing::Holds);
+            assert_eq!(standing(&number, "SYN-1", "20270104"), Standing::Over);
+        }
     }
 }

@@ -119,7 +119,9 @@ impl Record {
         let endpoint = form.endpoint().ok_or(Fault::Lacks("endpoint"))?.to_owned();
         let sent = json!({"resourceType": "Parameters", "parameter": [
             {"name": "questionnaire-response", "resource": filled}]});
-        let way = format!("{endpoint}/Questionnaire/$next-question");
+        // What the extension names is the kind of form before 2.2, and the base since.
+        let kind = if self.connection.line == "2.0" { "" } else { "/Questionnaire" };
+        let way = format!("{endpoint}{kind}/$next-question");
         let answer = self.ask_of_base(wire, way, &sent)?;
         let returned = answer.pointer("/parameter/0/resource").cloned();
         returned.ok_or(Fault::Lacks("form that goes on"))

@@ -137,3 +137,40 @@ fn is_as_asked(resource: &Value, name: &str, value: &str) -> bool {
         _ => false,
     }
 }
+
+/// A chart to try with.
+#[cfg(test)]
+pub(crate) fn invented() -> Chart {
+    let house = House { name: "Sample".to_owned(), npi: "0000000022".to_owned() };
+    Chart {
+        today: "2026-11-30".to_owned(),
+        infant: ("Synthetic".to_owned(), "Infant".to_owned()),
+        born: "2026-11-20".to_owned(),
+        member: "SYN-1".to_owned(),
+        plan: "Invented Plan".to_owned(),
+        clinic: house.clone(),
+        renderer: house,
+        visits: ("2026-12-02".to_owned(), "2027-01-31".to_owned()),
+        procedure: "T1015".to_owned(),
+        known: vec![("a", "yes".to_owned()), ("b", "one".to_owned()), ("c", "other".to_owned())],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_gives_what_fits_all_of_it_and_an_address_what_stands_there() {
+        let chart = invented();
+        let count = |query: &str| chart.find(query).map(|found| list(&found, "/entry").len());
+        assert_eq!(count("Coverage?patient=infant&status=active"), Some(1));
+        assert_eq!(count("Coverage?patient=infant&status=cancelled"), Some(0));
+        assert_eq!(count("Coverage?patient=somebody"), Some(0));
+        assert_eq!(count("Organization?_id=clinic,plan"), Some(2));
+        // What it does not understand it must not pass over: it would give everybody's.
+        assert_eq!(count("Coverage?patient=infant&_filter=x"), Some(0));
+        assert_eq!(chart.find("Patient/infant").unwrap()["id"], "infant");
+        assert_eq!(chart.find("Patient/other"), None);
+    }
+}

@@ -180,7 +180,8 @@ fn flag(value: &Value, name: &str) -> Option<bool> {
 /// The item that answers a question; `None` where what was said is none of its answers.
 fn answered(question: &Value, lists: &[Value], said: &str) -> Option<Value> {
     let (name, value) = match text(question, "/type")? {
-        "boolean" => ("valueBoolean", json!(said == "yes")),
+        "boolean" if matches!(said, "yes" | "no") => ("valueBoolean", json!(said == "yes")),
+        "boolean" => return None,
         "date" => ("valueDate", json!(said)),
         "integer" => ("valueInteger", json!(said.parse::<u32>().ok()?)),
         "choice" => ("valueCoding", choice(question, lists, said)?),
@@ -216,4 +217,73 @@ fn link(item: &Value) -> &str {
 
 fn is_question(item: &Value) -> bool {
     !matches!(text(item, "/type"), Some("display" | "group") | None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> Form {
+        let coded = |code: &str| json!({"valueCoding": {"system": "urn:s", "code": code}});
+        Form {
+            questionnaire: json!({"item": [{"linkId": "g", "type": "group", "item": [
+                {"linkId": "words", "type": "display"},
+                {"linkId": "a", "type": "boolean"},
+                {"linkId": "b", "type": "choice", "answerOption": [coded("one"), coded("two")]},
+                {"linkId": "c", "type": "choice", "answerValueSet": "urn:list|1", "enableWhen": [
+                    {"question": "b", "operator": "!=", "answerCoding": {"code": "two"}},
+                    {"question": "a", "operator": "exists", "answerBoolean": true}]},
+                {"linkId": "d", "type": "date", "enableWhen": [
+                    {"question": "a", "operator": "!=", "answerBoolean": true}]},
+                {"linkId": "g.attestation", "type": "boolean"}]}]}),
+            draft: json!({"status": "in-progress", "item": [{"linkId": "g", "item": [
+                {"linkId": "a", "answer": [{"valueBoolean": true}]}]}]}),
+            lists: vec![json!({"url": "urn:list", "expansion": {"contains": [
+                {"system": "urn:l", "code": "other", "display": "Other"}]}})],
+        }
+    }
+
+    fn answers(filled: &Value) -> Vec<(&str, String)> {
+        let items = list(filled, "/item/0/item").iter();
+        items.map(|item| (link(item), item.pointer("/answer/0").unwrap().to_string())).collect()
+    }
+
+    #[test]
+    fn what_is_known_stays_and_what_an_answer_makes_idle_is_left_out() {
+        let form = form();
+        let said = |link: &str| match link {
+            "a" => Some("no"),
+            "b" => Some("one"),
+            "c" => Some("other"),
+            "d" => Some("2026-11-30"),
+            _ => Some("yes"),
+        };
+        let filled = fill(&form, said);
+        assert_eq!(filled["status"], "completed");
+        let links: Vec<&str> = answers(&filled).into_iter().map(|(link, _)| link).collect();
+        assert_eq!(links, ["a", "b", "c", "g.attestation"]);
+        assert_eq!(answers(&filled)[0].1, json!({"valueBoolean": true}).to_string());
+        assert!(answers(&filled)[2].1.contains("\"system\":\"urn:l\""));
+        let filled = fill(&form, |link| if link == "b" { Some("two") } else { said(link) });
+        assert!(!answers(&filled).iter().any(|(link, _)| *link == "c"));
+        // What is none of its answers is no answer.
+        let filled = fill(&form, |_| Some("elsewhere"));
+        let links: Vec<&str> = answers(&filled).into_iter().map(|(link, _)| link).collect();
+        assert_eq!(links, ["a"]);
+    }
+
+    #[test]
+    fn what_was_asked_is_answered_in_its_order() {
+        let mut filled = form().draft;
+        set(&mut filled, "contained", json!([{"item": [{"linkId": "b", "type": "string"},
+            {"linkId": "a", "type": "boolean"}, {"linkId": "e", "type": "integer"}]}]));
+        set(&mut filled, "item", json!([{"linkId": "a", "answer": [{"valueBoolean": true}]},
+            {"linkId": "b", "text": "?"}]));
+        let open: Vec<&str> = blanks(&filled).into_iter().map(link).collect();
+        assert_eq!(open, ["b", "e"]);
+        let filled = fill_asked(&filled, &[], |link| if link == "b" { Some("x") } else { None });
+        let links: Vec<&str> = list(&filled, "/item").iter().map(link).collect();
+        assert_eq!(links, ["b", "a"]);
+        assert_eq!(filled["item"][0]["answer"][0]["valueString"], "x");
+    }
 }

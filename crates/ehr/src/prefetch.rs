@@ -88,3 +88,54 @@ impl Reading<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::chart::invented;
+
+    fn templates() -> Value {
+        json!({
+            "patient": "Patient/{{context.patientId}}",
+            "coverage": "Coverage?patient={{context.patientId}}&status=active",
+            "births": "Observation?patient={{context.patientId}}&code=http://loinc.org|11778-8",
+            "organizations": "Organization?_id={{%practitionerRoles.entry.resource.organization\
+                .resolve().id|context.draftOrders.entry.resource.performer.resolve()\
+                .ofType(Organization).id}}",
+            "practitionerRoles": "PractitionerRole?_id={{context.draftOrders.entry.resource\
+                .performer.resolve().ofType(PractitionerRole).id}}",
+            "locations": "Location?_id={{%practitionerRoles.entry.resource.location.resolve().id}}",
+            "odd": "Patient/{{context.nothing.at().all}}",
+            "broken": "Patient/{{context.patientId",
+        })
+    }
+
+    #[test]
+    fn templates_are_filled_in_those_first_that_others_build_on() {
+        let chart = invented();
+        let context = json!({"patientId": "infant", "draftOrders": {"entry":
+            [{"resource": chart.order()}]}});
+        let found = prefetch(&templates(), &context, &chart);
+        assert_eq!(found["patient"]["birthDate"], json!(chart.born));
+        let ids = |key: &str| -> Vec<&str> {
+            let entries = crate::wire::list(&found[key], "/entry");
+            entries.iter().map(|entry| text(entry, "/resource/id").unwrap()).collect()
+        };
+        assert_eq!(ids("coverage"), ["insurance"]);
+        assert_eq!(ids("practitionerRoles"), ["role"]);
+        assert_eq!(ids("organizations"), ["clinic"]);
+        assert_eq!(ids("births"), Vec::<&str>::new(), "a search that finds nothing was made");
+        // What leads to nothing, or is no template, is left out.
+        for key in ["locations", "odd", "broken"] {
+            assert!(!found.contains_key(key), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_template_that_builds_on_itself_is_left_out() {
+        let templates = json!({"a": "Patient/{{%b.id}}", "b": "Patient/{{%a.id}}"});
+        assert!(prefetch(&templates, &json!({}), &invented()).is_empty());
+    }
+}

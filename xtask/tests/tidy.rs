@@ -48,6 +48,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("latchkey-paper", &[]),
     ("latchkey-feeds", &["latchkey-domain"]),
     ("latchkey-fetch", &[]),
+    ("latchkey-ehr", &[]),
     (
         "latchkey-claims",
         &["latchkey-domain", "latchkey-feeds", "latchkey-policy", "latchkey-x12", "latchkey-paper"],
@@ -83,6 +84,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "latchkey-answer",
             "latchkey-app",
             "latchkey-domain",
+            "latchkey-ehr",
             "latchkey-fetch",
             "latchkey-fhir",
             "latchkey-identity",
@@ -158,6 +160,7 @@ fn the_pure_crates_know_no_file_clock_or_network() {
         "crates/paper/src",
         "crates/feeds/src",
         "crates/screening/src",
+        "crates/ehr/src",
     ];
     for folder in PURE {
         holds_none_of(folder, &[WORLD, &["std::io"]].concat());

@@ -35,7 +35,7 @@ pub use audit::{EventPage, Verification, Verified};
 pub use billing::{Billed, Billing, Told};
 pub use call::{Call, Caller};
 pub use command::{Command, Request};
-pub use demo::{DemoDoor, Guest, Seeded};
+pub use demo::{DemoDoor, DemoKeys, DemoRecord, Guest, Seeded};
 pub use documents::{Evidence, LONGEST_DOCUMENT, Listing};
 pub use error::{Error, Remedy};
 pub use export::ExportLine;

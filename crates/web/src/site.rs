@@ -32,18 +32,22 @@ pub(crate) type Shared = Arc<Site>;
 
 /// Every route, with what stands around them all.
 pub fn router(site: Site) -> Router {
-    around(site, groups(), Frame::Plain)
+    around(&Arc::new(site), groups(), Frame::Plain)
 }
 
 /// The same of an invented installation: every page says so, and one enters as anybody there.
 pub fn demo_router(site: Site, door: DemoDoor) -> Router {
+    let site = Arc::new(site);
+    // What the demo's health record calls: the doors for programs, as they are from outside.
+    let doors = vec![api::routes(&Arc::default()), hooks::routes(), fhir::routes()];
+    let doors = around(&site, doors, Frame::Plain);
     let mut groups = groups();
-    groups.push(demo::routes(door).taking(Accepts::FORM));
-    around(site, groups, Frame::Demo)
+    let demo = demo::routes(door.clone()).merge(demo::record::routes(door, doors));
+    groups.push(demo.taking(Accepts::FORM));
+    around(&site, groups, Frame::Demo)
 }
 
-fn around(site: Site, groups: Vec<Guarded>, frame: Frame) -> Router {
-    let site = Arc::new(site);
+fn around(site: &Shared, groups: Vec<Guarded>, frame: Frame) -> Router {
     let routers = groups.into_iter().map(Guarded::into_router);
     routers
         .fold(Router::new(), Router::merge)
@@ -51,8 +55,8 @@ fn around(site: Site, groups: Vec<Guarded>, frame: Frame) -> Router {
         .method_not_allowed_fallback(home::not_that_way)
         .layer(from_fn_with_state(frame, look::framed))
         .layer(from_fn(guard::headers))
-        .layer(from_fn_with_state(Arc::clone(&site), guard::logged))
-        .with_state(site)
+        .layer(from_fn_with_state(Arc::clone(site), guard::logged))
+        .with_state(Arc::clone(site))
 }
 
 /// The patterns of all routes, for whoever tests that each is guarded.

@@ -14,7 +14,7 @@ use crate::{App, Error, LoginError};
 /// The way in, for whoever comes.
 #[derive(Clone)]
 pub struct DemoDoor {
-    app: App,
+    pub(super) app: App,
 }
 
 /// Somebody invented, as whom one may enter.

@@ -12,6 +12,7 @@ mod door;
 mod family;
 mod luck;
 mod people;
+mod record;
 mod waiting;
 
 use latchkey_domain::Day;
@@ -21,6 +22,7 @@ use crate::{App, Error};
 use day::Year;
 
 pub use door::{DemoDoor, Guest};
+pub use record::{DemoKeys, DemoRecord};
 
 /// What was made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

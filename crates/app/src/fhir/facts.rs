@@ -1,6 +1,6 @@
 //! A case with where each of its facts comes from.
 
-use latchkey_domain::{Case, Fact};
+use latchkey_domain::{AuthorizationStatus, Case, Fact};
 use latchkey_workflow::case_file::Source;
 
 /// Where a fact comes from.
@@ -47,6 +47,15 @@ impl Facts {
         let member = &mut self.case.member;
         (member.pregnant, member.delivery_date, member.infant_birth_date) = (None, None, None);
         self.origins.retain(|origin| !DATES.contains(&origin.fact));
+    }
+
+    /// Makes it unknown how an authorisation stands, where it was said that there is none yet.
+    pub fn forget_unauthorized(&mut self) {
+        let status = &mut self.case.authorization.status;
+        if matches!(status, Some(AuthorizationStatus::None | AuthorizationStatus::Requested)) {
+            *status = None;
+            self.origins.retain(|origin| origin.fact != Fact::AuthorizationStatus);
+        }
     }
 
     pub fn is_known(&self, fact: Fact) -> bool {

@@ -207,7 +207,10 @@ fn authorised(tx: &mut Tx<'_>, to: &mut Facts, owners: Owners, dyad: Id) -> Resu
             }
         }
     }
-    for stated in last.iter().flat_map(facts_of) {
+    let Some(last) = last else { return Ok(()) };
+    // A form that was filled in before it was asked or decided says how it stood then.
+    to.forget_unauthorized();
+    for stated in facts_of(&last) {
         to.known(stated.fact, &stated.value, Source::Workflow, "authorisation");
     }
     Ok(())

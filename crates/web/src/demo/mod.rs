@@ -1,12 +1,14 @@
 //! The demo's own page: everybody who is invented, and a way in as each by one click. There is such a
 //! page only where a site was built with the door of an invented installation.
 
+pub(crate) mod record;
 mod words;
 
 use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::header::LOCATION;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use latchkey_app::{DemoDoor, Error, Guest};
@@ -35,7 +37,17 @@ pub(crate) fn mark(language: Language) -> Markup {
             div.wide {
                 p { strong { (Words::Demo.text(language)) } " " (Words::AllInvented.text(language)) }
                 p { a href={ "/demo?lang=" (code(language)) } { (Words::EnterAs.text(language)) } }
+                p { (to_the_record(language)) }
             }
+        }
+    }
+}
+
+/// The way to what a health record sees of all this.
+fn to_the_record(language: Language) -> Markup {
+    html! {
+        a href={ "/demo/record?lang=" (code(language)) } {
+            (record::RecordWord::Title.text(language))
         }
     }
 }
@@ -68,6 +80,7 @@ fn shown(guests: &[Guest], language: Language) -> Page {
         div.measure {
             h1 { (title) }
             p { (Words::Explained.text(language)) }
+            p { (to_the_record(language)) }
             (Form { id: "enter", action: "/demo".to_owned(), language }.around(&ways))
         }
     };
@@ -98,13 +111,15 @@ async fn enter(
     let Some(account) = account else {
         return no_such_page(RawQuery(Some(format!("lang={lang}"))), headers).await;
     };
+    // Whoever comes to decide a request is led to it.
+    let request = posted.get("record").and_then(|record| record.parse::<Id>().ok());
     let admitted = asked(&site, move |kept| {
         let random = (kept.random)().ok_or(Error::Damaged("random number of the system"))?;
         let token = door.enter(account, (kept.now)(), random)?;
         Ok(token.map(|token| let_in(kept, &token.text(), language)))
     });
     match admitted.await {
-        Ok(Some(response)) => response,
+        Ok(Some(response)) => led_to(request, response, lang),
         Ok(None) => {
             let main = html! { div.measure {
                 h1 { (Word::NoSuchPage.text(language)) }
@@ -116,4 +131,13 @@ async fn enter(
         }
         Err(error) => failed(language, &error).into_response(),
     }
+}
+
+/// The same way in, but that it leads to a request.
+fn led_to(request: Option<Id>, mut response: Response, lang: &str) -> Response {
+    let place = request.map(|request| format!("/records/{request}?lang={lang}"));
+    if let Some(place) = place.and_then(|place| HeaderValue::from_str(&place).ok()) {
+        response.headers_mut().insert(LOCATION, place);
+    }
+    response
 }

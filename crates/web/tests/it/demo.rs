@@ -1,8 +1,10 @@
 //! The demo: marked on every page, entered as anybody who is invented and as nobody else, and not
 //! there where a site was built without it.
 
+mod record;
+
 use axum::Router;
-use latchkey_app::{App, Error};
+use latchkey_app::{App, Error, HookSetting};
 use latchkey_web::{Kept, Site, demo_router};
 use latchkey_workflow::Refusal;
 
@@ -15,7 +17,13 @@ fn invented(app: &App) -> Router {
     let (seeded, door) = app.invent(1, today() + -1, 8).unwrap();
     assert!(seeded.families > 8, "and those who wait");
     let address = "http://127.0.0.1".to_owned();
-    let kept = Kept { is_encrypted: false, address, hooks: None, ..kept(app.clone()) };
+    let hooks = Some(HookSetting {
+        base: address.clone(),
+        forms: Some(format!("{address}/fhir/")),
+        are_adaptive: true,
+        answers_others: true,
+    });
+    let kept = Kept { is_encrypted: false, address, hooks, ..kept(app.clone()) };
     demo_router(Site { library: library(), kept: Some(kept), today, log: |_| {} }, door)
 }
 

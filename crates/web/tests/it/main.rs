@@ -4,6 +4,7 @@
 
 mod administration;
 mod api;
+mod clinic;
 mod demo;
 mod doors;
 mod drafts;

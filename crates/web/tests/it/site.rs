@@ -1,5 +1,6 @@
 //! A site over the shipped policies on a fixed day, and asking it.
 
+use std::net::{SocketAddr, TcpListener};
 use std::sync::LazyLock;
 
 use axum::Router;
@@ -74,4 +75,23 @@ pub fn post(address: &str, fields: &[(String, String)]) -> Answer {
 /// Fields from literals.
 pub fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+/// A place on this machine for a site that is yet to be opened.
+pub fn place() -> (TcpListener, SocketAddr) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let address = listener.local_addr().unwrap();
+    (listener, address)
+}
+
+/// Opens a site there, until the tests' process ends.
+pub fn open(listener: TcpListener, router: Router) {
+    std::thread::spawn(move || {
+        runtime().block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+            let (limits, never) = (latchkey_web::Limits::default(), std::future::pending());
+            latchkey_web::serve(listener, router, limits, never).await.unwrap();
+        });
+    });
 }

@@ -17,6 +17,30 @@ pub const ANSWERED: &[Step] = &[
     Follow("#all button.usa-button"),
 ];
 
+/// A walk along an order of the demo's health record, and its first steps.
+const BEGUN: &[Step] = &[Go("/demo/record"), Follow("#begin button")];
+const SIGNED: &[Step] = &[
+    Go("/demo/record"),
+    Follow("#begin button"),
+    Follow("#step button"),
+    Follow(".record .actions a"),
+    Follow("#step button"),
+    Follow(".record .actions a"),
+    Follow("#step button"),
+];
+const FORM: &[Step] = &[
+    Go("/demo/record"),
+    Follow("#begin button"),
+    Follow("#step button"),
+    Follow(".record .actions a"),
+    Follow("#step button"),
+    Follow(".record .actions a"),
+    Follow("#step button"),
+    Follow(".record .actions a"),
+    Follow("#step button"),
+    Follow(".record .actions a"),
+];
+
 pub(super) const PLACES: &[Place] = &[
     open("home", &[Go("/")]),
     open("check", &[Go("/check")]),
@@ -59,5 +83,13 @@ pub(super) const PLACES: &[Place] = &[
     ),
     open("the API", &[Go("/api")]),
     open("the demo's people", &[Go("/demo")]),
+    open("the demo's health record", &[Go("/demo/record")]),
+    open("a step of its walk", BEGUN),
+    open(
+        "a step that was done",
+        &[Go("/demo/record"), Follow("#begin button"), Follow("#step button")],
+    ),
+    open("an order as it was signed", SIGNED),
+    open("a form of the health record", FORM),
     refused(404, open("nowhere", &[Go("/nowhere")])),
 ];

@@ -2,10 +2,8 @@
 
 use axum::body::Body;
 use axum::http::Request;
-use base64ct::{Base64UrlUnpadded, Encoding};
+use latchkey_ehr::Key;
 use latchkey_workflow::Id;
-use p384::ecdsa::SigningKey;
-use p384::ecdsa::signature::Signer;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha384};
 
@@ -16,33 +14,22 @@ use crate::world::{World, id, now};
 pub(crate) const HERE: &str = "https://latchkey.example/api/v1/token";
 const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-fn key() -> SigningKey {
-    SigningKey::from_slice(&Sha384::digest("a client's")).unwrap()
-}
-
-fn base64(bytes: impl AsRef<[u8]>) -> String {
-    Base64UrlUnpadded::encode_string(bytes.as_ref())
+fn key() -> Key {
+    Key::of("k1", &Sha384::digest("a client's").into()).unwrap()
 }
 
 pub(crate) fn client(world: &World, scope: &str) -> Id {
-    let point = key().verifying_key().to_sec1_point(false);
-    let (x, y) = point.as_bytes()[1..].split_at(48);
-    let keys = json!({"keys": [{"kty": "EC", "crv": "P-384", "kid": "k1", "x": base64(x),
-        "y": base64(y)}]});
     let register = json!({"kind": "client", "command": {"command": "register",
-        "organisation": id(10), "name": "Synthetic EHR", "keys": keys.to_string(),
+        "organisation": id(10), "name": "Synthetic EHR", "keys": key().published(),
         "scope": scope}});
     world.perform(world.operator(), register).id
 }
 
 pub(crate) fn assertion(client: Id, jti: &str, audience: &str) -> String {
     let seconds = now().microseconds() / 1_000_000;
-    let header = json!({"alg": "ES384", "typ": "JWT", "kid": "k1"});
     let claims: Value = json!({"iss": client, "sub": client, "aud": audience, "jti": jti,
         "exp": seconds + 200, "iat": seconds});
-    let signed = format!("{}.{}", base64(header.to_string()), base64(claims.to_string()));
-    let signature: p384::ecdsa::Signature = key().sign(signed.as_bytes());
-    format!("{signed}.{}", base64(signature.to_bytes()))
+    key().sign(&key().header(), &claims)
 }
 
 fn asks(world: &World, fields: &[(&str, &str)]) -> Answer {

@@ -29,6 +29,7 @@ pub struct Came {
     pub path: String,
     pub authorization: String,
     pub accept: String,
+    pub body: String,
 }
 
 #[derive(Default)]
@@ -45,18 +46,9 @@ pub struct Ehr {
 
 impl Ehr {
     pub fn open() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        listener.set_nonblocking(true).unwrap();
-        let address = listener.local_addr().unwrap();
+        let (listener, address) = crate::site::place();
         let ehr = Self { told: Arc::default(), address };
-        let router = Router::new().fallback(answer).with_state(ehr.clone());
-        std::thread::spawn(move || {
-            crate::site::runtime().block_on(async {
-                let listener = tokio::net::TcpListener::from_std(listener).unwrap();
-                let (limits, never) = (latchkey_web::Limits::default(), std::future::pending());
-                latchkey_web::serve(listener, router, limits, never).await.unwrap();
-            });
-        });
+        crate::site::open(listener, Router::new().fallback(answer).with_state(ehr.clone()));
         ehr
     }
 
@@ -74,13 +66,13 @@ impl Ehr {
     }
 }
 
-async fn answer(State(ehr): State<Ehr>, uri: Uri, headers: HeaderMap) -> Response {
+async fn answer(State(ehr): State<Ehr>, uri: Uri, headers: HeaderMap, body: String) -> Response {
     let path = uri.path_and_query().unwrap().as_str().to_owned();
     let text = |name| headers.get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
     let (authorization, accept) = (text(AUTHORIZATION), text(ACCEPT));
     let says = {
         let mut told = ehr.told.lock().unwrap();
-        told.came.push(Came { path: path.clone(), authorization, accept });
+        told.came.push(Came { path: path.clone(), authorization, accept, body });
         told.says.iter().find(|(known, _)| path.starts_with(known)).map(|(_, says)| says.clone())
     };
     let kind = (CONTENT_TYPE, "application/fhir+json");

@@ -4,7 +4,7 @@ mod answered;
 mod cards;
 pub mod clinic;
 mod corpus;
-mod ehr;
+pub mod ehr;
 mod forged;
 mod honoured;
 mod kept;

@@ -4,6 +4,7 @@
 
 mod administration;
 mod api;
+mod asked;
 mod demo;
 mod drafts;
 mod evidence;

@@ -88,7 +88,7 @@ impl WritingBack {
         // Little is left to be written; what this waits for is that nobody reads in it.
         let begun = checkpoint(connection, "pragma wal_checkpoint(restart)")?;
         // Where somebody reads for long, writers are not to wait again and again.
-        self.long = if begun.met_somebody { begun.length.saturating_mul(2) } else { LONG };
+        self.long = if begun.met_somebody { begun.length.saturating_add(LONG) } else { LONG };
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! What every use case leans on.
 
+use std::ops::Deref;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 
@@ -21,8 +22,22 @@ pub struct App {
     pub(crate) inner: Arc<Inner>,
 }
 
+/// The installation's own, over its store: as it is now, or as of one moment.
 pub(crate) struct Inner {
     pub store: Store,
+    shared: Arc<Shared>,
+}
+
+impl Deref for Inner {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.shared
+    }
+}
+
+/// What there is one of, as of whatever moment the store is read.
+pub(crate) struct Shared {
     pub policies: Library,
     pub calendar: Calendar,
     pub terms: Terms,
@@ -90,8 +105,7 @@ impl App {
         let installation = name.parse().map_err(|_| Error::Damaged("installation's name"))?;
         let (keys, cannot_write) = (OnceLock::new(), AtomicBool::new(false));
         let verifying = Verifying::default();
-        let inner = Inner {
-            store,
+        let shared = Shared {
             policies,
             calendar,
             terms,
@@ -103,7 +117,23 @@ impl App {
             cannot_write,
             verifying,
         };
-        Ok(Self { inner: Arc::new(inner) })
+        Ok(Self { inner: Arc::new(Inner { store, shared: Arc::new(shared) }) })
+    }
+
+    /// Has everything that `look` asks of the installation it is given answered as of one moment, in one
+    /// transaction of the store. Whatever of it is logged as seen is on the disk before this returns.
+    /// What is done meanwhile is not seen.
+    ///
+    /// # Errors
+    /// What `look` says, or the store; then nobody has seen anything.
+    pub fn at_one_moment<T>(
+        &self,
+        look: impl FnOnce(&Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.inner.store.at_one_moment(|store| {
+            let shared = Arc::clone(&self.inner.shared);
+            look(&Self { inner: Arc::new(Inner { store: store.clone(), shared }) })
+        })
     }
 
     /// The installation with keys: from now on second factors are kept encrypted. What is encrypted

@@ -7,7 +7,7 @@ use latchkey_store::Tx;
 use latchkey_store::tables::documents::{self, Document, Kind as DocumentKind};
 use latchkey_store::tables::log::{self, EntryToWrite};
 use latchkey_store::tables::{parties, records};
-use latchkey_workflow::{Action, Actor, Digest, Id, Kind, Moment, Refusal};
+use latchkey_workflow::{Action, Actor, Digest, Id, Kind, Moment, Refusal, Standing};
 use sha2::{Digest as _, Sha256};
 
 use crate::view::{log_read, view_of};
@@ -91,6 +91,16 @@ impl App {
     }
 }
 
+/// What belongs to a thing that the caller sees, and whether they may add to it.
+pub(crate) fn belonging(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    (record, standing): (&records::Record, Option<Standing>),
+) -> Result<(Vec<Listing>, bool), Error> {
+    let may_add = call.caller.acting(adding_to(record.kind), standing, "record").is_ok();
+    Ok((listed(tx, call, record.id)?, may_add))
+}
+
 /// The thing that documents belong to, and the caller as whoever does something to it.
 fn reached(
     tx: &mut Tx<'_>,
@@ -107,8 +117,12 @@ fn reached(
 
 fn list(tx: &mut Tx<'_>, call: &Call, record: Id) -> Result<Vec<Listing>, Error> {
     let (found, actor) = reached(tx, call, record, view_of)?;
-    let documents = documents::listed(tx, record)?;
     log_read(tx, call, &actor, (found.org, found.kind, record), "documents");
+    listed(tx, call, record)
+}
+
+fn listed(tx: &mut Tx<'_>, call: &Call, record: Id) -> Result<Vec<Listing>, Error> {
+    let documents = documents::listed(tx, record)?;
     let seen = documents.into_iter().filter(|document| is_seen(document, call)).map(|document| {
         let Document { id, org, kind, name, media_type, made_at, .. } = document;
         Listing { id, organisation: org, kind, name, media_type, made_at }

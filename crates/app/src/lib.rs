@@ -60,7 +60,7 @@ pub use login::{
     Enrolled, HookCalled, LoggedIn, LoginError, NoToken, OpenSession, OwnError, PasswordError,
     Proof,
 };
-pub use perform::{Noted, Prospect, Rehearsed, Saved};
+pub use perform::{Given, Noted, Prospect, Rehearsed, Saved};
 pub use purge::{Purge, Purged};
 pub use registry::Screening;
 pub use roster::{Payer, Rows};
@@ -69,5 +69,5 @@ pub use states::Stray;
 pub use time::Passed;
 pub use view::{
     Alike, Around, Candidate, CaseShown, Found, House, Kin, MemberSearch, Moved, Named, Page,
-    QueueRow, Shown, Sieve,
+    QueueRow, Shown, Sieve, Whole,
 };

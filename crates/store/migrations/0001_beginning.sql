@@ -60,7 +60,8 @@ create table entry (
   hash text not null,
   primary key (chain, seq)
 );
-create index entry_by_record on entry (record_id, at);
+-- What happened to a thing apart from who read it (version 0), which may be a thousand times as much.
+create index entry_by_record on entry (record_id, version, at);
 -- What concerns an organisation: its things, and what it did to things of others.
 create index entry_by_org on entry (org, at);
 create index entry_by_actor on entry (actor_org, at) where actor_org <> org;

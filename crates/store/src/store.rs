@@ -1,11 +1,13 @@
 //! The store: readers that never wait for writers, and writers that share what waiting costs.
 
+use std::sync::Arc;
 use std::sync::mpsc::channel;
-use std::sync::{Arc, Mutex};
 
 use crate::db::{Connection, Purpose};
+use crate::moment::{Moment, Shared};
 use crate::queue::Queue;
-use crate::tables::log;
+use crate::readers::{Asked, Readers, Reading};
+use crate::tables::log::{self, EntryToWrite};
 use crate::tidying::Tidying;
 use crate::writer::{Task, Work, Writer};
 use crate::{Location, StoreError, Tx};
@@ -15,11 +17,13 @@ use crate::{maintenance, migrate};
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
+    /// The moment as of which everything is read; none of a store that reads what is kept now.
+    moment: Option<Arc<Moment>>,
 }
 
 struct Inner {
     location: Location,
-    readers: Mutex<Vec<Connection>>,
+    readers: Arc<Readers>,
     queue: Queue,
     /// Writes SQLite's journal back while the store is open.
     _tidying: Option<Tidying>,
@@ -79,16 +83,45 @@ impl Store {
         Ok(Self {
             inner: Arc::new(Inner {
                 location: location.clone(),
-                readers: Mutex::default(),
+                readers: Readers::new(location),
                 queue,
                 _tidying: tidying,
             }),
+            moment: None,
         })
     }
 
     /// Where the database is.
     pub fn location(&self) -> &Location {
         &self.inner.location
+    }
+
+    /// How much was asked of the database so far by those who read.
+    pub fn asked(&self) -> Asked {
+        self.inner.readers.asked()
+    }
+
+    /// Has everything that `look` reads by the store it is given read as of one moment, in one
+    /// transaction. What was looked at ([`Self::look`]) is on the disk as seen before this returns. What
+    /// is written meanwhile is not seen.
+    ///
+    /// # Errors
+    /// What `look` says, or the database; then nobody has seen anything.
+    pub fn at_one_moment<T, E>(&self, look: impl FnOnce(&Self) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<StoreError> + Send + 'static,
+    {
+        if self.moment.is_some() {
+            return look(self);
+        }
+        let moment = Arc::new(Moment::new(self.inner.readers.begin()?));
+        let looked =
+            look(&Self { inner: Arc::clone(&self.inner), moment: Some(Arc::clone(&moment)) });
+        // Whoever kept the store reads what is kept now from here on.
+        let entries = moment.end();
+        let seen = looked?;
+        self.keep_as_seen(entries)?;
+        Ok(seen)
     }
 
     /// Reads, all of it as of one moment.
@@ -99,20 +132,20 @@ impl Store {
         &self,
         read: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut connection = self.reader()?;
-        connection.begin(false)?;
-        let result = read(&mut Tx::new(&mut connection));
-        // A connection that can't end its transaction is of no use to the next reader.
-        if connection.commit().is_ok()
-            && let Ok(mut readers) = self.inner.readers.lock()
+        let moment = self.moment.as_ref().and_then(|moment| moment.shared());
+        if let Some(mut moment) = moment
+            && let Some(Shared { reading, .. }) = moment.as_mut()
         {
-            readers.push(connection);
+            return Ok(self.within(reading, read)?.0);
         }
-        result
+        let mut reading = self.inner.readers.begin()?;
+        let result = self.within(&mut reading, read);
+        reading.end();
+        Ok(result?.0)
     }
 
-    /// Reads what is logged as seen: the entries are on the disk before this returns. The looking
-    /// itself takes no turn at the writer.
+    /// Reads what is logged as seen: the entries are on the disk before this returns, or before the
+    /// moment is over as of which it is read. The looking itself takes no turn at the writer.
     ///
     /// # Errors
     /// What `look` says, or the database; then nobody has seen anything.
@@ -120,32 +153,50 @@ impl Store {
     where
         E: From<StoreError> + Send + 'static,
     {
-        let (seen, entries) = self.read(|tx| {
-            let seen = look(tx)?;
-            Ok::<_, E>((seen, std::mem::take(&mut tx.entries)))
-        })?;
-        if !entries.is_empty() {
-            self.write(move |tx| {
-                tx.entries.extend(entries.iter().cloned());
-                Ok::<_, E>(())
-            })?;
+        let moment = self.moment.as_ref().and_then(|moment| moment.shared());
+        if let Some(mut moment) = moment
+            && let Some(Shared { reading, seen }) = moment.as_mut()
+        {
+            let (found, entries) = self.within(reading, look)?;
+            // Who looks at a thing twice at one moment has seen it once.
+            for entry in entries {
+                if !seen.contains(&entry) {
+                    seen.push(entry);
+                }
+            }
+            return Ok(found);
         }
-        Ok(seen)
+        let mut reading = self.inner.readers.begin()?;
+        let result = self.within(&mut reading, look);
+        reading.end();
+        let (found, entries) = result?;
+        self.keep_as_seen(entries)?;
+        Ok(found)
     }
 
-    fn reader(&self) -> Result<Connection, StoreError> {
-        let waiting = self.inner.readers.lock().ok().and_then(|mut readers| readers.pop());
-        let Some(mut connection) = waiting else {
-            return Connection::open(&self.inner.location, Purpose::Read);
-        };
-        // One that was waiting may have lost its server in the meantime.
-        if connection.is_sqlite() || connection.run("select 1").is_ok() {
-            return Ok(connection);
+    /// Reads in a transaction that has begun; gives what is to be logged as seen too.
+    fn within<T, E: From<StoreError>>(
+        &self,
+        reading: &mut Reading,
+        read: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<(T, Vec<EntryToWrite>), E> {
+        let mut tx = Tx::new(reading.connection()?);
+        let found = read(&mut tx);
+        self.inner.readers.count(tx.asked());
+        Ok((found?, std::mem::take(&mut tx.entries)))
+    }
+
+    fn keep_as_seen<E>(&self, entries: Vec<EntryToWrite>) -> Result<(), E>
+    where
+        E: From<StoreError> + Send + 'static,
+    {
+        if entries.is_empty() {
+            return Ok(());
         }
-        if let Ok(mut readers) = self.inner.readers.lock() {
-            readers.clear();
-        }
-        Connection::open(&self.inner.location, Purpose::Read)
+        self.write(move |tx| {
+            tx.entries.extend(entries.iter().cloned());
+            Ok(())
+        })
     }
 
     /// Writes: when this returns without an error, it is on the disk. `write` may be called more
@@ -199,9 +250,7 @@ impl Drop for Inner {
     fn drop(&mut self) {
         // Readers go first: SQLite's last connection writes the journal back and removes it, which
         // one that only reads can't. Then the one file is the whole, for whoever copies it.
-        if let Ok(mut readers) = self.readers.lock() {
-            readers.clear();
-        }
+        self.readers.forget_idle();
         self.queue.close();
     }
 }

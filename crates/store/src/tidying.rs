@@ -23,10 +23,10 @@ impl Tidying {
         let journal = journal_of(path);
         let (stop, stopped) = channel();
         let thread = thread::spawn(move || {
-            let mut connection = None;
+            let mut writing_back = WritingBack { connection: None, long: LONG };
             while stopped.recv_timeout(EVERY) == Err(RecvTimeoutError::Timeout) {
                 // What can't be done now is tried again; the writer does it itself if it must.
-                let _ = tidy(&location, &journal, &mut connection);
+                let _ = writing_back.look_after(&location, &journal);
             }
         });
         Self { stop: Some(stop), thread: Some(thread) }
@@ -51,25 +51,68 @@ pub(crate) fn journal_of(path: &Path) -> PathBuf {
 
 /// Below this the journal is left alone: writing it back costs barriers of its own.
 const SMALL: u64 = 4 << 20;
+/// Pages in the journal from which on it is begun anew, 16 MB. One that grows on makes every page of the
+/// database longer to find, and once it is very long the writer itself writes it back at each commit.
+const LONG: i64 = 4_096;
+/// How long a journal that is begun anew waits for those who read in it. Meanwhile nobody writes.
+const BRIEFLY: Duration = Duration::from_millis(100);
 
-fn tidy(
-    location: &Location,
-    journal: &Path,
-    connection: &mut Option<Connection>,
-) -> Result<(), StoreError> {
-    let size = std::fs::metadata(journal).map_or(0, |metadata| metadata.len());
-    if size < SMALL {
-        return Ok(());
+/// What writes the journal back.
+struct WritingBack {
+    connection: Option<Connection>,
+    /// From how many pages on it is begun anew.
+    long: i64,
+}
+
+impl WritingBack {
+    fn look_after(&mut self, location: &Location, journal: &Path) -> Result<(), StoreError> {
+        let size = std::fs::metadata(journal).map_or(0, |metadata| metadata.len());
+        if size < SMALL {
+            return Ok(());
+        }
+        let mut connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => opened(location)?,
+        };
+        self.write_back(&mut connection)?;
+        self.connection = Some(connection);
+        Ok(())
     }
-    if connection.is_none() {
-        let purpose = Purpose::Write { may_create: false };
-        *connection = Some(Connection::open(location, purpose)?);
+
+    fn write_back(&mut self, connection: &mut Connection) -> Result<(), StoreError> {
+        // Passive: it waits for nobody, and nobody waits for it.
+        let passed = checkpoint(connection, "pragma wal_checkpoint(passive)")?;
+        if passed.length < self.long {
+            return Ok(());
+        }
+        // Little is left to be written; what this waits for is that nobody reads in it.
+        let begun = checkpoint(connection, "pragma wal_checkpoint(restart)")?;
+        // Where somebody reads for long, writers are not to wait again and again.
+        self.long = if begun.met_somebody { begun.length.saturating_add(LONG) } else { LONG };
+        Ok(())
     }
-    let Some(open) = connection else { return Ok(()) };
-    // Passive: it waits for nobody, and nobody waits for it.
-    let done = open.each("pragma wal_checkpoint(passive)", &[], &mut |_| Ok::<_, StoreError>(()));
-    if done.is_err() {
-        *connection = None;
-    }
-    done
+}
+
+fn opened(location: &Location) -> Result<Connection, StoreError> {
+    let mut connection = Connection::open(location, Purpose::Write { may_create: false })?;
+    connection.run(&format!("pragma busy_timeout = {}", BRIEFLY.as_millis()))?;
+    Ok(connection)
+}
+
+/// What came of writing back.
+#[derive(Default)]
+struct Passed {
+    /// Whether somebody was in the way.
+    met_somebody: bool,
+    /// How many pages the journal has.
+    length: i64,
+}
+
+fn checkpoint(connection: &mut Connection, sql: &str) -> Result<Passed, StoreError> {
+    let mut passed = Passed::default();
+    connection.each(sql, &[], &mut |row| {
+        passed = Passed { met_somebody: row.integer(0)? != 0, length: row.integer(1)? };
+        Ok::<_, StoreError>(())
+    })?;
+    Ok(passed)
 }

@@ -18,6 +18,8 @@ pub struct Tx<'c> {
     has_written: bool,
     /// The first thing that went wrong in the database itself.
     failure: Option<StoreError>,
+    /// How many statements were run.
+    asked: u64,
 }
 
 impl<'c> Tx<'c> {
@@ -29,6 +31,7 @@ impl<'c> Tx<'c> {
             part: 0,
             has_written: false,
             failure: None,
+            asked: 0,
         }
     }
 
@@ -42,6 +45,7 @@ impl<'c> Tx<'c> {
     /// # Errors
     /// What the database says.
     pub fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
+        self.asked += 1;
         match self.connection.execute(sql, values) {
             Ok(rows) => {
                 self.has_written |= rows > 0;
@@ -61,6 +65,7 @@ impl<'c> Tx<'c> {
         values: &[Value<'_>],
         mut see: impl FnMut(Row) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.asked += 1;
         let mut see = |row| see(row).map_err(Ended::Seen);
         match self.connection.each(sql, values, &mut see) {
             Ok(()) => Ok(()),
@@ -81,6 +86,7 @@ impl<'c> Tx<'c> {
         values: &[Value<'_>],
         mut read: impl FnMut(&Row) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
+        self.asked += 1;
         let mut found = Vec::new();
         let done = self.connection.each(sql, values, &mut |row| {
             found.push(read(&row)?);
@@ -142,6 +148,11 @@ impl<'c> Tx<'c> {
     /// What was added so far, to be written or forgotten.
     pub(crate) fn take_added(&mut self) -> Added {
         std::mem::take(&mut self.added)
+    }
+
+    /// How many statements were run in it.
+    pub(crate) fn asked(&self) -> u64 {
+        self.asked
     }
 
     pub(crate) fn has_written(&self) -> bool {

@@ -191,13 +191,24 @@ pub trait Machine: Clone + Serialize + DeserializeOwned {
     ///
     /// # Errors
     /// As [`Self::decide`].
+    fn events(
+        state: Option<&Self>,
+        command: &Self::Command,
+        context: &Context<'_>,
+    ) -> Result<Vec<Self::Event>, Refusal> {
+        Self::decide(state, command, &in_order(state, context))
+    }
+
+    /// As [`Self::events`], with what happens applied.
+    ///
+    /// # Errors
+    /// As [`Self::decide`].
     fn command(
         state: Option<&Self>,
         command: &Self::Command,
         context: &Context<'_>,
     ) -> Result<Step<Self>, Refusal> {
-        let now = state.map_or(context.now, |state| context.now.max(state.last_at()));
-        let context = Context { now, ..*context };
+        let context = in_order(state, context);
         let events = Self::decide(state, command, &context)?;
         let mut after = state.cloned();
         let mut changes = Vec::with_capacity(events.len());
@@ -208,6 +219,12 @@ pub trait Machine: Clone + Serialize + DeserializeOwned {
         }
         Ok(Step { changes, after })
     }
+}
+
+/// A context whose time is not before the state's.
+fn in_order<'c, M: Machine>(state: Option<&M>, context: &Context<'c>) -> Context<'c> {
+    let now = state.map_or(context.now, |state| context.now.max(state.last_at()));
+    Context { now, ..*context }
 }
 
 /// What came of a command.

@@ -65,14 +65,13 @@ impl Family {
 /// family's record.
 pub(crate) fn members(tx: &mut Tx<'_>, dyad: &Dyad) -> Result<Vec<Member>, Error> {
     let infants = dyad.profile.infants.iter().map(|infant| infant.member);
-    let mut members = Vec::new();
-    for id in std::iter::once(dyad.profile.parent).chain(infants) {
-        let record = records::load(tx, id)?.filter(|record| record.kind == Member::KIND);
-        if let Some(record) = record.filter(|record| record.org == dyad.owner) {
-            members.push(read_state(&record)?);
-        }
-    }
-    Ok(members)
+    let ids: Vec<Id> = std::iter::once(dyad.profile.parent).chain(infants).collect();
+    let found = records::load_all(tx, &ids)?;
+    let own = |id: &Id| {
+        let record = found.get(id).filter(|record| record.kind == Member::KIND)?;
+        Some(record).filter(|record| record.org == dyad.owner)
+    };
+    ids.iter().filter_map(own).map(read_state).collect()
 }
 
 /// An organisation of the registry.

@@ -21,7 +21,7 @@ pub(crate) use kinds::{
     NAME_AND_BIRTH, NPI, ORGANISATION_KEY, ORGANISATION_NPI, PARENT, PAYER, PLAN_NUMBER, RENDERER,
     SUBJECT, approval_number, bare_number, facts_of, name_and_birth,
 };
-pub use rehearse::{Prospect, Rehearsed};
+pub use rehearse::{Given, Prospect, Rehearsed};
 pub(crate) use step::{By, Decided, Taken, Target, decide, load, read_state, take, to_json};
 pub use step::{Noted, Saved};
 

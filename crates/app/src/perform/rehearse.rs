@@ -4,17 +4,18 @@
 use std::any::Any;
 
 use latchkey_store::Tx;
-use latchkey_workflow::{Id, Machine, Refusal};
+use latchkey_workflow::case_file::CaseFile;
+use latchkey_workflow::{Id, Machine, Refusal, Standing};
 
-use super::kept::{Kept, determined};
+use super::kept::Kept;
 use super::named;
 use super::step::{By, Loaded, Ready, Target, context, load, names, ready};
 use crate::app::Inner;
-use crate::basis::Determined;
+use crate::basis::{Determined, determine};
 use crate::{App, Call, Command, Error, Request};
 
-/// Whether a command can be given, as far as that does not depend on what is said in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether a command can be given, as far as that does not depend on what is said in it; the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Prospect {
     /// It can, or could with other words.
     Open,
@@ -22,6 +23,15 @@ pub enum Prospect {
     Idle,
     /// It can't: the role, the organisation or where the thing stands speaks against it.
     Shut,
+}
+
+/// To what commands would be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// To this thing.
+    To(Id),
+    /// To nothing that is there: they make something for this case, whatever case is named in them.
+    For(Id),
 }
 
 /// What would come of a command.
@@ -50,22 +60,22 @@ impl App {
         })
     }
 
-    /// What would come of each command, done to a thing, or making one where none is named. Nothing
-    /// is done, and nothing that a command names is looked at but the thing and its case.
+    /// What would come of each group of commands: of the one in it that has the best prospect. Nothing is
+    /// done, and nothing that a command names is looked at but the thing and its case, each once.
     ///
     /// # Errors
     /// What the store says.
-    pub fn prospects(
+    pub fn prospects<G: AsRef<[Command]>>(
         &self,
         call: &Call,
-        id: Option<Id>,
-        commands: &[Command],
+        given: Given,
+        groups: &[G],
     ) -> Result<Vec<Prospect>, Error> {
-        let id = id.unwrap_or_else(|| call.id(0));
         let app = &*self.inner;
         self.inner.store.read(|tx| {
-            let mut prospects = vec![Prospect::Shut; commands.len()];
-            for_every_machine!(|M| of_machine::<M>(tx, app, call, id, commands, &mut prospects)?);
+            let mut prospects = vec![Prospect::Shut; groups.len()];
+            let mut asking = Asking { tx, app, call, given, cases: Vec::new() };
+            for_every_machine!(|M| of_machine::<M, G>(&mut asking, groups, &mut prospects)?);
             Ok(prospects)
         })
     }
@@ -90,36 +100,47 @@ fn rehearsed<M: Kept>(
     })
 }
 
-/// What would come of those commands that are this machine's: the thing is loaded once for all.
-fn of_machine<M: Kept>(
-    tx: &mut Tx<'_>,
-    app: &Inner,
-    call: &Call,
+/// Who asks, and what was looked at so far.
+struct Asking<'a, 'c> {
+    tx: &'a mut Tx<'c>,
+    app: &'a Inner,
+    call: &'a Call,
+    given: Given,
+    cases: Vec<OfCase>,
+}
+
+/// A case that commands rest on, and what the policy determines for it.
+struct OfCase {
     id: Id,
-    commands: &[Command],
+    /// In what way the caller's organisation has to do with it.
+    standing: Option<Standing>,
+    determined: Option<Determined>,
+}
+
+/// What would come of those groups that are this machine's: the thing is loaded once for all.
+fn of_machine<M: Kept + 'static, G: AsRef<[Command]>>(
+    asking: &mut Asking<'_, '_>,
+    groups: &[G],
     prospects: &mut [Prospect],
-) -> Result<(), Error>
-where
-    M::Command: 'static,
-{
+) -> Result<(), Error> {
     let mut loaded: Option<Loaded<M>> = None;
-    let mut cases = Vec::new();
-    for (command, prospect) in commands.iter().zip(prospects) {
-        let Some(command) = its_own::<M>(command) else { continue };
-        let mut command = command.clone();
-        if let Some(new) = M::new_id(&mut command) {
-            *new = id;
+    for (group, prospect) in groups.iter().zip(prospects) {
+        for command in group.as_ref().iter().filter_map(its_own::<M>) {
+            let loaded = match &loaded {
+                Some(loaded) => loaded,
+                None => loaded.insert(asking.loaded()?),
+            };
+            let found = match asking.of_command(loaded, command) {
+                Ok(prospect) => prospect,
+                Err(Error::Refused(refusal)) if is_final(&refusal) => Prospect::Shut,
+                Err(Error::Refused(_)) => Prospect::Open,
+                Err(error) => return Err(error),
+            };
+            *prospect = found.min(*prospect);
+            if found == Prospect::Open {
+                break;
+            }
         }
-        let loaded = match &loaded {
-            Some(loaded) => loaded,
-            None => loaded.insert(load::<M>(tx, id, call.caller.organisation)?),
-        };
-        *prospect = match of_command(tx, app, call, loaded, &command, &mut cases) {
-            Ok(prospect) => prospect,
-            Err(Error::Refused(refusal)) if is_final(&refusal) => Prospect::Shut,
-            Err(Error::Refused(_)) => Prospect::Open,
-            Err(error) => return Err(error),
-        };
     }
     Ok(())
 }
@@ -131,27 +152,65 @@ where
     for_command!(command, |_K, command| (command as &dyn Any).downcast_ref::<M::Command>())
 }
 
-/// What the cases determine that commands rest on, each asked once.
-type Cases = Vec<(Id, Option<Determined>)>;
-
-fn of_command<M: Kept>(
-    tx: &mut Tx<'_>,
-    app: &Inner,
-    call: &Call,
-    loaded: &Loaded<M>,
-    command: &M::Command,
-    cases: &mut Cases,
-) -> Result<Prospect, Error> {
-    let actor = call.caller.acting(M::action(command), loaded.standing, M::KIND.name())?;
-    let case = M::rests_on(loaded.state.as_ref(), command);
-    if let Some(case) = case.filter(|case| !cases.iter().any(|(known, _)| known == case)) {
-        let makers = loaded.state.is_none().then_some(M::MAKERS);
-        cases.push((case, determined(tx, app, call, case, makers)?));
+impl Asking<'_, '_> {
+    fn loaded<M: Kept + 'static>(&mut self) -> Result<Loaded<M>, Error> {
+        let Given::To(id) = self.given else {
+            return Ok(Loaded { state: None, version: 0, standing: Some(Standing::Owner) });
+        };
+        let loaded = load::<M>(self.tx, id, self.call.caller.organisation)?;
+        // A case rests on itself.
+        let state = loaded.state.as_ref();
+        if let Some(case) = state.and_then(|state| (state as &dyn Any).downcast_ref::<CaseFile>()) {
+            self.know(case, loaded.standing);
+        }
+        Ok(loaded)
     }
-    let basis = case.and_then(|case| cases.iter().find(|(known, _)| *known == case));
-    let context = context(app, call, &actor, basis.and_then(|(_, found)| found.as_ref()));
-    let step = M::command(loaded.state.as_ref(), command, &context)?;
-    Ok(if step.changes.is_empty() { Prospect::Idle } else { Prospect::Open })
+
+    fn of_command<M: Kept>(
+        &mut self,
+        loaded: &Loaded<M>,
+        command: &M::Command,
+    ) -> Result<Prospect, Error> {
+        let (state, call) = (loaded.state.as_ref(), self.call);
+        let actor = call.caller.acting(M::action(command), loaded.standing, M::KIND.name())?;
+        let case = M::rests_on(state, command).map(|named| match self.given {
+            Given::For(case) => case,
+            Given::To(_) => named,
+        });
+        let app = self.app;
+        let determined = match case {
+            Some(case) => self.determined(case, state.is_none().then_some(M::MAKERS))?,
+            None => None,
+        };
+        let events = M::events(state, command, &context(app, call, &actor, determined))?;
+        Ok(if events.is_empty() { Prospect::Idle } else { Prospect::Open })
+    }
+
+    /// What the policy determines for a case, asked once. Whoever makes something for it must have to do
+    /// with it in one of these ways.
+    fn determined(
+        &mut self,
+        case: Id,
+        makers: Option<&[Standing]>,
+    ) -> Result<Option<&Determined>, Error> {
+        if !self.cases.iter().any(|known| known.id == case) {
+            let loaded = load::<CaseFile>(self.tx, case, self.call.caller.organisation)?;
+            let found = loaded.state.ok_or(Refusal::Missing("case"))?;
+            self.know(&found, loaded.standing);
+        }
+        let known = self.cases.iter().find(|known| known.id == case);
+        let known = known.ok_or(Refusal::Missing("case"))?;
+        let may_make = |makers: &[Standing]| known.standing.is_some_and(|at| makers.contains(&at));
+        if !makers.is_none_or(may_make) {
+            return Err(Refusal::Missing("case").into());
+        }
+        Ok(known.determined.as_ref())
+    }
+
+    fn know(&mut self, case: &CaseFile, standing: Option<Standing>) {
+        let determined = determine(&self.app.policies, &case.to_case());
+        self.cases.push(OfCase { id: case.id, standing, determined });
+    }
 }
 
 /// Whether no other words in the command would help.

@@ -66,19 +66,14 @@ impl App {
         let own = call.caller.organisation;
         self.inner.store.read(|tx| {
             let mut names = BTreeMap::new();
-            for &id in ids {
-                let Some(record) = records::load(tx, id)?.filter(|record| record.org == own) else {
-                    continue;
+            let found = records::load_all(tx, ids)?.into_values();
+            for record in found.filter(|record| record.org == own) {
+                let name = match record.kind {
+                    Kind::Account => read_state::<Account>(&record)?.profile.name,
+                    Kind::Client => read_state::<Client>(&record)?.name,
+                    _ => continue,
                 };
-                match record.kind {
-                    Kind::Account => {
-                        names.insert(id, read_state::<Account>(&record)?.profile.name);
-                    }
-                    Kind::Client => {
-                        names.insert(id, read_state::<Client>(&record)?.name);
-                    }
-                    _ => {}
-                }
+                names.insert(record.id, name);
             }
             Ok(names)
         })

@@ -1,12 +1,11 @@
 //! The plans and medical groups that are kept here: their names are everybody's, since contracts,
 //! memberships and requests name them.
 
-use latchkey_store::tables::names;
+use latchkey_store::tables::{names, records};
 use latchkey_workflow::registry::{Organisation, OrganisationKind};
-use latchkey_workflow::{Action, Id, Standing};
+use latchkey_workflow::{Action, Id, Kind, Standing};
 
-use super::kept;
-use crate::perform::PAYER;
+use crate::perform::{PAYER, read_state};
 use crate::{App, Call, Error};
 
 /// A plan or a medical group, as far as everybody knows it.
@@ -35,16 +34,21 @@ impl App {
     pub fn payers(&self, call: &Call) -> Result<Vec<Payer>, Error> {
         call.caller.acting(Action::RegistryView, Some(Standing::Owner), "organisation")?;
         self.inner.store.read(|tx| {
-            let mut payers = Vec::new();
-            for (key, id) in names::of_kind(tx, PAYER, "", MOST)? {
-                let Some(found) = kept::<Organisation>(tx, id)? else { continue };
-                if found.retired.is_none() {
-                    let profile = found.profile;
-                    let (name, telephone) = (profile.name, profile.telephone);
-                    payers.push(Payer { id, kind: profile.kind, key, name, telephone });
-                }
-            }
-            Ok(payers)
+            let named = names::of_kind(tx, PAYER, "", MOST)?;
+            let ids: Vec<Id> = named.iter().map(|(_, id)| *id).collect();
+            let found = records::load_all(tx, &ids)?;
+            let payer = |(key, id): (String, Id)| {
+                let record = found.get(&id).filter(|record| record.kind == Kind::Organisation)?;
+                Some(read_state(record).map(|found: Organisation| (key, found)))
+            };
+            let found = named.into_iter().filter_map(payer).collect::<Result<Vec<_>, Error>>()?;
+            let is_here = |(_, found): &(String, Organisation)| found.retired.is_none();
+            Ok(found.into_iter().filter(is_here).map(told).collect())
         })
     }
+}
+
+fn told((key, found): (String, Organisation)) -> Payer {
+    let Organisation { id, profile, .. } = found;
+    Payer { id, kind: profile.kind, key, name: profile.name, telephone: profile.telephone }
 }

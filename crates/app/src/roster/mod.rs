@@ -93,9 +93,8 @@ impl App {
             let found = parties::list(tx, viewer, M::KIND, is_open, after, limit)?;
             let last = found.last().filter(|_| found.len() == limit as usize);
             let next = last.map(|row| Cursor { due_at: row.due_at, record: row.record });
-            let rows =
-                found.iter().map(|row| kept(tx, row.record)).collect::<Result<Vec<_>, _>>()?;
-            Ok(Rows { rows: rows.into_iter().flatten().collect(), next })
+            let ids: Vec<Id> = found.iter().map(|row| row.record).collect();
+            Ok(Rows { rows: all_kept(tx, &ids)?, next })
         })
     }
 }
@@ -104,4 +103,11 @@ impl App {
 fn kept<M: Machine>(tx: &mut Tx<'_>, id: Id) -> Result<Option<M>, Error> {
     let record = records::load(tx, id)?.filter(|record| record.kind == M::KIND);
     record.as_ref().map(read_state).transpose()
+}
+
+/// The things of a kind among these ids, in their order.
+fn all_kept<M: Machine>(tx: &mut Tx<'_>, ids: &[Id]) -> Result<Vec<M>, Error> {
+    let found = records::load_all(tx, ids)?;
+    let of_kind = |id: &Id| found.get(id).filter(|record| record.kind == M::KIND);
+    ids.iter().filter_map(of_kind).map(read_state).collect()
 }

@@ -2,7 +2,7 @@
 //! organisation sees it. Who sees the case sees whom it is about.
 
 use latchkey_store::Tx;
-use latchkey_store::tables::{parties, records};
+use latchkey_store::tables::records::{self, Record};
 use latchkey_workflow::case_file::CaseFile;
 use latchkey_workflow::registry::{Dyad, Member};
 use latchkey_workflow::{Action, Id, Kind, Refusal};
@@ -80,21 +80,17 @@ fn show(tx: &mut Tx<'_>, app: &App, call: &Call, id: Id) -> Result<CaseShown, Er
     })
 }
 
+/// What grew out of a case, kind by kind.
 fn around(tx: &mut Tx<'_>, viewer: Id, case: Id) -> Result<Vec<Around>, Error> {
-    let mut around = Vec::new();
-    for kind in [Kind::Referral, Kind::Authorization, Kind::Visit, Kind::Claim] {
-        for record in records::of_case(tx, case, kind)? {
-            if parties::standing(tx, viewer, record.id)?.is_none() {
-                continue;
-            }
-            around.push(Around {
-                kind,
-                id: record.id,
-                version: record.version,
-                status: record.status,
-                state: serde_json::from_str(&record.body).map_err(|_| Error::Damaged("state"))?,
-            });
-        }
-    }
-    Ok(around)
+    const KINDS: [Kind; 4] = [Kind::Referral, Kind::Authorization, Kind::Visit, Kind::Claim];
+    let place = |kind: Kind| KINDS.iter().position(|known| *known == kind);
+    let mut records = records::around_case(tx, viewer, case)?;
+    records.retain(|record| place(record.kind).is_some());
+    records.sort_by_key(|record| place(record.kind));
+    let around = |record: Record| {
+        let state = serde_json::from_str(&record.body).map_err(|_| Error::Damaged("state"))?;
+        let Record { kind, id, version, status, .. } = record;
+        Ok(Around { kind, id, version, status, state })
+    };
+    records.into_iter().map(around).collect()
 }

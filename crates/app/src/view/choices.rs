@@ -87,8 +87,7 @@ impl App {
         call.caller.acting(Action::RegistryView, Some(Standing::Owner), "person")?;
         self.inner.store.read(|tx| {
             let mut found = Vec::new();
-            for &id in ids {
-                let Some(record) = records::load(tx, id)? else { continue };
+            for (id, record) in records::load_all(tx, ids)? {
                 let name = match record.kind {
                     Kind::Organisation => read_state::<Organisation>(&record)?.profile.name,
                     Kind::Person => read_state::<Person>(&record)?.profile.name,
@@ -131,10 +130,10 @@ fn chosen<M: latchkey_workflow::Machine, T>(
             found.extend(choose(read_state(record)?));
         }
         read += page.len();
-        after = page.last().map(|last| last.id);
-        if after.is_none() || read >= MOST {
+        if page.len() < PAGE as usize || read >= MOST {
             return Ok(found);
         }
+        after = page.last().map(|last| last.id);
     }
 }
 

@@ -12,6 +12,7 @@ mod neighbours;
 mod network;
 mod queue;
 mod record;
+mod whole;
 
 pub use alike::Alike;
 pub use case::{Around, CaseShown};
@@ -22,6 +23,7 @@ pub use network::{Candidate, Found, House};
 pub use queue::{Page, QueueRow, Sieve};
 pub(crate) use record::view_of;
 pub use record::{Moved, Shown};
+pub use whole::Whole;
 
 use latchkey_store::Tx;
 use latchkey_store::tables::log::{self, EntryToWrite};

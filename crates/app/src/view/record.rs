@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use latchkey_store::Tx;
-use latchkey_store::tables::{determinations, log, parties, records};
-use latchkey_workflow::{Action, Change, Digest, Id, Kind, Machine, Moment, Refusal};
+use latchkey_store::tables::records::{self, Record};
+use latchkey_store::tables::{determinations, log, parties};
+use latchkey_workflow::{
+    Action, Actor, Change, Digest, Id, Kind, Machine, Moment, Refusal, Standing,
+};
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
@@ -93,23 +96,36 @@ impl App {
 }
 
 fn show(tx: &mut Tx<'_>, call: &Call, id: Id) -> Result<Shown, Error> {
+    let (record, _, actor) = reached(tx, call, id)?;
+    log_read(tx, call, &actor, (record.org, record.kind, id), "show");
+    shown(tx, record)
+}
+
+/// A thing that the caller sees, with their standing and in what role they see it.
+pub(super) fn reached(
+    tx: &mut Tx<'_>,
+    call: &Call,
+    id: Id,
+) -> Result<(Record, Option<Standing>, Actor), Error> {
     // What is hidden must look like what is not there: the same sentence for both.
     const HIDDEN: Refusal = Refusal::Missing("record");
     let record = records::load(tx, id)?.ok_or(HIDDEN)?;
     let standing = parties::standing(tx, call.caller.organisation, id)?;
-    let action = view_of(record.kind);
-    let actor = call.caller.acting(action, standing, "record")?;
-    let entries = log::of_record(tx, id)?;
-    let shown = Shown {
+    let actor = call.caller.acting(view_of(record.kind), standing, "record")?;
+    Ok((record, standing, actor))
+}
+
+/// A thing with what happened to it.
+pub(super) fn shown(tx: &mut Tx<'_>, record: Record) -> Result<Shown, Error> {
+    let entries = log::of_record(tx, record.id)?;
+    Ok(Shown {
         kind: record.kind,
-        id,
+        id: record.id,
         version: record.version,
         status: record.status,
         state: json(&record.body)?,
         timeline: entries.into_iter().map(moved).collect::<Result<_, _>>()?,
-    };
-    log_read(tx, call, &actor, (record.org, record.kind, id), "show");
-    Ok(shown)
+    })
 }
 
 fn moved(entry: log::Entry) -> Result<Moved, Error> {

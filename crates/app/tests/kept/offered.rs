@@ -1,7 +1,7 @@
 //! What a door offers: what may be done, said as the machine itself says it; several commands as one;
 //! what is looked up by a number, and lists through a sieve.
 
-use latchkey_app::{Command, Desk, Error, MemberSearch, Prospect, Request, Sieve};
+use latchkey_app::{Command, Desk, Error, Given, MemberSearch, Prospect, Request, Sieve};
 use latchkey_workflow::registry::OrganisationKind;
 use latchkey_workflow::{Id, Kind, Refusal};
 use serde_json::{Value, json};
@@ -13,8 +13,8 @@ fn command(kind: &str, command: &Value) -> Command {
 }
 
 fn of_request(world: &World, who: &latchkey_app::Caller, id: Id, asked: &Value) -> Prospect {
-    let commands = [command("authorization", asked)];
-    world.app.prospects(&world.call(who), Some(id), &commands).unwrap()[0]
+    let commands = [[command("authorization", asked)]];
+    world.app.prospects(&world.call(who), Given::To(id), &commands).unwrap()[0]
 }
 
 #[test]
@@ -60,8 +60,9 @@ fn what_is_hidden_and_what_is_not_there_are_refused_in_the_same_words() {
 fn what_may_be_made_for_a_case_is_offered_to_whoever_may_make_it() {
     let world = World::new();
     let case = world.case().id;
-    let asked = [read(request(case)).command];
-    let of = |who: &_| world.app.prospects(&world.call(who), None, &asked).unwrap()[0];
+    // Of whatever case the sample is: a form has none until it is shown for one.
+    let asked = [[read(request(Id::default())).command]];
+    let of = |who: &_| world.app.prospects(&world.call(who), Given::For(case), &asked).unwrap()[0];
     assert_eq!(of(&office()), Prospect::Open);
     assert_eq!(of(&reviewer()), Prospect::Shut);
     assert_eq!(of(&stranger()), Prospect::Shut);

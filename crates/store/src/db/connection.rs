@@ -31,8 +31,10 @@ impl Connection {
     /// writes then would fail without waiting where somebody wrote in between.
     pub(crate) fn begin(&mut self, writes: bool) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(_) if writes => self.run("begin immediate"),
-            Self::Sqlite(_) => self.run("begin"),
+            Self::Sqlite(connection) => {
+                let sql = if writes { "begin immediate" } else { "begin" };
+                sqlite::execute(connection, sql, &[]).map(|_| ())
+            }
             Self::Postgres(_) if writes => self.run("begin"),
             Self::Postgres(_) => self.run("begin isolation level repeatable read read only"),
         }
@@ -40,10 +42,14 @@ impl Connection {
 
     /// Commits. A server that is lost in the middle leaves it unknown whether it did.
     pub(crate) fn commit(&mut self) -> Result<(), StoreError> {
-        self.run("commit").map_err(|error| match (self, error) {
-            (Self::Postgres(_), StoreError::Unreachable) => StoreError::Unknown,
-            (_, error) => error,
-        })
+        match self {
+            // Kept ready, as every statement is: each look at something ends with it.
+            Self::Sqlite(connection) => sqlite::execute(connection, "commit", &[]).map(|_| ()),
+            Self::Postgres(server) => server.run("commit").map_err(|error| match error {
+                StoreError::Unreachable => StoreError::Unknown,
+                error => error,
+            }),
+        }
     }
 
     /// Takes back what the transaction did. Where that fails the database does it by itself.

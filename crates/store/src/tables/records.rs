@@ -1,5 +1,7 @@
 //! The states of everything that is kept.
 
+use std::collections::BTreeMap;
+
 use latchkey_workflow::{Id, Kind, Moment};
 
 use crate::db::{Row, Value};
@@ -58,6 +60,33 @@ pub fn load(tx: &mut Tx<'_>, id: Id) -> Result<Option<Record>, StoreError> {
     tx.first(SQL, &[id.into()], read)
 }
 
+/// How many things are asked for at once.
+const AT_ONCE: usize = 16;
+
+/// The things with these ids, whosever they are, by their ids; those that there are.
+///
+/// # Errors
+/// What the database says.
+pub fn load_all(tx: &mut Tx<'_>, ids: &[Id]) -> Result<BTreeMap<Id, Record>, StoreError> {
+    const SQL: &str = "select org, id, kind, case_id, version, status, open, opened_at, \
+         changed_at, wake_at, body from record where id in \
+         ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    let mut found = BTreeMap::new();
+    for ids in ids.chunks(AT_ONCE) {
+        let (Some(last), true) = (ids.last(), ids.len() > 1) else {
+            let one = ids.first().map_or(Ok(None), |id| load(tx, *id))?;
+            found.extend(one.map(|record| (record.id, record)));
+            continue;
+        };
+        // One text for any number of them: the last stands for those that are not asked for.
+        let rest = std::iter::repeat(last);
+        let values = ids.iter().chain(rest).take(AT_ONCE).map(|id| Value::from(*id));
+        let values: Vec<Value<'_>> = values.collect();
+        found.extend(tx.all(SQL, &values, read)?.into_iter().map(|record| (record.id, record)));
+    }
+    Ok(found)
+}
+
 /// Keeps something new.
 ///
 /// # Errors
@@ -112,6 +141,19 @@ pub fn of_case(tx: &mut Tx<'_>, case: Id, kind: Kind) -> Result<Vec<Record>, Sto
     const SQL: &str = "select org, id, kind, case_id, version, status, open, opened_at, \
          changed_at, wake_at, body from record where case_id = $1 and kind = $2 order by id";
     tx.all(SQL, &[case.into(), kind.into()], read)
+}
+
+/// What grew out of a case, of every kind, as far as an organisation sees it, in the order in which it
+/// was made.
+///
+/// # Errors
+/// What the database says.
+pub fn around_case(tx: &mut Tx<'_>, viewer: Id, case: Id) -> Result<Vec<Record>, StoreError> {
+    const SQL: &str = "select r.org, r.id, r.kind, r.case_id, r.version, r.status, r.open, \
+         r.opened_at, r.changed_at, r.wake_at, r.body from record r \
+         join party p on p.viewer = $1 and p.record_id = r.id \
+         where r.case_id = $2 and r.kind <> $3 order by r.id";
+    tx.all(SQL, &[viewer.into(), case.into(), Kind::Case.into()], read)
 }
 
 /// What an organisation owns, of one kind, a page at a time in the order of ids.

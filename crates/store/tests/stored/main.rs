@@ -7,6 +7,7 @@ mod damage;
 mod encrypted;
 mod groups;
 mod kept;
+mod moment;
 mod place;
 mod restored;
 mod schema;

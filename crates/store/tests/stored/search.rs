@@ -125,3 +125,30 @@ fn pages_one_after_the_other_are_the_whole() {
         }
     });
 }
+
+#[test]
+fn what_happened_to_a_thing_is_found_among_all_who_read_it() {
+    on_each(|place| {
+        let store = place.open();
+        let entry = |number: i64| {
+            let version = if number % 10 == 0 { number / 10 + 1 } else { 0 };
+            EntryToWrite { version, ..nth(number) }
+        };
+        let write = move |tx: &mut latchkey_store::Tx<'_>| {
+            (0..400).for_each(|number| log::append(tx, entry(number)));
+            Ok::<_, StoreError>(())
+        };
+        store.write(write).unwrap();
+        let search = Search { record: Some(id(2)), ..Search::default() };
+        let whole = store.read(|tx| log::search(tx, &search, u32::MAX)).unwrap();
+        assert_eq!(whole.len(), 400);
+        let naive = naive(&whole, &Search::default(), 400);
+        let moments = |all: &[Entry]| all.iter().map(|one| (one.at, one.seq)).collect::<Vec<_>>();
+        assert_eq!(moments(&whole), moments(&naive));
+        let first = store.read(|tx| log::search(tx, &search, 30)).unwrap();
+        assert_eq!(moments(&first), moments(&whole[..30]));
+        let happened = store.read(|tx| log::of_record(tx, id(2))).unwrap();
+        let versions: Vec<i64> = happened.iter().map(|entry| entry.version).collect();
+        assert_eq!(versions, (1..=40).collect::<Vec<_>>());
+    });
+}

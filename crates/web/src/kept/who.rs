@@ -9,7 +9,7 @@ use axum::http::header::{COOKIE, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use latchkey_app::{Call, Caller, Error, LoggedIn};
+use latchkey_app::{App, Call, Caller, Error, LoggedIn};
 use latchkey_policy::Language;
 use latchkey_workflow::{Access, Action, Id, Role, Standing, access};
 use maud::{Markup, html};
@@ -208,6 +208,15 @@ impl Visitor {
             ask(kept, Call { caller, now: (kept.now)(), key, why, seed })
         })
         .await
+    }
+
+    /// Looks in the name of whoever is signed in: whatever is asked of the installation is answered as of
+    /// one moment, so that a page says nothing that was never so.
+    pub async fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&App, &Call) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        self.ask(None, None, move |kept, call| kept.app.at_one_moment(|app| look(app, &call))).await
     }
 
     /// A page in the frame of whoever is signed in.

@@ -5,6 +5,7 @@
 mod administration;
 mod api;
 mod clinic;
+mod asked;
 mod demo;
 mod doors;
 mod drafts;

@@ -32,7 +32,7 @@ pub(super) fn of(
 ) -> Result<Vec<Entry>, StoreError> {
     let account = search.account.map(|id| id.to_string()).unwrap_or_default();
     let after = search.after;
-    let values: [Value<'_>; 9] = [
+    let mut values: [Value<'_>; 9] = [
         org.into(),
         search.from.map_or(i64::MIN, Moment::microseconds).into(),
         search.before().map_or(i64::MAX, Moment::microseconds).into(),
@@ -44,6 +44,12 @@ pub(super) fn of(
         i64::from(limit).into(),
     ];
     let mut found = tx.all(OWN, &values, read)?;
+    if let Some(last) = found.last().filter(|_| found.len() == limit as usize)
+        && let Some(from) = values.get_mut(1)
+    {
+        // What is earlier than all of these would find no place among them.
+        *from = last.at.into();
+    }
     found.extend(tx.all(ELSEWHERE, &values, read)?);
     found.sort_by_key(|entry| entry.place().order());
     found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));

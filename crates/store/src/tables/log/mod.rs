@@ -10,6 +10,7 @@ mod chain;
 mod house;
 mod latest;
 mod read;
+mod thing;
 mod verify;
 
 pub use anchor::anchor;

@@ -5,8 +5,8 @@ use std::fmt;
 
 use latchkey_workflow::{Digest, Id, Moment};
 
-use super::{house, latest};
-use crate::db::{Row, Value};
+use super::{house, latest, thing};
+use crate::db::Row;
 use crate::{StoreError, Tx};
 
 /// An entry as it is stored.
@@ -156,30 +156,9 @@ impl Search {
 /// # Errors
 /// What the database says.
 pub fn search(tx: &mut Tx<'_>, search: &Search, limit: u32) -> Result<Vec<Entry>, StoreError> {
-    const SQL: &str = "select chain, seq, at, org, kind, record_id, version, event, actor_org, \
-         account, command_key, determination, body from entry \
-         where at >= $1 and at < $2 and ($3 = '' or org = $3 or actor_org = $3) \
-         and record_id = $4 and ($5 = '' or account = $5) and ($6 = '' or event = $6) \
-         and (at < $7 or (at = $7 and (chain > $8 or (chain = $8 and seq < $9)))) \
-         order by at desc, chain, seq desc limit $10";
-    let record = match (search.record, search.org) {
-        (Some(record), _) => record,
-        (None, Some(org)) => return house::of(tx, org, search, limit),
-        (None, None) => return latest::latest(tx, search, limit),
-    };
-    let any = |id: Option<Id>| id.map(|id| id.to_string()).unwrap_or_default();
-    let after = search.after;
-    let values: [Value<'_>; 10] = [
-        search.from.map_or(i64::MIN, Moment::microseconds).into(),
-        search.before().map_or(i64::MAX, Moment::microseconds).into(),
-        any(search.org).into(),
-        record.into(),
-        any(search.account).into(),
-        search.event.as_deref().unwrap_or_default().into(),
-        after.map_or(i64::MAX, |place| place.at.microseconds()).into(),
-        after.map_or(-1, |place| place.chain).into(),
-        after.map_or(i64::MAX, |place| place.seq).into(),
-        i64::from(limit).into(),
-    ];
-    tx.all(SQL, &values, read)
+    match (search.record, search.org) {
+        (Some(record), _) => thing::of(tx, record, search, limit),
+        (None, Some(org)) => house::of(tx, org, search, limit),
+        (None, None) => latest::latest(tx, search, limit),
+    }
 }

@@ -1,6 +1,6 @@
 //! What a form lets one choose of what is known: of the registry, of colleagues, of the case.
 
-use latchkey_app::{Call, CaseShown, Error, Listing, Named};
+use latchkey_app::{App, Call, CaseShown, Error, Listing, Named};
 use latchkey_domain::Patient;
 use latchkey_policy::Language;
 use latchkey_workflow::registry::{Member, OrganisationKind};
@@ -8,7 +8,6 @@ use latchkey_workflow::{Id, Kind};
 
 use super::field::Sort;
 use super::{Act, tree};
-use crate::kept::Kept;
 use crate::kept::parts::full_name;
 use crate::kept::words::status;
 use crate::words::long;
@@ -67,7 +66,7 @@ impl Lists {
     /// The lists that these forms need, each asked once.
     pub fn of(
         acts: &[&'static Act],
-        kept: &Kept,
+        app: &App,
         call: &Call,
         around: Around<'_>,
     ) -> Result<Self, Error> {
@@ -82,10 +81,10 @@ impl Lists {
             [List::Members, List::Infants, List::Referrals, List::Authorizations, List::Visits];
         for list in own.into_iter().chain([List::Documents]).chain(asked) {
             if lists.iter().all(|(known, _)| *known != list) {
-                lists.push((list, rows(list, kept, call, around, &mut houses)?));
+                lists.push((list, rows(list, app, call, around, &mut houses)?));
             }
         }
-        Ok(Self { lists, names: kept.app.names(call, around.named)? })
+        Ok(Self { lists, names: app.names(call, around.named)? })
     }
 
     /// What can be chosen of a list.
@@ -117,7 +116,7 @@ type Houses = Option<Vec<(OrganisationKind, Named)>>;
 
 fn rows(
     list: List,
-    kept: &Kept,
+    app: &App,
     call: &Call,
     around: Around<'_>,
     houses: &mut Houses,
@@ -126,13 +125,13 @@ fn rows(
         List::Plans | List::Payers | List::Groups | List::Receivers | List::Billers => {
             let all = match houses {
                 Some(all) => all,
-                None => houses.insert(kept.app.organisations(call)?),
+                None => houses.insert(app.organisations(call)?),
             };
             let fits = all.iter().filter(|(kind, _)| kinds(list).contains(kind));
             Ok(fits.map(|(_, house)| house.clone()).collect())
         }
-        List::People => kept.app.colleagues(call),
-        List::Reviewers => kept.app.reviewers(call),
+        List::People => app.colleagues(call),
+        List::Reviewers => app.reviewers(call),
         List::Members => Ok(members(around, false)),
         List::Infants => Ok(members(around, true)),
         List::Referrals => Ok(of_case(around, Kind::Referral)),

@@ -25,7 +25,7 @@ pub(super) use details::{called, details};
 pub(super) use family::{NEW_FAMILY, SEARCH};
 pub(super) use form::Frame;
 pub(super) use lists::{Around, Lists};
-pub(super) use probe::probes;
+pub(super) use probe::{makers_for, open_to};
 pub(super) use read::{Mistake, read, read_fields};
 pub(super) use words::Say;
 
@@ -99,16 +99,6 @@ impl Act {
         self.kind == Kind::Authorization
             && (TOLD.contains(&self.id) || self.id.starts_with("decide-"))
     }
-}
-
-/// What may be done to a thing of this kind.
-pub(super) fn of(kind: Kind) -> impl Iterator<Item = &'static Act> {
-    all().filter(move |act| act.kind == kind && !act.makes)
-}
-
-/// What makes a thing for a case.
-pub(super) fn makers() -> impl Iterator<Item = &'static Act> {
-    all().filter(|act| act.makes)
 }
 
 /// The entry of this name for this kind.

@@ -1,48 +1,70 @@
 //! Which commands may be given now: a sample of each is held against the thing by its own machine,
 //! so that what is offered and what is refused never differ.
 
-use latchkey_app::{Command, Prospect};
-use latchkey_workflow::Id;
+use std::sync::LazyLock;
+
+use latchkey_app::{App, Call, Command, Error, Given, Prospect};
+use latchkey_workflow::{Id, Kind};
 use serde_json::{Map, Value, json};
 
 use super::field::{Part, Sort};
-use super::{Act, read, tree};
+use super::{Act, all, read, tree};
 
-/// Samples of commands, and whose each is.
-pub(in crate::kept) struct Open {
-    acts: Vec<&'static Act>,
-    /// For each sample the place of its command among the acts.
-    of: Vec<usize>,
+/// A command as a form, with samples of it.
+struct Sampled {
+    act: &'static Act,
+    samples: Vec<Command>,
 }
 
-/// Samples of these commands: each with the least that can be said, with all, and with each choice.
-pub(in crate::kept) fn probes(
-    acts: impl Iterator<Item = &'static Act>,
-    case: Option<Id>,
-) -> (Open, Vec<Command>) {
-    let acts: Vec<&'static Act> = acts.collect();
-    let (mut of, mut commands) = (Vec::new(), Vec::new());
-    for (place, act) in acts.iter().enumerate() {
-        for tree in samples(act) {
-            if let Some(command) = read::command(act, tree, case) {
-                commands.push(command);
-                of.push(place);
-            }
-        }
+impl AsRef<[Command]> for &Sampled {
+    fn as_ref(&self) -> &[Command] {
+        &self.samples
     }
-    (Open { acts, of }, commands)
 }
 
-impl Open {
-    /// Those that may be given, in their order.
-    pub fn among(&self, prospects: &[Prospect]) -> Vec<&'static Act> {
-        let is_open = |place: usize| {
-            let mut of = self.of.iter().zip(prospects);
-            of.any(|(owner, prospect)| *owner == place && *prospect == Prospect::Open)
-        };
-        let each = self.acts.iter().enumerate().filter(|(place, _)| is_open(*place));
-        each.map(|(_, act)| *act).collect()
+/// Every command with its samples: each with the least that can be said, with all, and with each
+/// choice. They are the same for every page; of those that make something the case is left open.
+static SAMPLED: LazyLock<Vec<Sampled>> = LazyLock::new(|| {
+    let commands = |act: &Act| {
+        let case = act.makes.then(Id::default);
+        samples(act).into_iter().filter_map(|tree| read::command(act, tree, case)).collect()
+    };
+    all().map(|act| Sampled { act, samples: commands(act) }).collect()
+});
+
+/// What may be done now to a thing of this kind, in the order of its forms.
+pub(in crate::kept) fn open_to(
+    app: &App,
+    call: &Call,
+    thing: (Kind, Id),
+) -> Result<Vec<&'static Act>, Error> {
+    let (kind, id) = thing;
+    open(app, call, Given::To(id), |act| act.kind == kind && !act.makes)
+}
+
+/// What may be made now for a case.
+pub(in crate::kept) fn makers_for(
+    app: &App,
+    call: &Call,
+    case: Id,
+) -> Result<Vec<&'static Act>, Error> {
+    open(app, call, Given::For(case), |act| act.makes)
+}
+
+fn open(
+    app: &App,
+    call: &Call,
+    given: Given,
+    is_asked: impl Fn(&Act) -> bool,
+) -> Result<Vec<&'static Act>, Error> {
+    let sampled: Vec<&Sampled> = SAMPLED.iter().filter(|one| is_asked(one.act)).collect();
+    if sampled.is_empty() {
+        return Ok(Vec::new());
     }
+    let prospects = app.prospects(call, given, &sampled)?;
+    let each = sampled.iter().zip(prospects);
+    let is_open = each.filter(|(_, prospect)| *prospect == Prospect::Open);
+    Ok(is_open.map(|(one, _)| one.act).collect())
 }
 
 pub(super) fn samples(act: &Act) -> Vec<Map<String, Value>> {

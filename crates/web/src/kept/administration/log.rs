@@ -148,11 +148,11 @@ pub(crate) async fn look(visitor: Visitor, body: Bytes) -> Response {
 async fn shown(visitor: &Visitor, asked: &Asked, said: &Posted, mistakes: &[Mistake]) -> Response {
     let language = visitor.language;
     let search = asked.search((visitor.site.today)());
-    let found = visitor.ask(None, None, move |kept, call| {
+    let found = visitor.look(move |app, call| {
         let own = call.caller.organisation;
-        let entries = kept.app.audit(&call, own, search, ROWS)?;
+        let entries = app.audit(call, own, search, ROWS)?;
         let ids: BTreeSet<Id> = entries.iter().map(|entry| entry.account).collect();
-        let names = kept.app.names_of(&call, &ids.into_iter().collect::<Vec<_>>())?;
+        let names = app.names_of(call, &ids.into_iter().collect::<Vec<_>>())?;
         Ok((entries, names))
     });
     match found.await {

@@ -17,11 +17,11 @@ const ROWS: u32 = 200;
 /// The overview.
 pub(crate) async fn show(visitor: Visitor) -> Response {
     let language = visitor.language;
-    let looked = visitor.ask(None, None, |kept, call| {
+    let looked = visitor.look(|app, call| {
         call.caller.acting(Action::AccountView, Some(Standing::Owner), "organisation")?;
-        let people = kept.app.staff(&call, true, None, ROWS)?;
-        let named = people::named(kept, &call, &people.rows)?;
-        let health = kept.app.health(&call)?;
+        let people = app.staff(call, true, None, ROWS)?;
+        let named = people::named(app, call, &people.rows)?;
+        let health = app.health(call)?;
         Ok::<(Rows<Person>, Vec<Vec<Id>>, Health), Error>((people, named, health))
     });
     match looked.await {

@@ -10,7 +10,7 @@ mod new;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use latchkey_app::{Around, CaseShown, Error, Listing, Shown};
+use latchkey_app::{Around, CaseShown, Error, Listing, Shown, Whole};
 use latchkey_policy::Language;
 use latchkey_workflow::Id;
 use latchkey_workflow::case_file::CaseFile;
@@ -93,26 +93,19 @@ fn begun_referral(query: &Posted, case: &CaseFile) -> Option<Posted> {
 
 async fn seen(visitor: &Visitor, id: Id, named: &[Id]) -> Result<Seen, Error> {
     let (language, mut named) = (visitor.language, named.to_vec());
-    let looked = visitor.ask(None, None, move |kept, call| {
-        let case = kept.app.case(&call, id)?;
-        let shown = kept.app.show(&call, id)?;
-        let documents = kept.app.documents(&call, id)?;
-        let may_send = kept.app.may_keep_evidence(&call, id)?;
-        let (samples, commands) = forms::probes(forms::of(shown.kind), None);
-        let open = samples.among(&kept.app.prospects(&call, Some(id), &commands)?);
-        let (samples, commands) = forms::probes(forms::makers(), Some(id));
+    let looked = visitor.look(move |app, call| {
+        let case = app.case(call, id)?;
+        let Whole { shown, documents, may_add_file } = app.whole(call, id)?;
+        let open = forms::open_to(app, call, (shown.kind, id))?;
         let is_open = case.case.status == latchkey_workflow::case_file::Status::Open;
-        let makers = match is_open {
-            true => samples.among(&kept.app.prospects(&call, None, &commands)?),
-            false => Vec::new(),
-        };
+        let makers = if is_open { forms::makers_for(app, call, id)? } else { Vec::new() };
         named.extend(ids_in(&shown.state));
         let around =
             forms::Around { case: Some(&case), documents: &documents, named: &named, language };
         let all: Vec<&'static Act> = open.iter().chain(&makers).copied().collect();
-        let lists = Lists::of(&all, kept, &call, around)?;
+        let lists = Lists::of(&all, app, call, around)?;
         let key = call.id(9).to_string();
-        Ok(Seen { case, shown, documents, may_send, open, makers, lists, key })
+        Ok(Seen { case, shown, documents, may_send: may_add_file, open, makers, lists, key })
     });
     looked.await
 }

@@ -7,11 +7,10 @@ mod table;
 
 use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
-use latchkey_app::{Call, Cursor, Error, Named, Page as Rows, QueueRow};
+use latchkey_app::{App, Call, Cursor, Error, Named, Page as Rows, QueueRow};
 use latchkey_workflow::{Action, Kind, Moment};
 use maud::{Markup, html};
 
-use super::Kept;
 use super::administration::{Phrase, has_ended, may, named};
 use super::who::{Visitor, failed};
 use super::words::Word as Own;
@@ -103,14 +102,14 @@ async fn shown(
     let reviews = visitor.may(Action::AuthorizationReview);
     // Those who name somebody in cases are told where they begin.
     let looks = listed.kind.is_none() && after.is_none() && may(visitor, Action::CaseState);
-    let seen = visitor.ask(None, None, move |kept, call| {
+    let seen = visitor.look(move |app, call| {
         let sieve = asked.sieve(call.now);
         let rows = match listed.kind {
-            None => kept.app.queue_of(&call, &sieve, after, ROWS)?,
-            Some(_) => kept.app.list_of(&call, &sieve, !asked.is_closed, after, ROWS)?,
+            None => app.queue_of(call, &sieve, after, ROWS)?,
+            Some(_) => app.list_of(call, &sieve, !asked.is_closed, after, ROWS)?,
         };
-        let reviewers = if reviews { kept.app.reviewers(&call)? } else { Vec::new() };
-        let lacks_certificates = looks && lacks_certificates(kept, &call)?;
+        let reviewers = if reviews { app.reviewers(call)? } else { Vec::new() };
+        let lacks_certificates = looks && lacks_certificates(app, call)?;
         let (now, key) = (call.now, call.id(9).to_string());
         Ok(Seen { rows, now, reviewers, lacks_certificates, key })
     });
@@ -148,12 +147,12 @@ async fn shown(
 
 /// Whether a certificate has ended of somebody whom an open case names. Of the people of a house those
 /// whose certificates ended first are looked at.
-fn lacks_certificates(kept: &Kept, call: &Call) -> Result<bool, Error> {
+fn lacks_certificates(app: &App, call: &Call) -> Result<bool, Error> {
     const LOOKED_AT: u32 = 20;
     let today = call.now.day_in_california();
-    let mut ended = kept.app.staff(call, true, None, LOOKED_AT)?.rows;
+    let mut ended = app.staff(call, true, None, LOOKED_AT)?.rows;
     ended.retain(|person| has_ended(person, today));
-    Ok(named(kept, call, &ended)?.iter().any(|cases| !cases.is_empty()))
+    Ok(named(app, call, &ended)?.iter().any(|cases| !cases.is_empty()))
 }
 
 /// The way to the next rows.

@@ -49,8 +49,8 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Response {
 }
 
 async fn seen(visitor: &Visitor, id: Id) -> Result<Seen, Error> {
-    let looked = visitor.ask(None, None, move |kept, call| {
-        let shown = kept.app.show(&call, id)?;
+    let looked = visitor.look(move |app, call| {
+        let shown = app.show(call, id)?;
         if shown.kind != Kind::Dyad {
             return Err(Refusal::Missing("record").into());
         }
@@ -59,7 +59,7 @@ async fn seen(visitor: &Visitor, id: Id) -> Result<Seen, Error> {
         let infants = dyad.profile.infants.iter().map(|infant| infant.member);
         let mut members = Vec::new();
         for member in std::iter::once(dyad.profile.parent).chain(infants) {
-            match kept.app.show(&call, member) {
+            match app.show(call, member) {
                 Ok(shown) => members.extend(serde_json::from_value(shown.state)),
                 // A family may name somebody whom another keeps: then the page does without.
                 Err(Error::Refused(_)) => {}

@@ -43,13 +43,13 @@ pub(crate) async fn found(visitor: Visitor, body: Bytes) -> Response {
         let page = page(&visitor, &posted, &mistake);
         return Page { status: StatusCode::UNPROCESSABLE_ENTITY, ..page }.into_response();
     };
-    let found = visitor.ask(None, None, move |kept, call| {
-        let families = kept.app.families(&call, &search)?;
+    let found = visitor.look(move |app, call| {
+        let families = app.families(call, &search)?;
         // Whoever has no family stands alone.
         let is_of_one = |member: &Member| {
             families.iter().any(|kin| kin.members.iter().any(|known| known.id == member.id))
         };
-        let mut alone = kept.app.find_members(&call, &search)?;
+        let mut alone = app.find_members(call, &search)?;
         alone.retain(|member| !is_of_one(member));
         Ok((families, alone))
     });

@@ -38,13 +38,13 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Response {
 }
 
 async fn seen(visitor: &Visitor, id: Id) -> Result<Seen, Error> {
-    let looked = visitor.ask(None, None, move |kept, call| {
-        let shown = kept.app.show(&call, id)?;
+    let looked = visitor.look(move |app, call| {
+        let shown = app.show(call, id)?;
         if shown.kind != Kind::Member {
             return Err(Refusal::Missing("record").into());
         }
         let member = serde_json::from_value(shown.state.clone());
-        let mut plans = kept.app.payers(&call)?;
+        let mut plans = app.payers(call)?;
         plans.retain(|payer| payer.kind == OrganisationKind::Plan);
         let key = call.id(9).to_string();
         Ok(Seen { member: member.map_err(|_| Error::Damaged("member"))?, shown, plans, key })

@@ -1,11 +1,11 @@
 //! What a page of a thing is made from; the look is logged.
 
-use latchkey_app::{CaseShown, Error, Listing, Shown};
+use latchkey_app::{CaseShown, Error, Listing, Shown, Whole};
 use latchkey_workflow::authorization::Authorization;
 use latchkey_workflow::{Deadlines, Id, Kind, Moment};
 use serde_json::Value;
 
-use crate::kept::acts::{Act, Around, Lists, of, probes};
+use crate::kept::acts::{Act, Around, Lists, open_to};
 use crate::kept::who::Visitor;
 
 /// What a page of a thing is made from.
@@ -32,28 +32,22 @@ pub(in crate::kept) struct Seen {
 /// Looks at a thing.
 pub(in crate::kept) async fn seen(visitor: &Visitor, id: Id) -> Result<Seen, Error> {
     let language = visitor.language;
-    let looked = visitor.ask(None, None, move |kept, call| {
-        let shown = kept.app.show(&call, id)?;
-        let documents = kept.app.documents(&call, id)?;
-        let may_send = kept.app.may_keep_evidence(&call, id)?;
+    let looked = visitor.look(move |app, call| {
+        let Whole { shown, documents, may_add_file } = app.whole(call, id)?;
         let case = shown.state["case"].as_str().and_then(|case| case.parse().ok());
-        let case = match case.map(|case| kept.app.case(&call, case)) {
+        let case = match case.map(|case| app.case(call, case)) {
             Some(Ok(case)) => Some(case),
             // A claim's payer may see the claim and not the case: then the page does without.
             Some(Err(Error::Refused(_))) | None => None,
             Some(Err(error)) => return Err(error),
         };
-        let (samples, commands) = probes(of(shown.kind), None);
-        let open = match commands.is_empty() {
-            true => Vec::new(),
-            false => samples.among(&kept.app.prospects(&call, Some(id), &commands)?),
-        };
+        let open = open_to(app, call, (shown.kind, id))?;
         let named = ids_in(&shown.state);
         let around = Around { case: case.as_ref(), documents: &documents, named: &named, language };
-        let lists = Lists::of(&open, kept, &call, around)?;
-        let deadlines = request(&shown).map(|request| kept.app.deadlines(&request));
-        let neighbours = kept.app.neighbours(&call, id)?;
-        let (now, key) = (call.now, call.id(9).to_string());
+        let lists = Lists::of(&open, app, call, around)?;
+        let deadlines = request(&shown).map(|request| app.deadlines(&request));
+        let neighbours = app.neighbours(call, id)?;
+        let (now, key, may_send) = (call.now, call.id(9).to_string(), may_add_file);
         Ok(Seen { shown, documents, may_send, case, open, lists, deadlines, neighbours, now, key })
     });
     looked.await

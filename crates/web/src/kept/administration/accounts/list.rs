@@ -49,8 +49,7 @@ pub(crate) async fn found(visitor: Visitor, body: Bytes) -> Response {
     let visitor = visitor.reading(&posted);
     let typed = posted.get("name").unwrap_or_default().to_owned();
     let asked = typed.clone();
-    let found =
-        visitor.ask(None, None, move |kept, call| kept.app.find_accounts(&call, &asked)).await;
+    let found = visitor.look(move |app, call| app.find_accounts(call, &asked)).await;
     LISTING.found(&visitor, &typed, found)
 }
 

@@ -51,14 +51,14 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Response {
 }
 
 async fn seen(visitor: &Visitor, id: Id) -> Result<Seen, Error> {
-    let looked = visitor.ask(None, None, move |kept, call| {
-        let shown = kept.app.show(&call, id)?;
+    let looked = visitor.look(move |app, call| {
+        let shown = app.show(call, id)?;
         if shown.kind != Kind::Account {
             return Err(latchkey_workflow::Refusal::Missing("record").into());
         }
         let account = serde_json::from_value(shown.state.clone());
         let account = account.map_err(|_| Error::Damaged("account"))?;
-        let sessions = kept.app.sessions(&call, id, None)?;
+        let sessions = app.sessions(call, id, None)?;
         Ok(Seen { account, shown, sessions, key: call.id(9).to_string() })
     });
     looked.await

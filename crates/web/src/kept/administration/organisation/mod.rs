@@ -47,8 +47,8 @@ pub(crate) async fn show(visitor: Visitor) -> Response {
 
 async fn seen(visitor: &Visitor) -> Result<Seen, Error> {
     let own = visitor.caller.organisation;
-    let looked = visitor.ask(None, None, move |kept, call| {
-        let payers = kept.app.payers(&call)?;
+    let looked = visitor.look(move |app, call| {
+        let payers = app.payers(call)?;
         let key = call.id(9).to_string();
         let nothing = |payers, key| Seen {
             organisation: None,
@@ -57,7 +57,7 @@ async fn seen(visitor: &Visitor) -> Result<Seen, Error> {
             payers,
             key,
         };
-        let shown = match kept.app.show(&call, own) {
+        let shown = match app.show(call, own) {
             Ok(shown) => shown,
             // Nothing is kept of it yet.
             Err(Error::Refused(Refusal::Missing(_))) => return Ok(nothing(payers, key)),

@@ -3,7 +3,7 @@
 use axum::body::Bytes;
 use axum::extract::RawQuery;
 use axum::response::Response;
-use latchkey_app::{Call, Error, Rows};
+use latchkey_app::{App, Call, Error, Rows};
 use latchkey_domain::{Day, Fact};
 use latchkey_policy::Language;
 use latchkey_workflow::registry::Person;
@@ -11,7 +11,6 @@ use latchkey_workflow::{Action, Id};
 use maud::{Markup, html};
 
 use crate::guard::Posted;
-use crate::kept::Kept;
 use crate::kept::administration::frame::{may, to};
 use crate::kept::administration::listing::{Listing, ROWS, after};
 use crate::kept::administration::names;
@@ -46,9 +45,9 @@ const LISTING: Listing<InCases> = Listing {
 pub(crate) async fn list(visitor: Visitor, RawQuery(query): RawQuery) -> Response {
     let query = Posted::read(query.unwrap_or_default().as_bytes());
     let (after, is_ending) = (after(&query), query.get("without").is_none());
-    let found = visitor.ask(None, None, move |kept, call| {
-        let Rows { rows, next } = kept.app.staff(&call, is_ending, after, ROWS)?;
-        Ok(Rows { rows: with_cases(kept, &call, rows)?, next })
+    let found = visitor.look(move |app, call| {
+        let Rows { rows, next } = app.staff(call, is_ending, after, ROWS)?;
+        Ok(Rows { rows: with_cases(app, call, rows)?, next })
     });
     LISTING.listed(&visitor, is_ending, found.await)
 }
@@ -59,9 +58,9 @@ pub(crate) async fn found(visitor: Visitor, body: Bytes) -> Response {
     let visitor = visitor.reading(&posted);
     let typed = posted.get("name").unwrap_or_default().to_owned();
     let asked = typed.clone();
-    let found = visitor.ask(None, None, move |kept, call| {
-        let people = kept.app.find_people(&call, &asked)?;
-        with_cases(kept, &call, people)
+    let found = visitor.look(move |app, call| {
+        let people = app.find_people(call, &asked)?;
+        with_cases(app, call, people)
     });
     LISTING.found(&visitor, &typed, found.await)
 }
@@ -112,15 +111,15 @@ pub(super) fn held(person: &Person, today: Day, language: Language) -> Markup {
     }
 }
 
-fn with_cases(kept: &Kept, call: &Call, people: Vec<Person>) -> Result<Vec<InCases>, Error> {
-    let named = named(kept, call, &people)?;
+fn with_cases(app: &App, call: &Call, people: Vec<Person>) -> Result<Vec<InCases>, Error> {
+    let named = named(app, call, &people)?;
     Ok(people.into_iter().zip(named).collect())
 }
 
 /// The open cases that name each of these people.
-pub(crate) fn named(kept: &Kept, call: &Call, people: &[Person]) -> Result<Vec<Vec<Id>>, Error> {
+pub(crate) fn named(app: &App, call: &Call, people: &[Person]) -> Result<Vec<Vec<Id>>, Error> {
     let ids: Vec<Id> = people.iter().map(|person| person.id).collect();
-    kept.app.open_cases_naming(call, &ids)
+    app.open_cases_naming(call, &ids)
 }
 
 /// Whether no certificate of theirs is good any more.

@@ -60,7 +60,7 @@ fn asked(tester: &Path, server: &Server, token: &str) -> Result<bool, String> {
 fn asked_once(tester: &Path, server: &Server, token: &str) -> Result<(bool, String), String> {
     let folder = std::env::temp_dir().join(format!("latchkey-schemathesis-{}", std::process::id()));
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let status = Command::new(tester)
+    let output = Command::new(tester)
         .arg("--no-color")
         .arg("run")
         .arg(format!("http://{}/api/v1/openapi.json", server.address()))

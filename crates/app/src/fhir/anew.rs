@@ -12,11 +12,12 @@ use latchkey_store::tables::{hooks, log};
 use latchkey_workflow::case_file::Source;
 use serde_json::json;
 
+use super::assertion::Body;
 use super::before::Before;
 use super::consider::{HookSetting, contact, is_house};
 use super::dtr::Addresses;
 use super::facts::Origin;
-use super::keep::{self, Row, entry};
+use super::keep::{Row, entry};
 use super::people::Named;
 use super::records::Owners;
 use super::said::Frame;
@@ -41,7 +42,8 @@ impl App {
         let case = answered(&before.case, asked, told);
         let information = self.information(call, &before, &case, setting)?;
         let said = information.write(at.line);
-        let row = self.row(call, &before, &case, asked, (&said, &information.expires))?;
+        let body = Body { until: information.expires.clone(), ..Body::of(&case, said.clone())? };
+        let row = self.row(call, &before, &case, asked, body)?;
         let call = call.clone();
         self.inner.store.write(move |tx| {
             row.keep_determination(tx, call.now)?;
@@ -89,7 +91,7 @@ impl App {
         before: &Before,
         case: &Case,
         asked: &[Fact],
-        (said, until): (&Extension, &Option<String>),
+        body: Body,
     ) -> Result<Row, Error> {
         let determined = determine(&self.inner.policies, case);
         let origin = |fact: &Fact| Origin {
@@ -98,12 +100,14 @@ impl App {
             place: "QuestionnaireResponse.item".to_owned(),
         };
         let origins: Vec<Origin> = asked.iter().map(origin).collect();
-        let written = keep::case(case)?;
-        let first = before.first.as_ref().or(before.said.as_ref());
-        // By the number and the last day a claim is known for the one that it was said of.
-        let body = json!({"case": written, "origins": origins, "said": said,
-            "order": before.order, "first": first, "number": before.number, "until": until});
-        Ok(Row::new(call, before.id, before.member, determined.as_ref(), body.to_string()))
+        let body = Body {
+            origins,
+            first: before.first.clone().or_else(|| before.said.clone()),
+            order: before.order.clone(),
+            number: before.number.clone(),
+            ..body
+        };
+        Ok(Row::new(call, before.id, before.member, determined.as_ref(), body.text()?))
     }
 }
 

@@ -4,13 +4,11 @@
 use latchkey_domain::{Case, Day, Fact};
 use latchkey_fhir::crd::Purpose;
 use latchkey_fhir::{Extension, Value};
-use latchkey_json::read_case;
 use latchkey_workflow::authorization::Authorization;
 use latchkey_workflow::case_file::CaseFile;
 use latchkey_workflow::{Action, Id, Refusal, Standing};
-use serde::Deserialize;
-use serde_json::value::RawValue;
 
+use super::assertion::Body;
 use crate::perform::load;
 use crate::{App, Call, Error};
 
@@ -34,19 +32,6 @@ pub(super) struct Before {
     pub number: Option<String>,
     /// The last day for which it was said.
     pub until: Option<Day>,
-}
-
-/// How it is kept.
-#[derive(Deserialize)]
-struct Body {
-    case: Box<RawValue>,
-    said: Extension,
-    first: Option<Extension>,
-    order: Option<String>,
-    #[serde(default)]
-    number: Option<String>,
-    #[serde(default)]
-    until: Option<String>,
 }
 
 impl Before {
@@ -94,13 +79,10 @@ impl App {
         let Some(assertion) = self.assertion(call, id)? else {
             return self.requested(call, id);
         };
-        let damaged = || Error::Damaged("assertion");
-        let body: Body = serde_json::from_str(&assertion.body).map_err(|_| damaged())?;
-        let case = read_case(body.case.get().as_bytes()).map_err(|_| damaged())?;
-        let Body { said, first, order, number, until, .. } = body;
-        let (said, member) = (Some(said), assertion.member);
-        let until = until.and_then(|day| day.parse().ok());
-        Ok(Some(Before { id, member, case, order, said, first, number, until }))
+        let body = Body::read(&assertion.body)?;
+        let (case, until, member) = (body.case()?, body.last_day(), assertion.member);
+        let Body { said, first, order, number, .. } = body;
+        Ok(Some(Before { id, member, case, order, said: Some(said), first, number, until }))
     }
 
     /// The case for which authorisation was asked under a reference, for whoever may see it.

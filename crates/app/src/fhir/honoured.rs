@@ -4,13 +4,12 @@ use std::fmt;
 
 use latchkey_claims::screen::{Assertion, Assertions};
 use latchkey_domain::Code;
-use latchkey_fhir::{Extension, Value};
+use latchkey_fhir::Value;
 use latchkey_store::Tx;
 use latchkey_store::tables::hooks::{self, AssertionRow};
 use latchkey_workflow::Id;
-use serde::Deserialize;
-use serde_json::value::RawValue;
 
+use super::assertion::Body;
 use crate::{App, Error};
 
 /// What was said to health records, as far as whoever screens claims may know it.
@@ -58,19 +57,8 @@ pub(crate) fn said_of_member(
     Ok(hooks::of_member(tx, org, number, MOST)?.iter().filter_map(read).collect())
 }
 
-/// What is kept of an assertion: see [`super::keep`].
-#[derive(Deserialize)]
-struct Body {
-    case: Box<RawValue>,
-    said: Extension,
-    #[serde(default)]
-    number: Option<String>,
-    #[serde(default)]
-    until: Option<String>,
-}
-
 fn read(row: &AssertionRow) -> Option<Assertion> {
-    let body: Body = serde_json::from_str(&row.body).ok()?;
+    let body = Body::read(&row.body).ok()?;
     let is = |part: &str, words: &[&str]| {
         let said = body.said.part(part).and_then(Value::as_text);
         said.is_some_and(|said| words.contains(&said))
@@ -81,12 +69,12 @@ fn read(row: &AssertionRow) -> Option<Assertion> {
     });
     Some(Assertion {
         id: row.id.to_string(),
-        member: body.number,
-        case: latchkey_json::read_case(body.case.get().as_bytes()).ok()?,
+        case: body.case().ok()?,
+        until: body.last_day(),
         is_covered: is("covered", &["covered"]),
         is_authorised: is("pa-needed", &["no-auth", "satisfied"]),
         codes: codes.collect(),
         said_on: row.made_at.day_in_california(),
-        until: body.until.and_then(|day| day.parse().ok()),
+        member: body.number,
     })
 }

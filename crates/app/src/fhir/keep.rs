@@ -1,7 +1,6 @@
 //! What is kept of a call: the assertions that were made, so that they can be honoured when the claim
 //! comes; the call with its answer, for a dispute; and an entry in the log.
 
-use latchkey_domain::Case;
 use latchkey_fhir::crd::Line;
 use latchkey_fhir::hooks::{Feedback, Hook};
 use latchkey_store::Tx;
@@ -13,6 +12,7 @@ use latchkey_workflow::{Action, Id, Moment, Refusal, Standing};
 use serde_json::json;
 
 use super::Considered;
+use super::assertion::Body;
 use crate::basis::Determined;
 use crate::{App, Call, Error};
 
@@ -143,23 +143,18 @@ impl App {
 fn rows(call: &Call, considered: &Considered, line: Line) -> Result<Vec<Row>, Error> {
     let new = considered.decided.iter().filter(|decided| decided.is_new);
     let row = |decided: &super::Decided| {
-        let said = decided.information.write(line);
-        let case = case(&decided.case)?;
-        let order = decided.resource.address();
-        // By the number and the last day a claim is known for the one that it was said of.
-        let (number, until) = (&decided.number, &decided.information.expires);
-        let body = json!({"case": case, "origins": decided.origins, "said": said, "order": order,
-            "number": number, "until": until});
+        let body = Body {
+            origins: decided.origins.clone(),
+            order: decided.resource.address(),
+            number: decided.number.clone(),
+            until: decided.information.expires.clone(),
+            ..Body::of(&decided.case, decided.information.write(line))?
+        };
         let determined = decided.determined.as_ref();
-        let row = Row::new(call, decided.id, decided.member, determined, body.to_string());
-        Ok(row.of_number(number.as_deref()))
+        let row = Row::new(call, decided.id, decided.member, determined, body.text()?);
+        Ok(row.of_number(decided.number.as_deref()))
     };
     new.map(row).collect()
-}
-
-/// A case as it stands in what is kept.
-pub(super) fn case(case: &Case) -> Result<serde_json::Value, Error> {
-    serde_json::from_str(&latchkey_json::write_case(case)).map_err(|_| Error::Damaged("case"))
 }
 
 /// What was said, with the determination that it rests on.

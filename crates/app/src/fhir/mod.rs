@@ -14,7 +14,7 @@
 //! | `said` | a determination as coverage information |
 //! | `dtr` | forms: handed out, asked question by question, read one by one |
 //! | `before`, `anew` | what was said of an order before, and what is said in its place once a form is finished |
-//! | `consider`, `keep` | a call answered, and what is kept of it |
+//! | `consider`, `keep`, `assertion` | a call answered, and what is kept of it |
 //! | `pas` | requests for authorisation: asked, changed, taken back, inquired after; who hears of it |
 //! | `honoured` | what was said, found again when the claim comes |
 //!
@@ -22,6 +22,7 @@
 
 mod anew;
 mod answers;
+mod assertion;
 mod before;
 mod concern;
 mod consider;

@@ -1,18 +1,15 @@
-//! Requests for authorisation and their answers: every value in its place, levels in their order, and
-//! what was written read back.
+//! Requests for authorisation and their answers: every value in its place, levels in their order.
 
 use latchkey_x12::authorization::{
     Ask, Attachment, Authorizations, Decision, Delivery, Diagnosis, Direction, Exchange, Item,
     Part, Party, Rejection, Review, Service, ServiceKind, Trace,
 };
-use latchkey_x12::write::AuthorizationFile;
 use latchkey_x12::{Cents, Date, DateRange, Quantity};
 
-use crate::cut::{Pieces, spoil};
-use crate::{Case, enveloped, interchange};
+use crate::{Case, enveloped};
 
 /// An infant's visits, asked for by a clinic; then an admission of the parent.
-const REQUEST: &str = "BHT*0007*13*REQUEST-1*20261102*1200~\
+pub const REQUEST: &str = "BHT*0007*13*REQUEST-1*20261102*1200~\
     HL*1**20*1~NM1*X3*2*SYNTHETIC PLAN*****PI*SYNPLAN~\
     HL*2*1*21*1~NM1*1P*2*SAMPLE CLINIC*****XX*0000000006~REF*ZH*SYN-9~N3*1 EXAMPLE STREET*UNIT 2~\
     N4*SACRAMENTO*CA*95814~PER*IC*DESK*TE*5550000000*FX*5550000001~PRV*AD*PXC*163W00000X~\
@@ -30,7 +27,7 @@ const REQUEST: &str = "BHT*0007*13*REQUEST-1*20261102*1200~\
     HL*9*8*SS*0~SV2*0120*HC:S9443*10*DA*3~HL*10*8*SS*0~SV3*AD:D0000*5****2~";
 
 /// An answer: as asked, for less, and one that turns its member back.
-const RESPONSE: &str = "BHT*0007*11*REQUEST-1*20261102*1201*18~\
+pub const RESPONSE: &str = "BHT*0007*11*REQUEST-1*20261102*1201*18~\
     HL*1**20*1~NM1*X3*2*SYNTHETIC PLAN*****PI*SYNPLAN~PER*IC**TE*5550000002~\
     HL*2*1*21*1~NM1*1P*2*SAMPLE CLINIC*****XX*0000000006~\
     HL*3*2*22*1~NM1*IL*1*SYNTHETIC*PARENT****MI*SYN-1~\
@@ -44,7 +41,7 @@ pub fn edited(edits: &[(&str, &str)]) -> String {
     with(REQUEST, edits)
 }
 
-fn with(body: &str, edits: &[(&str, &str)]) -> String {
+pub fn with(body: &str, edits: &[(&str, &str)]) -> String {
     let mut body = body.to_owned();
     for (from, to) in edits {
         assert!(body.contains(from), "{from}");
@@ -332,84 +329,5 @@ fn nothing_of_anybody_is_shown_by_accident() {
     let shown = format!("{:?}", items(&edited(&[])));
     for secret in ["SYNTHETIC", "SYN-1", "P925", "POOR", "FICTION", "CHART-1"] {
         assert!(!shown.contains(secret), "{secret}");
-    }
-}
-
-/// What a review says, wherever it stood.
-fn bare(review: &Review) -> Review {
-    let at = latchkey_x12::Place::default();
-    let party = |party: &Party| Party { place: at, ..party.clone() };
-    let part = |part: &Part| Part {
-        place: at,
-        providers: part.providers.iter().map(party).collect(),
-        ..part.clone()
-    };
-    let exchange = Exchange { place: at, transaction: 0, ..(*review.exchange).clone() };
-    Review {
-        exchange: exchange.into(),
-        place: at,
-        reviewer: party(&review.reviewer),
-        requester: party(&review.requester),
-        subscriber: party(&review.subscriber),
-        dependent: review.dependent.as_ref().map(party),
-        event: review.event.as_ref().map(part),
-        services: review.services.iter().map(part).collect(),
-        ..review.clone()
-    }
-}
-
-fn written(all: &[Review]) -> String {
-    let mut file = AuthorizationFile::open(&interchange()).unwrap();
-    all.iter().for_each(|review| file.review(review).unwrap());
-    file.close().unwrap()
-}
-
-#[test]
-fn what_was_written_is_read_back() {
-    for file in [edited(&[]), with(RESPONSE, &[])] {
-        let read = reviews(&file);
-        let again = written(&read);
-        assert!(findings(&again).is_empty(), "{again}");
-        let back = reviews(&again);
-        assert_eq!(back.len(), read.len());
-        for (before, after) in read.iter().zip(&back) {
-            assert!(bare(before) == bare(after), "{before:?}\n{again}");
-        }
-        // And written once more it is the same to the byte.
-        assert_eq!(written(&back), again);
-    }
-}
-
-#[test]
-fn what_x12_cannot_carry_is_refused_and_leaves_the_file_whole() {
-    let all = reviews(&edited(&[]));
-    let mut file = AuthorizationFile::open(&interchange()).unwrap();
-    file.review(&all[0]).unwrap();
-    let mut wrong = all[1].clone();
-    wrong.event.as_mut().unwrap().messages.push("A~B".into());
-    assert!(file.review(&wrong).is_err());
-    let text = file.close().unwrap();
-    assert!(findings(&text).is_empty());
-    assert_eq!(reviews(&text).len(), 1);
-}
-
-#[test]
-fn in_any_pieces_it_reads_alike_and_cut_or_spoiled_anywhere_it_breaks_nothing() {
-    for file in [edited(&[]), with(RESPONSE, &[])] {
-        let whole: Vec<_> = Authorizations::new(file.as_bytes()).collect();
-        for seed in 0..50 {
-            let pieces = Pieces { bytes: file.as_bytes(), seed };
-            assert!(Authorizations::new(pieces).collect::<Vec<_>>() == whole, "{seed}");
-        }
-        for end in 0..file.len() {
-            let cut: Vec<_> = Authorizations::new(&file.as_bytes()[..end]).collect();
-            assert!((1..10).contains(&cut.len()), "{end}: {}", cut.len());
-        }
-        for byte in [b'~', b'*', b':', b'\n', 0, 0xff, b'-'] {
-            for place in 0..file.len() {
-                let spoiled = spoil(&file, place, byte);
-                assert!(Authorizations::new(&spoiled[..]).count() >= 1, "{place}");
-            }
-        }
     }
 }

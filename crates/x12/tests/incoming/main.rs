@@ -5,6 +5,7 @@
 
 mod authorization;
 mod authorization_corpus;
+mod authorization_written;
 mod corpus;
 mod cut;
 mod enrolment;

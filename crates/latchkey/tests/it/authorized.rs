@@ -13,7 +13,7 @@ const NURSE_NPI: &str = "0000000014";
 
 /// The day so many days from today.
 fn day(from_today: i64) -> String {
-    let today = jiff::Zoned::now().date();
+    let today = jiff::ZonedDateTime::now().date();
     today.checked_add(jiff::Span::new().days(from_today)).unwrap().to_string()
 }
 

@@ -12,6 +12,7 @@ use crate::world::{PLAN, PRACTICE, caller};
 fn what_can_not_be_taken_in_is_turned_back_at_its_level_with_nothing_kept() {
     type Change = fn(&mut Review);
     let cases: &[(&str, Change, &[&str])] = &[
+        ("another payer", |r| r.reviewer.id = "OTHER".into(), &["T4 C"]),
         ("nobody asks", |r| r.requester.id.clear(), &["51 C"]),
         ("a stranger asks", |r| r.requester.id = "0000000030".into(), &["51 C"]),
         ("not by an NPI", |r| r.requester.id_kind = "24".into(), &["51 C"]),

@@ -53,11 +53,11 @@ const WHO: &[(&str, Option<&str>)] = &[
 
 fn drawn(random: &mut Random) -> Told {
     Told {
-        born: *random.of(&["2026-05-20", "2026-03-05", "1996-01-02"]),
-        day: *random.of(&["2026-06-10", "2026-07-30", "2026-06-02"]),
-        place: *random.of(&["11", "12", "02", ""]),
-        codes: *random.of(CODES),
-        diagnoses: *random.of(DIAGNOSES),
+        born: random.of(&["2026-05-20", "2026-03-05", "1996-01-02"]),
+        day: random.of(&["2026-06-10", "2026-07-30", "2026-06-02"]),
+        place: random.of(&["11", "12", "02", ""]),
+        codes: random.of(CODES),
+        diagnoses: random.of(DIAGNOSES),
         who: *random.of(WHO),
     }
 }

@@ -21,6 +21,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("x12-claims", x12::claims::check),
     ("x12-payments", x12::incoming::payments),
     ("x12-enrolments", x12::incoming::enrolments),
+    ("x12-authorizations", x12::incoming::authorizations),
     ("tables", tables::check),
     ("x12-written", |data| drop(x12::written::check(data))),
 ];
@@ -119,15 +120,16 @@ fn claim_files() -> Option<PathBuf> {
     Some(folder)
 }
 
-/// A file of claims, of payments, of members, a table: and the same with each of its lines lost,
+/// A file of claims, of payments, of members, of requests, a table: and the same with each of its lines lost,
 /// doubled, moved down and cut in two.
 #[test]
 fn files_changed_line_by_line() {
-    let given: [(&str, &str, &[Check]); 5] = [
+    let given: [(&str, &str, &[Check]); 6] = [
         ("fuzz/seeds/hooks", ".json", &[hook::check]),
         ("crates/x12/tests/fixtures", ".837", &[x12::reader::check, x12::claims::check]),
         ("fuzz/seeds/incoming", ".835", &[x12::incoming::payments]),
         ("fuzz/seeds/incoming", ".834", &[x12::incoming::enrolments]),
+        ("fuzz/seeds/incoming", ".278", &[x12::incoming::authorizations]),
         ("fuzz/seeds/tables", ".csv", &[tables::check]),
     ];
     for (folder, ending, checks) in given {

@@ -42,7 +42,7 @@ pub use export::ExportLine;
 pub use fhir::{
     Assertion, Considered, Decided, FormError, FormPart, HealthRecord, HookError, HookKept,
     HookSetting, KeptAssertions, NotAnswered, NotDelivered, Notified, Notifier, Origin, PasError,
-    PasSetting, ToDeliver, prefill_logic,
+    PasSetting, Recorded, ToDeliver, prefill_logic,
 };
 pub use figures::{Referrals, Report, Requests};
 pub use health::Health;

@@ -11,9 +11,9 @@ use latchkey_screening::answers;
 use crate::claim::ClaimCommand;
 use crate::demo::DemoCommand;
 use crate::kept::{
-    AuditCommand, BackupOptions, BillOptions, ClientCommand, DoOptions, DocumentCommand,
-    ExportOptions, FiguresOptions, FileOptions, FindOptions, ImportCommand, KeyCommand,
-    PurgeOptions, QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
+    AuditCommand, AuthorizeCommand, BackupOptions, BillOptions, ClientCommand, DoOptions,
+    DocumentCommand, ExportOptions, FiguresOptions, FileOptions, FindOptions, ImportCommand,
+    KeyCommand, PurgeOptions, QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
 };
 
 /// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which
@@ -171,6 +171,12 @@ pub enum Command {
     Bill(BillOptions),
     /// Post payments and denials (835) to the claims they answer.
     Remit(RemitOptions),
+    /// Requests for authorisation as X12 transactions (278).
+    Authorize {
+        /// What is done with them.
+        #[command(subcommand)]
+        command: AuthorizeCommand,
+    },
 }
 
 /// Options of `check`.

@@ -87,5 +87,6 @@ fn run(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Import { command } => kept::import(cli, command),
         Command::Bill(options) => kept::bill(cli, options),
         Command::Remit(options) => kept::remit(cli, options),
+        Command::Authorize { command } => kept::authorize(cli, command),
     }
 }

@@ -16,6 +16,7 @@
 //! | `before`, `anew` | what was said of an order before, and what is said in its place once a form is finished |
 //! | `consider`, `keep`, `assertion` | a call answered, and what is kept of it |
 //! | `pas` | requests for authorisation: asked, changed, taken back, inquired after; who hears of it |
+//! | `reviews` | the same requests as X12 278, for those who send no FHIR |
 //! | `honoured` | what was said, found again when the claim comes |
 //!
 //! What is not said stays unknown. What is kept here replaces nothing that was said.
@@ -37,6 +38,7 @@ mod member;
 mod pas;
 mod people;
 mod records;
+mod reviews;
 mod said;
 mod service;
 mod subject;
@@ -50,3 +52,4 @@ pub(crate) use honoured::said_of_member;
 pub use keep::{Assertion, HookKept};
 pub(crate) use pas::announce;
 pub use pas::{NotDelivered, Notified, Notifier, PasError, PasSetting, ToDeliver};
+pub use reviews::Recorded;

@@ -21,6 +21,7 @@ mod pas;
 mod purge;
 mod reassign;
 mod registry;
+mod reviews;
 mod roster;
 mod simulate;
 mod story;

@@ -2,6 +2,7 @@
 //! installation: it acts in the name of accounts, and the log says so.
 
 mod audit;
+mod authorize;
 mod bill;
 mod client;
 mod documents;
@@ -24,6 +25,7 @@ mod user;
 mod working;
 
 pub use audit::{AuditCommand, run as audit};
+pub use authorize::{AuthorizeCommand, run as authorize};
 pub use bill::{BillOptions, run as bill};
 pub use client::{ClientCommand, run as client};
 pub use documents::{DocumentCommand, run as document};

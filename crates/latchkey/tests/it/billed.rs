@@ -7,21 +7,21 @@ use serde_json::{Value, json};
 
 use crate::run::{Folder, Ran, latchkey, latchkey_with};
 
-const CLINIC: &str = "0198c0de-0000-7000-8000-0000000000a0";
-const PLAN: &str = "0198c0de-0000-7000-8000-0000000000b0";
+pub const CLINIC: &str = "0198c0de-0000-7000-8000-0000000000a0";
+pub const PLAN: &str = "0198c0de-0000-7000-8000-0000000000b0";
 const CLAIM: &str = "0198c0de-0000-7000-8000-0000000000c9";
 
-fn id(number: u32) -> String {
+pub fn id(number: u32) -> String {
     format!("0198c0de-0000-7000-8000-0000000001{number:02x}")
 }
 
 /// An installation in a folder of its own.
-struct Office {
+pub struct Office {
     folder: Folder,
 }
 
 impl Office {
-    fn new(name: &str) -> Self {
+    pub fn new(name: &str) -> Self {
         let (_, profile) = latchkey_claims::payer::Payer::BUILT_IN[0];
         let profile = profile.replace("site-must-fill", "SYNPLAN");
         let registry = latchkey(&["provider", "template"]).out;
@@ -41,23 +41,23 @@ impl Office {
         office
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         PathBuf::from(self.folder.path()).join(name)
     }
 
-    fn run(&self, arguments: &[&str], input: &str) -> Ran {
+    pub fn run(&self, arguments: &[&str], input: &str) -> Ran {
         let (data, payer) = (self.path("kept.db"), self.path("site.payer"));
         let site = ["--data", data.to_str().unwrap(), "--payers", payer.to_str().unwrap()];
         latchkey_with(&[&site[..], arguments].concat(), input.as_bytes())
     }
 
-    fn done(&self, arguments: &[&str]) -> Ran {
+    pub fn done(&self, arguments: &[&str]) -> Ran {
         let ran = self.run(arguments, "");
         assert_eq!(ran.code, 0, "{arguments:?}: {ran:?}");
         ran
     }
 
-    fn asks(&self, requests: &[Value]) {
+    pub fn asks(&self, requests: &[Value]) {
         let lines: Vec<String> = requests.iter().map(Value::to_string).collect();
         let ran = self.run(&["do", "--waiting", "1"], &lines.join("\n"));
         assert_eq!(ran.code, 0, "{}", ran.out);

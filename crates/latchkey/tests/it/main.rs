@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod ask;
+mod authorized;
 mod bad_input;
 mod batch;
 mod beside;

@@ -1,11 +1,11 @@
-//! Everything there is to say of a payment or an enrolment, in one list.
+//! Everything there is to say of a payment, an enrolment or a request for authorisation, in one list.
 
 use crate::finding::Rule;
 
 /// Writes the list once: name, slug, sentence, remedy.
 macro_rules! faults {
     ($($name:ident = $slug:literal says $says:literal mend $mend:literal;)+) => {
-        /// What is wrong with a file of payments or enrolments.
+        /// What is wrong with a file of payments, enrolments or requests for authorisation.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Fault {
             /// A rule of the envelope is broken, as any file's.
@@ -63,6 +63,9 @@ faults! {
     TooLarge = "too-large"
         says "One record is larger than any the guide allows; its rest is passed over."
         mend "Look for a missing segment that should begin the next record.";
+    LevelMisplaced = "level-misplaced"
+        says "A level does not stand below the one that the guide puts it under."
+        mend "Ask the sender for the guide's order: who is asked, who asks, about whom, for what.";
     LineUnbalanced = "line-unbalanced"
         says "The line's charge less its adjustments is not what was paid for it."
         mend "Do not post the line; ask the payer for a corrected payment.";

@@ -7,7 +7,7 @@ use crate::finding::Tag;
 use crate::number::Cents;
 use crate::place::Place;
 
-/// One thing wrong with a file of payments or enrolments. It repeats nothing that stands in the file
+/// One thing wrong with a file of payments, enrolments or requests for authorisation. It repeats nothing that stands in the file
 /// but amounts, so that it may be logged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finding {

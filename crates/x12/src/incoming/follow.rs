@@ -1,7 +1,7 @@
 //! The envelope followed for some kinds of transaction; others are passed over.
 
 use super::{Fault, Finding};
-use crate::envelope::{Seen, Track, TransactionHeader};
+use crate::envelope::{InterchangeHeader, Seen, Track, TransactionHeader};
 use crate::finding::{Findings, Tag};
 use crate::place::Place;
 use crate::segment::Segment;
@@ -9,6 +9,8 @@ use crate::segment::Segment;
 /// What a segment is to the transactions that are wanted.
 #[derive(Debug)]
 pub(crate) enum Step {
+    /// An interchange begins, in which some may come.
+    Interchange(InterchangeHeader),
     /// One begins.
     Begin(TransactionHeader),
     /// A segment of one.
@@ -52,6 +54,7 @@ impl Follow {
     pub(crate) fn step(&mut self, segment: &Segment<'_>) -> Step {
         match self.track.see(segment, &mut self.found) {
             Seen::Inside if self.is_wanted => return Step::Inside,
+            Seen::Interchange(header) => return Step::Interchange(header),
             Seen::Group(header) => self.version = header.version,
             Seen::Transaction(header) => return self.begin(header, segment),
             Seen::TransactionEnd(_) => {

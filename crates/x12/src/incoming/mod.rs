@@ -1,5 +1,6 @@
-//! What payments (835), enrolments (834) and receipts (999, 277CA) have in common: the envelope followed, records given one
-//! by one as the file is read, and what cannot be understood said as data.
+//! What payments (835), enrolments (834), requests for authorisation (278) and receipts (999, 277CA)
+//! have in common: the envelope followed, records given one by one as the file is read, and what cannot
+//! be understood said as data.
 //!
 //! Claims are held against every rule of their guide, because a claim that breaks one is sent back.
 //! These files come from payers and States and are not sent back: what they say is taken, and what

@@ -6,7 +6,7 @@ use std::io::Read;
 use super::Finding;
 pub(crate) use super::follow::Wanted;
 use super::follow::{Follow, Step};
-use crate::envelope::TransactionHeader;
+use crate::envelope::{InterchangeHeader, TransactionHeader};
 use crate::place::Place;
 use crate::reader::{ReadError, Reader};
 use crate::segment::Segment;
@@ -17,6 +17,8 @@ pub(crate) trait Gather {
     type Item: From<Finding>;
     /// Of which transactions.
     const WANTED: &'static [Wanted];
+    /// An interchange begins: who sends what follows, to whom. Most need not know.
+    fn interchange(&mut self, _header: InterchangeHeader) {}
     /// A transaction begins.
     fn begin(&mut self, header: &TransactionHeader);
     /// A segment of it comes.
@@ -78,6 +80,7 @@ impl<R: Read, G: Gather + Default> Stream<R, G> {
             self.gather.end(segment.place(), &mut self.ready);
         }
         match self.follow.step(&segment) {
+            Step::Interchange(header) => self.gather.interchange(header),
             Step::Begin(header) => self.gather.begin(&header),
             Step::Inside => self.gather.take(&segment, &mut self.ready),
             Step::End => self.gather.end(segment.place(), &mut self.ready),

@@ -19,7 +19,8 @@ pub struct Interchange {
     pub control: u32,
     /// Whether it is a test (ISA15 is T) and not production (P).
     pub is_test: bool,
-    /// What the group holds (GS01): `HC` claims, `FA` a 999, `HN` a 277CA, `HP` payments, `BE` members.
+    /// What the group holds (GS01): `HC` claims, `FA` a 999, `HN` a 277CA, `HP` payments, `BE` members,
+    /// `HI` requests for authorisation.
     pub group: &'static str,
     /// The guide (GS08 and ST03), as `005010X222A1`.
     pub guide: &'static str,

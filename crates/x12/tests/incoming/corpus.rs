@@ -42,7 +42,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The public files of a guide, with their text; none where there is no corpus.
-fn of_guide(kind: &str, guide: &str) -> Vec<(PathBuf, String)> {
+pub fn of_guide(kind: &str, guide: &str) -> Vec<(PathBuf, String)> {
     let Some(folder) = std::env::var_os("LATCHKEY_CORPUS") else {
         println!("LATCHKEY_CORPUS names no folder: the public files are left out");
         return Vec::new();
@@ -58,7 +58,7 @@ fn of_guide(kind: &str, guide: &str) -> Vec<(PathBuf, String)> {
 }
 
 /// A corpus has so many of them: fewer were not found.
-fn at_least(count: usize, files: Vec<(PathBuf, String)>) -> Vec<(PathBuf, String)> {
+pub fn at_least(count: usize, files: Vec<(PathBuf, String)>) -> Vec<(PathBuf, String)> {
     assert!(files.is_empty() || files.len() >= count, "{} files", files.len());
     files
 }

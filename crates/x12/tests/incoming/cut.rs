@@ -10,9 +10,9 @@ use crate::interchange;
 use crate::payment::edited;
 
 /// Gives as many bytes at a time as a row of numbers says.
-struct Pieces<'b> {
-    bytes: &'b [u8],
-    seed: u32,
+pub struct Pieces<'b> {
+    pub bytes: &'b [u8],
+    pub seed: u32,
 }
 
 impl Read for Pieces<'_> {
@@ -96,7 +96,7 @@ fn a_file_with_any_byte_spoiled_breaks_nothing() {
     }
 }
 
-fn spoil(file: &str, place: usize, byte: u8) -> Vec<u8> {
+pub fn spoil(file: &str, place: usize, byte: u8) -> Vec<u8> {
     let mut spoiled = file.as_bytes().to_vec();
     spoiled[place] = byte;
     spoiled

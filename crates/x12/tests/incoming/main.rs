@@ -1,7 +1,11 @@
-//! What comes back and in: payments (835) and members (834), read, written, cut and broken.
+//! What comes back and in: payments (835), members (834) and requests for authorisation (278), read,
+//! written, cut and broken.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod authorization;
+mod authorization_corpus;
+mod authorization_written;
 mod corpus;
 mod cut;
 mod enrolment;
@@ -43,7 +47,7 @@ fn enveloped(kind: &str, group: &str, guide: &str, body: &str) -> String {
 
 #[test]
 fn every_fault_is_found_in_some_file() {
-    let cases = remittance::CASES.iter().chain(enrolment::CASES);
+    let cases = remittance::CASES.iter().chain(enrolment::CASES).chain(authorization::CASES);
     let found = cases.flat_map(|(_, _, found)| *found).filter_map(|found| found.split(' ').next());
     // These two need a file of their own, and have it.
     let mut found: BTreeSet<&str> = found.collect();

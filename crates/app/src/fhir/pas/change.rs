@@ -11,11 +11,12 @@ use latchkey_workflow::Id;
 use latchkey_workflow::authorization::{self, Authorization, Status};
 
 use super::ask::{codes_of, days_of};
-use super::insurance::fault;
+use super::insurance::{fault, insurance};
 use super::stored::{self, Sent};
 use super::submit::{Replaced, asking, new, state};
 use super::{PasSetting, Stop, evidence};
 use crate::app::Inner;
+use crate::fhir::subject::Everything;
 use crate::perform::dispatch;
 use crate::{Call, Command, Error, Request};
 
@@ -28,7 +29,11 @@ pub(super) fn change(
     request: &PasRequest,
 ) -> Result<Id, Stop> {
     let own = call.caller.organisation;
-    let Some(id) = stored::earlier(tx, own, request)? else {
+    let earlier = match stored::earlier(tx, own, request)? {
+        None => numbered(tx, app, call, request)?,
+        found => found,
+    };
+    let Some(id) = earlier else {
         let words = "There is no request of yours with the numbers of the Claim that is to change.";
         let path = "Claim.related.claim";
         return Err(fault(RejectReason::NumberUnknown, FollowUp::Correct, path, words));
@@ -42,7 +47,7 @@ pub(super) fn change(
     let written = stored::merged(&sent.items, stored::written_items(request)?);
     let items = stored::items(&written)?;
     if request.claim.is_cancelled() || items.iter().all(ClaimItem::is_cancelled) {
-        withdraw(tx, app, call, &old, "The health record took it back.")?;
+        withdraw(tx, app, call, &old, "Whoever asked took it back.")?;
         return keep_again(tx, call, setting, request, &old, sent);
     }
     if is_same(&sent.items()?, &items) {
@@ -51,7 +56,7 @@ pub(super) fn change(
     }
     let mut asked = asking(tx, app, call, setting, request, &items)?;
     if old.status.is_under_review() {
-        withdraw(tx, app, call, &old, "A changed request of the health record takes its place.")?;
+        withdraw(tx, app, call, &old, "A changed request takes its place.")?;
     }
     stored::forget(tx, &old)?;
     let number = old.grants.last().map(|granted| granted.grant.number.clone());
@@ -66,6 +71,39 @@ pub(super) fn change(
         known_by,
     });
     new(tx, app, call, setting, request, asked)
+}
+
+/// The request that an update changes, by the number of its authorisation or by which it waits: those
+/// who know no other number say one of these.
+fn numbered(
+    tx: &mut Tx<'_>,
+    app: &Inner,
+    call: &Call,
+    request: &PasRequest,
+) -> Result<Option<Id>, Stop> {
+    let claim = &request.claim;
+    let numbers = claim.authorization_number().into_iter().chain(claim.reference_number());
+    let numbers: Vec<&str> = numbers.collect();
+    if numbers.is_empty() {
+        return Ok(None);
+    }
+    let found = Everything::of_bundle(&request.bundle);
+    let insurance = insurance(tx, app, request, &found, call.now.day_in_california())?;
+    for id in stored::of_member(tx, insurance.plan, &insurance.number)? {
+        let old = state(tx, id)?;
+        if old.owner != call.caller.organisation {
+            continue;
+        }
+        let before = stored::sent(tx, id)?.map(|sent| sent.before).unwrap_or_default();
+        let given = old.grants.iter().map(|granted| granted.grant.number.clone());
+        let mut known = given.chain([old.id.to_string()]).chain(before);
+        // What went through X12 comes back in capitals.
+        let is_named = |known: String| numbers.iter().any(|n| n.eq_ignore_ascii_case(&known));
+        if known.any(is_named) {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether the same is asked for.
@@ -123,7 +161,7 @@ fn supply(
     }
     let command = authorization::Command::SupplyInformation {
         evidence: kept,
-        note: Some("The health record sent the request again, with more to support it.".to_owned()),
+        note: Some("The request was sent again, with more to support it.".to_owned()),
     };
     act(tx, app, call, old.id, command)
 }

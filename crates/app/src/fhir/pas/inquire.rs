@@ -18,7 +18,7 @@ use super::ask::{codes_of, days_of};
 use super::insurance::{Insurance, insurance};
 use super::stored::{self, Sent};
 use super::submit::state;
-use super::{PasError, PasSetting, Stop, answer, case, family};
+use super::{PasError, PasSetting, Stop, answer, answered, case, family};
 use crate::app::Inner;
 use crate::fhir::records::{Owners, person};
 use crate::fhir::subject::Everything;
@@ -79,8 +79,10 @@ fn found(
         let seen = (state.owner, Kind::Authorization, state.id);
         log_read(tx, call, &actor, seen, "pas-inquiry");
         bundles.push(match &sent {
-            Some(sent) => answer::bundle(&state, sent, setting, call.now, answer::For::Inquirer)?,
-            None => answer::of_another_door(&state, request, setting, call.now)?,
+            Some(sent) => {
+                answered::bundle(&state, sent, setting, call.now, answered::For::Inquirer)?
+            }
+            None => answered::of_another_door(&state, request, setting, call.now)?,
         });
     }
     let words = not_shown(tx, insurance.plan)?;

@@ -11,7 +11,7 @@
 //! | `evidence` | documents that came, kept for the reviewer |
 //! | `stored` | what was sent, as it is kept with the request |
 //! | `submit`, `change` | a request taken in; changed, added to, or taken back |
-//! | `answer` | how a request stands, as an answer |
+//! | `answer`, `answered` | how a request stands; as an answer in the terms of no door, and as a bundle |
 //! | `inquire` | requests found by example |
 //! | `attach` | documents that come later |
 //! | `subscribe`, `notices` | who wants to hear of changes, and that they do |
@@ -20,6 +20,7 @@
 //! clinician denies, and everything else waits for a reviewer.
 
 mod answer;
+mod answered;
 mod ask;
 mod attach;
 mod case;

@@ -13,8 +13,9 @@ use latchkey_workflow::authorization::{Authorization, Channel, Command, Event};
 use latchkey_workflow::{Action, Id, Moment, Span};
 use serde::{Deserialize, Serialize};
 
+use super::answered::Answered;
 use super::submit::state;
-use super::{PasError, PasSetting, answer, stored};
+use super::{PasError, PasSetting, stored};
 use crate::app::Inner;
 use crate::letters::named;
 use crate::perform::{By, Taken, Target, take, to_json};
@@ -302,7 +303,7 @@ fn changed(
     now: Moment,
 ) -> Result<Option<Changed>, PasError> {
     let Some(sent) = stored::sent(tx, record)? else { return Ok(None) };
-    let answer = answer::of(tx, app, now, setting, record, &sent)?;
+    let answer = Answered::of(tx, app, now, setting, record, &sent)?.bundle(setting)?;
     let focus = format!("{}/Bundle/{record}", setting.base);
     Ok(Some(Changed { number, at: at.to_string(), answer, focus }))
 }

@@ -15,10 +15,11 @@ use latchkey_workflow::case_file::{self, CaseFile};
 use latchkey_workflow::{Action, Id, Kind, Refusal, Standing};
 use serde_json::json;
 
+use super::answered::Answered;
 use super::case::{self, Gathered};
 use super::insurance::{Insurance, fault, insurance};
 use super::stored::{self, Sent};
-use super::{PasError, PasSetting, Stop, answer, ask, change, evidence, family};
+use super::{PasError, PasSetting, Stop, ask, change, evidence, family};
 use crate::app::Inner;
 use crate::fhir::records::{self as known, Known, Owners};
 use crate::fhir::subject::Everything;
@@ -38,6 +39,17 @@ impl App {
         setting: &PasSetting,
         body: &[u8],
     ) -> Result<Resource, PasError> {
+        self.pas_answered(call, setting, body)?.bundle(setting)
+    }
+
+    /// The same for every door: what is asked, as a bundle of the guide, and the answer in the terms of
+    /// no door.
+    pub(crate) fn pas_answered(
+        &self,
+        call: &Call,
+        setting: &PasSetting,
+        body: &[u8],
+    ) -> Result<Answered, PasError> {
         call.caller.acting(Action::AuthorizationRequest, Some(Standing::Owner), "authorisation")?;
         let request = Arc::new(PasRequest::read(body, Asked::Submit)?);
         let done = match self.pas_take_in(call, setting, &request) {
@@ -70,7 +82,7 @@ impl App {
         call: &Call,
         setting: &PasSetting,
         request: &Arc<PasRequest>,
-    ) -> Result<Resource, Stop> {
+    ) -> Result<Answered, Stop> {
         let (app, call) = (Arc::clone(&self.inner), call.clone());
         let (setting, request) = (setting.clone(), Arc::clone(request));
         let done = self
@@ -87,7 +99,18 @@ impl App {
         setting: &PasSetting,
         request: &PasRequest,
         fault: Fault,
-    ) -> Result<Resource, PasError> {
+    ) -> Result<Answered, PasError> {
+        self.not_taken_up(call, setting.line.name(), fault.reason)?;
+        Ok(Answered::failed(call, request, fault))
+    }
+
+    /// Logs that a request was not taken up.
+    pub(crate) fn not_taken_up(
+        &self,
+        call: &Call,
+        line: &str,
+        reason: RejectReason,
+    ) -> Result<(), Error> {
         let entry = log::EntryToWrite {
             at: call.now,
             org: call.caller.organisation,
@@ -99,13 +122,12 @@ impl App {
             account: call.caller.account,
             key: None,
             determination: None,
-            body: json!({"line": setting.line.name(), "reason": fault.reason.code()}).to_string(),
+            body: json!({"line": line, "reason": reason.code()}).to_string(),
         };
         self.inner.store.write(move |tx| {
             log::append(tx, entry.clone());
             Ok::<_, Error>(())
-        })?;
-        answer::failed(call, setting, request, fault)
+        })
     }
 }
 
@@ -136,11 +158,11 @@ fn take_in(
     call: &Call,
     setting: &PasSetting,
     request: &PasRequest,
-) -> Result<Resource, Stop> {
+) -> Result<Answered, Stop> {
     let own = call.caller.organisation;
     if let Some((id, sent)) = stored::same(tx, own, request)? {
         if sent.trail.holds(request)? {
-            return Ok(answer::of(tx, app, call.now, setting, id, &sent)?);
+            return Ok(Answered::of(tx, app, call.now, setting, id, &sent)?);
         }
         let words = "Another request was sent under the same numbers. Give each its own.";
         return Err(fault(
@@ -159,7 +181,7 @@ fn take_in(
         }
     };
     let sent = stored::sent(tx, id)?.ok_or(Error::Damaged("request"))?;
-    Ok(answer::of(tx, app, call.now, setting, id, &sent)?)
+    Ok(Answered::of(tx, app, call.now, setting, id, &sent)?)
 }
 
 /// A request that can be taken up.

@@ -4,7 +4,7 @@ mod attached;
 mod changed;
 mod corpus;
 mod erased;
-mod house;
+pub mod house;
 mod inquired;
 mod noticed;
 mod same;

@@ -1,0 +1,37 @@
+//! `authorize`: requests for authorisation as X12 transactions (278), for those who send no FHIR.
+
+mod answer;
+mod record;
+mod request;
+
+use clap::Subcommand;
+
+pub use answer::AnswerOptions;
+pub use record::RecordOptions;
+pub use request::RequestOptions;
+
+use crate::Outcome;
+use crate::cli::Cli;
+use crate::failure::Failure;
+
+/// What is done with requests for authorisation.
+#[derive(Debug, Subcommand)]
+pub enum AuthorizeCommand {
+    /// Take in a file of requests (X12 278), and write how each stands. The same file again is answered
+    /// by how they stand then, and nothing happens twice.
+    Answer(AnswerOptions),
+    /// Write a request that is kept as a transaction (X12 278) for a plan that takes these; one that was
+    /// taken back takes itself back there.
+    Request(RequestOptions),
+    /// Take in a plan's answers (X12 278), and record each on the case of its request. The same file
+    /// again changes nothing.
+    Record(RecordOptions),
+}
+
+pub fn run(cli: &Cli, command: &AuthorizeCommand) -> Result<Outcome, Failure> {
+    match command {
+        AuthorizeCommand::Answer(options) => answer::run(cli, options),
+        AuthorizeCommand::Request(options) => request::run(cli, options),
+        AuthorizeCommand::Record(options) => record::run(cli, options),
+    }
+}

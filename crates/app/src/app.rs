@@ -17,6 +17,7 @@ use crate::audit::Verifying;
 use crate::basis::{Determinations, Determined, determine};
 use crate::figures::{Reports, recount};
 use crate::login::KeySets;
+use crate::view::Registry;
 
 /// The installation: its store, its policies, its calendar and its terms. Cheap to clone.
 #[derive(Clone)]
@@ -64,6 +65,8 @@ pub(crate) struct Shared {
     pub key_sets: KeySets,
     /// Figures that took long to count.
     pub reports: Reports,
+    /// Organisations and people as they were read last.
+    pub registry: Registry,
     /// Whether the last attempt to write found no room, or no right to.
     pub cannot_write: AtomicBool,
     /// How far the verification of the log has come.
@@ -128,6 +131,7 @@ impl App {
             keys,
             key_sets: KeySets::default(),
             reports: Reports::default(),
+            registry: Registry::default(),
             cannot_write,
             verifying,
         };

@@ -4,8 +4,8 @@
 
 mod administration;
 mod api;
-mod clinic;
 mod asked;
+mod clinic;
 mod demo;
 mod doors;
 mod drafts;

@@ -9,12 +9,15 @@ use latchkey_policy::Library;
 use latchkey_store::Store;
 use latchkey_store::seal::KeyRing;
 use latchkey_store::tables::settings;
+use latchkey_workflow::case_file::CaseFile;
 use latchkey_workflow::{Calendar, Id, Moment, Terms};
 
 use crate::Error;
 use crate::audit::Verifying;
+use crate::basis::{Determinations, Determined, determine};
 use crate::figures::{Reports, recount};
 use crate::login::KeySets;
+use crate::view::Registry;
 
 /// The installation: its store, its policies, its calendar and its terms. Cheap to clone.
 #[derive(Clone)]
@@ -26,6 +29,18 @@ pub struct App {
 pub(crate) struct Inner {
     pub store: Store,
     shared: Arc<Shared>,
+    /// What was determined as of its moment; none where the store is read as it is now.
+    determinations: Option<Determinations>,
+}
+
+impl Inner {
+    /// What the policy determines for a case as it stands: as of one moment it is decided once.
+    pub fn determined(&self, case: &CaseFile) -> Option<Arc<Determined>> {
+        match &self.determinations {
+            Some(once) => once.of(&self.policies, case),
+            None => determine(&self.policies, &case.to_case()).map(Arc::new),
+        }
+    }
 }
 
 impl Deref for Inner {
@@ -50,6 +65,8 @@ pub(crate) struct Shared {
     pub key_sets: KeySets,
     /// Figures that took long to count.
     pub reports: Reports,
+    /// Organisations and people as they were read last.
+    pub registry: Registry,
     /// Whether the last attempt to write found no room, or no right to.
     pub cannot_write: AtomicBool,
     /// How far the verification of the log has come.
@@ -114,10 +131,13 @@ impl App {
             keys,
             key_sets: KeySets::default(),
             reports: Reports::default(),
+            registry: Registry::default(),
             cannot_write,
             verifying,
         };
-        Ok(Self { inner: Arc::new(Inner { store, shared: Arc::new(shared) }) })
+        Ok(Self {
+            inner: Arc::new(Inner { store, shared: Arc::new(shared), determinations: None }),
+        })
     }
 
     /// Has everything that `look` asks of the installation it is given answered as of one moment, in one
@@ -131,8 +151,12 @@ impl App {
         look: impl FnOnce(&Self) -> Result<T, Error>,
     ) -> Result<T, Error> {
         self.inner.store.at_one_moment(|store| {
-            let shared = Arc::clone(&self.inner.shared);
-            look(&Self { inner: Arc::new(Inner { store: store.clone(), shared }) })
+            let inner = Inner {
+                store: store.clone(),
+                shared: Arc::clone(&self.inner.shared),
+                determinations: Some(Determinations::default()),
+            };
+            look(&Self { inner: Arc::new(inner) })
         })
     }
 

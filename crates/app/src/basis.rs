@@ -1,9 +1,12 @@
 //! What the policy determines for a case as it stands, in the form in which it is kept.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use latchkey_domain::{Case, Settled};
 use latchkey_json::write_reply;
 use latchkey_policy::{Determination, Language, Library, Reply};
-use latchkey_workflow::{Basis, Digest};
+use latchkey_workflow::case_file::CaseFile;
+use latchkey_workflow::{Basis, Digest, Id};
 use sha2::{Digest as _, Sha256};
 
 /// A determination: its headline for the machines, and the whole as JSON for the record.
@@ -24,6 +27,25 @@ pub fn determine(library: &Library, case: &Case) -> Option<Determined> {
     write_reply(&mut json, &reply, case, library.vocabulary(), Language::English);
     let digest = Digest(Sha256::digest(json.as_bytes()).into());
     Some(Determined { basis: headline(&determined.determination, digest), json })
+}
+
+/// What is determined for cases as of one moment, each once.
+#[derive(Default)]
+pub(crate) struct Determinations {
+    known: Mutex<Vec<(Id, Option<Arc<Determined>>)>>,
+}
+
+impl Determinations {
+    /// What the policy determines for a case as it stands at that moment.
+    pub(crate) fn of(&self, library: &Library, case: &CaseFile) -> Option<Arc<Determined>> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, found)) = known.iter().find(|(id, _)| *id == case.id) {
+            return found.clone();
+        }
+        let found = determine(library, &case.to_case()).map(Arc::new);
+        known.push((case.id, found.clone()));
+        found
+    }
 }
 
 fn headline(determination: &Determination<'_>, digest: Digest) -> Basis {

@@ -51,9 +51,9 @@ pub(crate) fn journal_of(path: &Path) -> PathBuf {
 
 /// Below this the journal is left alone: writing it back costs barriers of its own.
 const SMALL: u64 = 4 << 20;
-/// Pages in the journal from which on it is begun anew, 16 MB. One that grows on makes every page of the
+/// Pages in the journal from which on it is begun anew, 32 MB. One that grows on makes every page of the
 /// database longer to find, and once it is very long the writer itself writes it back at each commit.
-const LONG: i64 = 4_096;
+const LONG: i64 = 8_192;
 /// How long a journal that is begun anew waits for those who read in it. Meanwhile nobody writes.
 const BRIEFLY: Duration = Duration::from_millis(100);
 

@@ -2,6 +2,7 @@
 //! done.
 
 use std::any::Any;
+use std::sync::Arc;
 
 use latchkey_store::Tx;
 use latchkey_workflow::case_file::CaseFile;
@@ -11,7 +12,7 @@ use super::kept::Kept;
 use super::named;
 use super::step::{By, Loaded, Ready, Target, context, load, names, ready};
 use crate::app::Inner;
-use crate::basis::{Determined, determine};
+use crate::basis::Determined;
 use crate::{App, Call, Command, Error, Request};
 
 /// Whether a command can be given, as far as that does not depend on what is said in it; the best first.
@@ -114,7 +115,7 @@ struct OfCase {
     id: Id,
     /// In what way the caller's organisation has to do with it.
     standing: Option<Standing>,
-    determined: Option<Determined>,
+    determined: Option<Arc<Determined>>,
 }
 
 /// What would come of those groups that are this machine's: the thing is loaded once for all.
@@ -204,11 +205,11 @@ impl Asking<'_, '_> {
         if !makers.is_none_or(may_make) {
             return Err(Refusal::Missing("case").into());
         }
-        Ok(known.determined.as_ref())
+        Ok(known.determined.as_deref())
     }
 
     fn know(&mut self, case: &CaseFile, standing: Option<Standing>) {
-        let determined = determine(&self.app.policies, &case.to_case());
+        let determined = self.app.determined(case);
         self.cases.push(OfCase { id: case.id, standing, determined });
     }
 }

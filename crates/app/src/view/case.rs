@@ -9,7 +9,6 @@ use latchkey_workflow::{Action, Id, Kind, Refusal};
 use serde_json::Value;
 
 use super::log_read;
-use crate::basis::determine;
 use crate::letters::members;
 use crate::perform::load;
 use crate::{App, Call, Error};
@@ -62,7 +61,7 @@ fn show(tx: &mut Tx<'_>, app: &App, call: &Call, id: Id) -> Result<CaseShown, Er
     let loaded = load::<CaseFile>(tx, id, viewer)?;
     let case = loaded.state.ok_or(Refusal::Missing("case"))?;
     let actor = call.caller.acting(Action::CaseView, loaded.standing, "case")?;
-    let determined = determine(app.policies(), &case.to_case());
+    let determined = app.inner.determined(&case);
     let determination = determined.map(|determined| serde_json::from_str(&determined.json));
     let dyad = load::<Dyad>(tx, case.dyad, viewer)?.state.filter(|dyad| dyad.owner == case.owner);
     let members = dyad.as_ref().map_or_else(|| Ok(Vec::new()), |dyad| members(tx, dyad))?;

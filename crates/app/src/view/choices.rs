@@ -2,7 +2,6 @@
 //! is shown of each is its name, as a directory shows it.
 
 use latchkey_domain::Engagement;
-use latchkey_store::Tx;
 use latchkey_store::tables::{names, records};
 use latchkey_workflow::account::Account;
 use latchkey_workflow::registry::{Organisation, OrganisationKind, Person};
@@ -20,10 +19,8 @@ pub struct Named {
     pub name: String,
 }
 
-/// Records read in one go.
+/// Accounts that are looked through.
 const PAGE: u32 = 200;
-/// The most records that are looked through: a longer list is no list to choose from.
-const MOST: usize = 2_000;
 
 impl App {
     /// The organisations that are offered, by name, each with what it is.
@@ -32,12 +29,10 @@ impl App {
     /// Where the caller may not, or what the store says.
     pub fn organisations(&self, call: &Call) -> Result<Vec<(OrganisationKind, Named)>, Error> {
         call.caller.acting(Action::RegistryView, Some(Standing::Owner), "organisation")?;
-        let mut found = self.inner.store.read(|tx| {
-            chosen(tx, Kind::Organisation, |organisation: Organisation| {
-                let named = Named { id: organisation.id, name: organisation.profile.name };
-                organisation.retired.is_none().then_some((organisation.profile.kind, named))
-            })
-        })?;
+        let kept = self.inner.store.read(|tx| self.inner.registry.organisations.first(tx))?;
+        let open = kept.iter().filter(|organisation| organisation.retired.is_none());
+        let mut found: Vec<(OrganisationKind, Named)> =
+            open.map(|one| (one.profile.kind, named(one.id, &one.profile.name))).collect();
         found.sort_by(|(_, one), (_, other)| before(one, other));
         Ok(found)
     }
@@ -49,15 +44,14 @@ impl App {
     pub fn colleagues(&self, call: &Call) -> Result<Vec<Named>, Error> {
         call.caller.acting(Action::RegistryView, Some(Standing::Owner), "person")?;
         let (here, today) = (call.caller.organisation, call.now.day_in_california());
-        let found = self.inner.store.read(|tx| {
-            chosen(tx, Kind::Person, |person: Person| {
-                let ties = person.engagements.iter().filter_map(|tie| tie.at(today));
-                let mut ties =
-                    ties.filter(|tie| tie.organisation == here && tie.kind != Engagement::None);
-                let fits = person.retired.is_none() && ties.next().is_some();
-                fits.then_some(Named { id: person.id, name: person.profile.name })
-            })
-        })?;
+        let kept = self.inner.store.read(|tx| self.inner.registry.people.first(tx))?;
+        let is_colleague = |person: &Person| {
+            let mut ties = person.engagements.iter().filter_map(|tie| tie.at(today));
+            person.retired.is_none()
+                && ties.any(|tie| tie.organisation == here && tie.kind != Engagement::None)
+        };
+        let colleagues = kept.iter().filter(|person| is_colleague(person));
+        let found = colleagues.map(|person| named(person.id, &person.profile.name)).collect();
         Ok(by_name(found))
     }
 
@@ -117,24 +111,8 @@ impl App {
     }
 }
 
-/// What of the first records of a kind is chosen.
-fn chosen<M: latchkey_workflow::Machine, T>(
-    tx: &mut Tx<'_>,
-    kind: Kind,
-    choose: impl Fn(M) -> Option<T>,
-) -> Result<Vec<T>, Error> {
-    let (mut found, mut after, mut read) = (Vec::new(), None, 0);
-    loop {
-        let page = records::of_kind(tx, kind, after, PAGE)?;
-        for record in &page {
-            found.extend(choose(read_state(record)?));
-        }
-        read += page.len();
-        if page.len() < PAGE as usize || read >= MOST {
-            return Ok(found);
-        }
-        after = page.last().map(|last| last.id);
-    }
+fn named(id: Id, name: &str) -> Named {
+    Named { id, name: name.to_owned() }
 }
 
 fn by_name(mut found: Vec<Named>) -> Vec<Named> {

@@ -12,6 +12,7 @@ mod neighbours;
 mod network;
 mod queue;
 mod record;
+mod remembered;
 mod whole;
 
 pub use alike::Alike;
@@ -23,6 +24,7 @@ pub use network::{Candidate, Found, House};
 pub use queue::{Page, QueueRow, Sieve};
 pub(crate) use record::view_of;
 pub use record::{Moved, Shown};
+pub(crate) use remembered::Registry;
 pub use whole::Whole;
 
 use latchkey_store::Tx;

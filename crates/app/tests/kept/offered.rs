@@ -198,4 +198,16 @@ fn whom_one_can_choose_is_of_the_registry_and_of_ones_own_house() {
     assert_eq!(names.len(), 1, "a member's name is no name of a directory");
     assert!(world.app.reviewers(&world.call(&reviewer())).unwrap().is_empty());
     assert!(world.app.colleagues(&world.call(&office())).unwrap().is_empty());
+    // What is remembered of an organisation is what stands there now, and at a moment what stood then.
+    let retire = json!({"kind": "organisation", "id": id(PLAN),
+        "command": {"command": "retire", "reason": "closed"}});
+    let operator = latchkey_app::Caller::operator(world.app.installation());
+    let count = |app: &latchkey_app::App| app.organisations(&world.call(&office())).unwrap().len();
+    let then = world.app.at_one_moment(|app| {
+        assert_eq!(count(app), 2);
+        world.ask(&operator, retire).unwrap();
+        assert_eq!(count(&world.app), 1, "now");
+        Ok::<_, Error>(count(app))
+    });
+    assert_eq!((then.unwrap(), count(&world.app)), (2, 1));
 }

@@ -190,6 +190,24 @@ pub fn of_kind(
     tx.all(SQL, &[kind.into(), after.into(), i64::from(limit).into()], read)
 }
 
+/// The versions of the things of one kind, whosever they are, in the order of their ids: for whoever
+/// remembers what they were at some version.
+///
+/// # Errors
+/// What the database says.
+pub fn versions(
+    tx: &mut Tx<'_>,
+    kind: Kind,
+    after: Option<Id>,
+    limit: u32,
+) -> Result<Vec<(Id, i64)>, StoreError> {
+    const SQL: &str = "select id, version from record where kind = $1 and id > $2 \
+         order by id limit $3";
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    let values = [kind.into(), after.into(), i64::from(limit).into()];
+    tx.all(SQL, &values, |row| Ok((row.id(0)?, row.integer(1)?)))
+}
+
 /// Something about which time has something to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waking {

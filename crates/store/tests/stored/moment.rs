@@ -139,7 +139,7 @@ fn a_long_journal_is_begun_anew_while_others_read() {
     for number in 40.. {
         write(number);
         let length = length();
-        if length < 4_096 {
+        if length < 8_192 {
             break;
         }
         assert!(number < 100, "{length} pages");

@@ -25,7 +25,7 @@ const PAGES: &[Page] = &[
     (Role::Consultant, "/cases /cases/", 18),
     (Role::Office, "/cases /cases/", 18),
     (Role::Reviewer, "/requests /records/", 20),
-    (Role::Office, "/requests /records/", 20),
+    (Role::Office, "/requests?closed=1 /records/", 20),
     (Role::Consultant, "/find", 2),
     (Role::Administrator, "/administration", 12),
     (Role::Administrator, "/administration/people", 6),

@@ -275,10 +275,18 @@ mod tests {
     #[test]
     fn what_was_asked_is_answered_in_its_order() {
         let mut filled = form().draft;
-        set(&mut filled, "contained", json!([{"item": [{"linkId": "b", "type": "string"},
-            {"linkId": "a", "type": "boolean"}, {"linkId": "e", "type": "integer"}]}]));
-        set(&mut filled, "item", json!([{"linkId": "a", "answer": [{"valueBoolean": true}]},
-            {"linkId": "b", "text": "?"}]));
+        set(
+            &mut filled,
+            "contained",
+            json!([{"item": [{"linkId": "b", "type": "string"},
+            {"linkId": "a", "type": "boolean"}, {"linkId": "e", "type": "integer"}]}]),
+        );
+        set(
+            &mut filled,
+            "item",
+            json!([{"linkId": "a", "answer": [{"valueBoolean": true}]},
+            {"linkId": "b", "text": "?"}]),
+        );
         let open: Vec<&str> = blanks(&filled).into_iter().map(link).collect();
         assert_eq!(open, ["b", "e"]);
         let filled = fill_asked(&filled, &[], |link| if link == "b" { Some("x") } else { None });

@@ -20,6 +20,7 @@ mod body;
 mod endpoint;
 mod openapi;
 mod parameter;
+mod explained;
 mod problem;
 mod table;
 mod upload;
@@ -42,6 +43,7 @@ use asked::Asked;
 use endpoint::{Answer, Answers, Endpoint};
 use problem::{Problem, Sort};
 use table::TABLE;
+pub(crate) use explained::page as problems;
 pub(crate) use viewer::{ApiWord, page};
 
 /// Before every path of the table.

@@ -69,7 +69,8 @@ impl<'d> Door<'d> {
     /// waits would be left behind: then they are in another tab.
     fn ways(&self) -> Markup {
         let stays = matches!(self.along, Along::Form(_));
-        let ways = self.kept.providers.ways(self.language, stays);
+        let back = if let Along::Back(back) = self.along { Some(back) } else { None };
+        let ways = self.kept.providers.ways(self.language, stays, back);
         html! {
             @if stays && !ways.0.is_empty() { p { (Phrase::InAnotherTab.text(self.language)) } }
             (ways)

@@ -97,12 +97,7 @@ impl App {
     }
 }
 
-fn filed(
-    app: &Inner,
-    call: &Call,
-    actor: &Actor,
-    gathered: Gathered<'_>,
-) -> Result<Filing, Error> {
+fn filed(app: &Inner, call: &Call, actor: &Actor, gathered: Gathered<'_>) -> Result<Filing, Error> {
     let billing = rehearsal(call, &gathered)?;
     let sources = sources(&gathered);
     let id = gathered.claim.id;

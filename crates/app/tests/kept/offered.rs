@@ -87,8 +87,7 @@ fn letters_are_read_before_anything_is_decided() {
     assert_eq!((shown.version, shown.timeline.len()), (1, 1), "nothing happened");
     assert!(world.app.documents(&world.call(&office()), request).unwrap().is_empty());
     // What would be refused is refused here too, and a stranger learns nothing.
-    let deny =
-        json!({"command": "deny", "grounds": {"code": "other", "reason": "r", "criteria": "c", "rationale": "x"}});
+    let deny = json!({"command": "deny", "grounds": {"code": "other", "reason": "r", "criteria": "c", "rationale": "x"}});
     let refused = preview(&reviewer(), deny).unwrap_err();
     assert!(matches!(refused, Error::Refused(Refusal::Forbidden(_))), "{refused}");
     let refused = preview(&stranger(), approve).unwrap_err();

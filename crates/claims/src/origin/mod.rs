@@ -6,7 +6,7 @@
 mod boxes;
 mod segments;
 
-pub use boxes::{Boxed, boxes, box_words};
+pub use boxes::{Boxed, box_words, boxes};
 pub use segments::{Segment, Value, segments};
 
 use latchkey_x12::claim::Claim;

@@ -51,11 +51,7 @@ impl std::fmt::Debug for Value {
 ///
 /// # Errors
 /// Where the file cannot be read.
-pub fn segments(
-    text: &str,
-    rules: &Rules<'_>,
-    makeup: Makeup,
-) -> Result<Vec<Segment>, ReadError> {
+pub fn segments(text: &str, rules: &Rules<'_>, makeup: Makeup) -> Result<Vec<Segment>, ReadError> {
     let mut claims = Claims::new(text.as_bytes(), rules).whole();
     let mut batch = Batch::default();
     claims.fill(&mut batch)?;
@@ -118,16 +114,10 @@ impl Place<'_> {
             "2010BB" if self.tag == "REF" => self.after_kind(Origin::Biller),
             "2010BB" => self.named(Origin::Payer, Origin::Payer, Origin::Payer),
             "2000C" => self.of_patients_level(makeup),
-            "2010CA" => {
-                self.named(makeup.patient(), makeup.patients_address(), makeup.patient())
-            }
+            "2010CA" => self.named(makeup.patient(), makeup.patients_address(), makeup.patient()),
             "2300" => self.of_claim(),
-            "2310A" | "2310C" | "2310D" => {
-                self.named(Origin::Claim, Origin::Claim, Origin::Claim)
-            }
-            "2310B" | "2420A" => {
-                self.named(Origin::Renderer, Origin::Renderer, Origin::Renderer)
-            }
+            "2310A" | "2310C" | "2310D" => self.named(Origin::Claim, Origin::Claim, Origin::Claim),
+            "2310B" | "2420A" => self.named(Origin::Renderer, Origin::Renderer, Origin::Renderer),
             "2400" => self.of_line(makeup),
             _ => Origin::File,
         }

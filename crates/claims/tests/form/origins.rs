@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use latchkey_claims::bill::{Terms, bill};
 use latchkey_claims::form::form;
 use latchkey_claims::origin::{Makeup, Origin, boxes, segments};
-use latchkey_domain::{
-    Code, Frequency, Order, PatientOrder, Place, Relationship, Sex, TaxNumber};
+use latchkey_domain::{Code, Frequency, Order, PatientOrder, Place, Relationship, Sex, TaxNumber};
 use latchkey_policy::CodeSet;
 use latchkey_x12::Rules;
 
@@ -138,7 +137,9 @@ const CHANGES: &[Change] = &[
         order.claim.referral = None;
         order.claim.authorization = text("A-000002");
     }),
-    (Origin::Case, |order| order.case.member.pregnant = Some(order.case.member.pregnant != Some(true))),
+    (Origin::Case, |order| {
+        order.case.member.pregnant = Some(order.case.member.pregnant != Some(true))
+    }),
 ];
 
 /// Orders of every makeup.
@@ -193,7 +194,10 @@ fn what_moves_with_a_record_is_what_comes_from_it_and_all_of_that_moves() {
             change(&mut changed);
             for (key, found) in moved(&before, &cells(&changed)) {
                 let is_so = found == *origin || matches!(found, Origin::Reckoned | Origin::Fixed);
-                assert!(is_so, "{name}: {key} moves with {origin:?}, and is said to come from {found:?}");
+                assert!(
+                    is_so,
+                    "{name}: {key} moves with {origin:?}, and is said to come from {found:?}"
+                );
                 left.remove(&key);
             }
         }

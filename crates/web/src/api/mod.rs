@@ -18,9 +18,9 @@ mod answers;
 mod asked;
 mod body;
 mod endpoint;
+mod explained;
 mod openapi;
 mod parameter;
-mod explained;
 mod problem;
 mod table;
 mod upload;
@@ -41,9 +41,9 @@ use crate::routes::{Guarded, Routes};
 use crate::site::Shared;
 use asked::Asked;
 use endpoint::{Answer, Answers, Endpoint};
+pub(crate) use explained::page as problems;
 use problem::{Problem, Sort};
 use table::TABLE;
-pub(crate) use explained::page as problems;
 pub(crate) use viewer::{ApiWord, page};
 
 /// Before every path of the table.

@@ -55,10 +55,14 @@ fn claim(world: &World, is_whole: bool) -> Id {
         "delivery_date": "2026-11-02"}});
     let dyad = perform(world, "biller", json!({"kind": "dyad", "command": dyad}));
     let fact = |fact: &str, value: &str| json!({"fact": fact, "value": value, "source": "staff"});
-    let facts = json!([fact("program", "medi-cal"), fact("member.wants_to_breastfeed", "true"),
+    let facts = json!([
+        fact("program", "medi-cal"),
+        fact("member.wants_to_breastfeed", "true"),
         fact("member.standard_support", "insufficient"),
         fact("member.infant_birth_date", "2026-11-02"),
-        fact("member.delivery_date", "2026-11-02"), fact("renderer.certification", "lec")]);
+        fact("member.delivery_date", "2026-11-02"),
+        fact("renderer.certification", "lec")
+    ]);
     let open = json!({"command": "open", "dyad": dyad, "patient": "infant",
         "plan": "health-net", "facts": facts});
     let case = perform(world, "biller", json!({"kind": "case", "command": open}));

@@ -6,8 +6,9 @@ use crate::walk::{cases, walk};
 
 /// The addresses of pages that are only looked at.
 fn addresses() -> Vec<String> {
-    let mut all: Vec<String> =
-        ["/", "/check", "/check/all", "/policies", "/problems", "/findings"].map(str::to_owned).to_vec();
+    let mut all: Vec<String> = ["/", "/check", "/check/all", "/policies", "/problems", "/findings"]
+        .map(str::to_owned)
+        .to_vec();
     let list = get("/policies?lang=en").text;
     let links = list.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
     let policies = links.filter(|link| link.starts_with("/policies/"));

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use latchkey_workflow::authorization::{
-    Appellant, Channel, DelayReason, Event, Grounds, NoticeClock, RejectionReason, Requested, ReviewClock,
-    Urgency,
+    Appellant, Channel, DelayReason, Event, Grounds, NoticeClock, RejectionReason, Requested,
+    ReviewClock, Urgency,
 };
 use latchkey_workflow::{Authorization, Moment};
 

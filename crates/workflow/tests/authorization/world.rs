@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use latchkey_domain::{Answer, AuthorizationTerm, Code, Day, Patient};
 use latchkey_workflow::authorization::{
-    AppealDecision, Appellant, Approval, Ask, Channel, Command, DenialReason, Event, Grant, Grounds, Period,
-    Request, Urgency,
+    AppealDecision, Appellant, Approval, Ask, Channel, Command, DenialReason, Event, Grant,
+    Grounds, Period, Request, Urgency,
 };
 use latchkey_workflow::{
     Actor, Authorization, Basis, Calendar, Change, Context, Digest, Id, Licence, Machine, Moment,

@@ -158,12 +158,7 @@ pub(super) const PLACES: &[Place] = &[
     kept(
         "a claim as it would go out",
         &[CONSULTANT],
-        &[
-            Go("/cases"),
-            Follow(A_CASE),
-            Follow(".around .claim a"),
-            Follow("a[href*='/filing']"),
-        ],
+        &[Go("/cases"), Follow(A_CASE), Follow(".around .claim a"), Follow("a[href*='/filing']")],
     ),
     kept("claims to screen", ASKING, &[Go("/screen")]),
     kept("claims, screened", ASKING, SCREENED),

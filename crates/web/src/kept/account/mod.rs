@@ -13,8 +13,8 @@ use super::administration::{
     Entered, Fields, Mistake, Phrase, enrolled, problem, role, session_list, to,
 };
 use super::interrupted::{Held, Phrase as Waiting};
-use super::{first, login};
 use super::who::{Visitor, failed, no_cookie, token};
+use super::{first, login};
 use crate::guard::Posted;
 use crate::look::{Form, Page, hidden};
 use crate::routes::Routes;
@@ -46,11 +46,7 @@ async fn show(visitor: Visitor, headers: HeaderMap) -> Response {
 
 /// The page for somebody whose form waited at the door, and who has to choose a password first: it waits
 /// here, and then at the door again. `None` where it is another's.
-pub(super) async fn with_waiting(
-    visitor: &Visitor,
-    token: &str,
-    held: &Held,
-) -> Option<Response> {
+pub(super) async fn with_waiting(visitor: &Visitor, token: &str, held: &Held) -> Option<Response> {
     if !held.is_of(visitor.caller.account) {
         return None;
     }

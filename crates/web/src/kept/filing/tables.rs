@@ -12,7 +12,8 @@ use crate::kept::screen::loop_named;
 
 /// The boxes, part by part of the form.
 pub(super) fn boxes(filing: &Filing, from: &Origins<'_>, language: Language) -> Markup {
-    let parts = filing.boxes.chunk_by(|a, b| (a.section, a.service_line) == (b.section, b.service_line));
+    let parts =
+        filing.boxes.chunk_by(|a, b| (a.section, a.service_line) == (b.section, b.service_line));
     html! {
         section aria-labelledby="boxes" {
             h2 #boxes { (Phrase::Boxes.text(language)) }

@@ -3,8 +3,8 @@
 
 use latchkey_app::Requests;
 use latchkey_policy::{Language, Library};
-use latchkey_workflow::{Kind, Span};
 use latchkey_workflow::metrics::{Denials, Figures, Share, Timely, Times, Turnaround};
+use latchkey_workflow::{Kind, Span};
 
 use super::chart::Bar;
 use super::sheet::{Row, Sheet};

@@ -31,8 +31,8 @@ use super::who::Visitor;
 use crate::routes::Routes;
 
 pub(crate) use desk::{Desk, Full, Job, State};
-pub(crate) use spanish::of as in_spanish;
 pub(crate) use receive::{Cut, LARGEST, LONGEST, NotTaken, Pieces, Sheet, received};
+pub(crate) use spanish::of as in_spanish;
 pub(crate) use take::answer as file_of;
 pub(crate) use wanted::{LEVELS, Level, Wanted};
 

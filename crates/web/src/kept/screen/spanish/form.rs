@@ -39,10 +39,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "Remove it, or write the header that belongs to it.",
         "Quítelo, o escriba la cabecera que le corresponde.",
     ),
-    (
-        "A segment stands outside of a transaction.",
-        "Un segmento está fuera de una transacción.",
-    ),
+    ("A segment stands outside of a transaction.", "Un segmento está fuera de una transacción."),
     ("Put it between ST and SE, or remove it.", "Póngalo entre ST y SE, o quítelo."),
     (
         "Two transactions of a group, groups of an interchange or interchanges of a file have one control number.",
@@ -67,10 +64,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     ("The guide has no such segment.", "La guía no tiene ese segmento."),
     ("Remove it, or correct its tag.", "Quítelo, o corrija su etiqueta."),
-    (
-        "The guide has this segment, but not here.",
-        "La guía tiene este segmento, pero no aquí.",
-    ),
+    ("The guide has this segment, but not here.", "La guía tiene este segmento, pero no aquí."),
     (
         "Move it into the loop it belongs to, or remove it.",
         "Muévalo al bucle al que pertenece, o quítelo.",
@@ -98,18 +92,12 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "The segment stands more often than the guide allows.",
         "El segmento está más veces de las que la guía permite.",
     ),
-    (
-        "Keep the one that counts, or split the claim.",
-        "Deje el que vale, o divida la reclamación.",
-    ),
+    ("Keep the one that counts, or split the claim.", "Deje el que vale, o divida la reclamación."),
     (
         "The loop stands more often than the guide allows.",
         "El bucle está más veces de las que la guía permite.",
     ),
-    (
-        "Split the claim, or remove what is over.",
-        "Divida la reclamación, o quite lo que sobra.",
-    ),
+    ("Split the claim, or remove what is over.", "Divida la reclamación, o quite lo que sobra."),
     ("A required element is missing.", "Falta un elemento obligatorio."),
     ("Fill it in.", "Complételo."),
     (
@@ -117,10 +105,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "Falta un elemento que debe estar cuando otro está.",
     ),
     ("Fill in both, or neither.", "Complete los dos, o ninguno."),
-    (
-        "Two elements stand that exclude each other.",
-        "Están dos elementos que se excluyen.",
-    ),
+    ("Two elements stand that exclude each other.", "Están dos elementos que se excluyen."),
     ("Keep one.", "Deje uno."),
     ("The guide does not use this element.", "La guía no usa este elemento."),
     ("Leave it empty.", "Déjelo vacío."),
@@ -240,10 +225,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "Point to the diagnoses of HI by their place, 1 to 12.",
         "Señale los diagnósticos de HI por su lugar, de 1 a 12.",
     ),
-    (
-        "A diagnosis stands twice on the claim.",
-        "Un diagnóstico está dos veces en la reclamación.",
-    ),
+    ("A diagnosis stands twice on the claim.", "Un diagnóstico está dos veces en la reclamación."),
     ("A modifier stands twice on the line.", "Un modificador está dos veces en la línea."),
     (
         "SBR02 says the patient is the subscriber, but a patient's level follows.",
@@ -265,10 +247,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "The subscriber is the patient, but address or birth date and sex are missing.",
         "La persona asegurada es el paciente, pero falta la dirección o la fecha de nacimiento y el sexo.",
     ),
-    (
-        "Add N3, N4 and DMG to the subscriber.",
-        "Agregue N3, N4 y DMG a la persona asegurada.",
-    ),
+    ("Add N3, N4 and DMG to the subscriber.", "Agregue N3, N4 y DMG a la persona asegurada."),
     (
         "The claim replaces or voids an earlier one and does not name it.",
         "La reclamación reemplaza o anula una anterior y no la nombra.",
@@ -277,10 +256,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "Add REF*F8 with the payer's number of the earlier claim.",
         "Agregue REF*F8 con el número del pagador de la reclamación anterior.",
     ),
-    (
-        "A first claim names an earlier one.",
-        "Una primera reclamación nombra una anterior.",
-    ),
+    ("A first claim names an earlier one.", "Una primera reclamación nombra una anterior."),
     (
         "Remove REF*F8, or write the frequency code of a replacement (7) or void (8).",
         "Quite REF*F8, o escriba el código de frecuencia de un reemplazo (7) o una anulación (8).",
@@ -322,10 +298,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     ("Write nine digits without hyphens.", "Escriba nueve cifras sin guiones."),
     ("The billing provider has no NPI.", "Quien factura no tiene NPI."),
-    (
-        "Write XX and the NPI into NM108 and NM109.",
-        "Escriba XX y el NPI en NM108 y NM109.",
-    ),
+    ("Write XX and the NPI into NM108 and NM109.", "Escriba XX y el NPI en NM108 y NM109."),
     (
         "Authorisation and referral have one number, or a line repeats its claim's.",
         "La autorización y la referencia tienen un mismo número, o una línea repite el de su reclamación.",
@@ -335,15 +308,9 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "Dé cada número una vez, con su propio calificador.",
     ),
     ("The NPI's check digit is wrong.", "El dígito de control del NPI es incorrecto."),
-    (
-        "Compare the number with the NPI registry.",
-        "Compare el número con el registro de NPI.",
-    ),
+    ("Compare the number with the NPI registry.", "Compare el número con el registro de NPI."),
     ("There is no such state.", "Ese estado no existe."),
-    (
-        "Write the two letters of the postal service.",
-        "Escriba las dos letras del servicio postal.",
-    ),
+    ("Write the two letters of the postal service.", "Escriba las dos letras del servicio postal."),
     (
         "The postal code is none of the United States.",
         "El código postal no es de los Estados Unidos.",
@@ -363,10 +330,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "The modifier does not have a modifier's form.",
         "El modificador no tiene la forma de un modificador.",
     ),
-    (
-        "A modifier is two letters or digits.",
-        "Un modificador son dos letras o cifras.",
-    ),
+    ("A modifier is two letters or digits.", "Un modificador son dos letras o cifras."),
     (
         "There is no such diagnosis code on the day of service.",
         "Ese código de diagnóstico no existe el día del servicio.",

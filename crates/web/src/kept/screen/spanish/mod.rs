@@ -159,7 +159,11 @@ const TEXTS: &[(&str, &str)] = &[
 
 /// A text of the table, or of a rule of the format, in Spanish.
 pub(crate) fn of(english: &str) -> Option<&'static str> {
-    TEXTS.iter().chain(form::TEXTS).find(|(known, _)| *known == english).map(|(_, spanish)| *spanish)
+    TEXTS
+        .iter()
+        .chain(form::TEXTS)
+        .find(|(known, _)| *known == english)
+        .map(|(_, spanish)| *spanish)
 }
 
 #[cfg(test)]

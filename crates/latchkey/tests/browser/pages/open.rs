@@ -1,6 +1,6 @@
 //! What is open to anybody.
 
-use super::Step::{Fill, Follow, Go, Tick};
+use super::Step::{Fill, Follow, Go, GoProvided, Tick};
 use super::{Place, Step, open, refused};
 
 /// The first choice of every question, and some days: a child that is born.
@@ -84,6 +84,9 @@ pub(super) const PLACES: &[Place] = &[
             ],
         ),
     ),
+    open("the door with a provider", &[GoProvided("/login")]),
+    refused(400, open("back from no provider", &[GoProvided("/login/callback")])),
+    refused(502, open("a provider that does not answer", &[GoProvided("/login/invented")])),
     open("the demo's people", &[Go("/demo")]),
     open("the demo's health record", &[Go("/demo/record")]),
     open("a step of its walk", BEGUN),

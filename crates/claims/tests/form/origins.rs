@@ -27,7 +27,9 @@ fn cells(order: &Order) -> Cells {
     }
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for segment in segments(&electronic(order), &Rules::default(), makeup).unwrap() {
-        let kind = segment.text.split(['*', ':']).nth(1).unwrap_or_default().to_owned();
+        // What tells segments of one tag apart, where something does.
+        let is_told = ["NM1", "REF", "DTP", "NTE"].contains(&&*segment.tag);
+        let kind = segment.text.split('*').nth(1).filter(|_| is_told).unwrap_or_default();
         let name = format!("{} {} {kind}", segment.loop_id, segment.tag);
         let time = times.entry(name.clone()).or_default();
         *time += 1;

@@ -26,12 +26,15 @@ pub(super) fn routes() -> Routes {
     Routes::new().route("/records/{id}/filing", get(page))
 }
 
-/// The way to it from the claim's page, for whoever may make claims.
+/// The way to it from the page of a claim of one's own, for whoever may make claims.
 pub(super) fn way(visitor: &Visitor, seen: &Seen) -> Markup {
     let language = visitor.language;
     let address = format!("/records/{}/filing?lang={}", seen.shown.id, code(language));
+    // A payer sees a claim too, and has not made it.
+    let owner = visitor.caller.organisation.to_string();
+    let is_own = seen.shown.state["owner"].as_str() == Some(&*owner);
     html! {
-        @if seen.shown.kind == Kind::Claim && visitor.may(Action::ClaimKeep) {
+        @if seen.shown.kind == Kind::Claim && is_own && visitor.may(Action::ClaimKeep) {
             p { a href=(address) { (Phrase::Way.text(language)) } }
         }
     }

@@ -26,6 +26,8 @@ phrases! {
     Phrase {
         Visit: "visit", "visita";
         Version: "version of", "versión del";
+        AsOf: "As of", "Respuesta al";
+        RestsOn: "What it rests on", "En qué se apoya";
         CpspUntil: "CPSP codes until", "Códigos CPSP hasta";
         ReferUntil: "Refer until", "Referir hasta";
         Open: "not settled yet", "aún sin decidir";

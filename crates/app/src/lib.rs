@@ -32,6 +32,8 @@ mod view;
 
 pub use app::App;
 pub use audit::{EventPage, Verification, Verified};
+pub use audit::{Verification, Verified};
+pub use billing::{Billed, Billing, Filing, RestsOn, Source, Told};
 pub use billing::{Billed, Billing, Told};
 pub use call::{Call, Caller};
 pub use command::{Command, Request};
@@ -47,6 +49,7 @@ pub use fhir::{
 pub use figures::{Referrals, Report, Requests};
 pub use health::Health;
 pub use import::{Listed, MemberImport, Posted, Posting, Taken};
+pub use latchkey_claims::origin;
 pub use latchkey_identity::ACCESS_TOKEN_LIFETIME as TOKEN_LIFETIME;
 pub use latchkey_identity::password::Password;
 pub use latchkey_identity::scope::Plain;

@@ -6,6 +6,7 @@
 pub mod bill;
 pub mod demo;
 pub mod form;
+pub mod origin;
 pub mod outgoing;
 pub mod payer;
 pub mod registry;

@@ -45,5 +45,5 @@ pub use form::{
 };
 pub use place::{Anchor, Field, LINES_A_SHEET, Placed, Section, Sheet, place, sheets};
 pub use printing::{Lettering, Print, print};
-pub use readable::readable;
+pub use readable::{ReadOut, read_out, readable};
 pub use values::{Cents, Date, Offset};

@@ -12,6 +12,7 @@
 //! | `totals` | what inputs come to |
 //! | `report` | findings as JSON and as rows; what a report in another form must answer to |
 //! | `answers` | TA1, 999 and 277CA as the claims go by |
+//! | `rules` | every rule that a finding may name, to be looked up |
 //! | `held` | a file screened in one go, with all that came of it in memory |
 
 pub mod answers;
@@ -19,6 +20,7 @@ mod collect;
 pub mod held;
 mod pieces;
 pub mod report;
+pub mod rules;
 mod source;
 mod totals;
 

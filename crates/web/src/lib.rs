@@ -27,6 +27,7 @@ mod assets;
 mod check;
 mod demo;
 mod fhir;
+mod findings;
 mod guard;
 mod health;
 mod home;

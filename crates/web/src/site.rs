@@ -13,7 +13,7 @@ use crate::guard::{self, Accepts, Request};
 use crate::kept::{self, Kept};
 use crate::look::{self, Frame};
 use crate::routes::{Guarded, Routes};
-use crate::{api, assets, check, demo, fhir, health, home, hooks, policies};
+use crate::{api, assets, check, demo, fhir, findings, health, home, hooks, policies};
 
 /// What the pages are made from.
 pub struct Site {
@@ -91,6 +91,8 @@ fn pages() -> Routes {
         .route("/check/all", get(check::all_at_once))
         .route("/check/case.json", post(check::case_file))
         .route("/api", get(api::page))
+        .route("/problems", get(api::problems))
+        .route("/findings", get(findings::page))
         .route("/assets/{name}", get(assets::serve))
         .route("/health", get(health::health))
         .merge(policies::routes())

@@ -1,11 +1,12 @@
 //! An answer as plain text: for a terminal, and to be copied elsewhere.
 
 mod answer;
+mod basis;
 mod beside;
 mod paint;
 mod wrap;
 
-use latchkey_domain::Case;
+use latchkey_domain::{Case, Day};
 use latchkey_json::not_in_force_text;
 use latchkey_policy::{Choice, Language, Library, Reply, Vocabulary};
 
@@ -37,8 +38,15 @@ pub fn reply(
     }
 }
 
-/// A reply as text to take along: with what to do next, and what must be on file.
-pub fn to_copy(reply: &Reply<'_>, case: &Case, library: &Library, language: Language) -> String {
+/// A reply as text to take along: with what to do next, what must be on file, and what it rests on,
+/// as of the day on which it is given.
+pub fn to_copy(
+    reply: &Reply<'_>,
+    case: &Case,
+    library: &Library,
+    language: Language,
+    given: Day,
+) -> String {
     let mut page = self::reply(reply, case, library.vocabulary(), language, Paint::Plain);
     let Reply::Determined(determined) = reply else { return page };
     let answer = determined.determination.decision.answer;
@@ -52,6 +60,7 @@ pub fn to_copy(reply: &Reply<'_>, case: &Case, library: &Library, language: Lang
         }
         items.iter().for_each(|text| page.push_str(&item(text, "  ")));
     }
+    basis::part(&mut page, &determined.determination, language, given);
     page
 }
 

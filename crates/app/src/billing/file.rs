@@ -20,12 +20,12 @@ use crate::app::Inner;
 use crate::{App, Call, Error};
 
 /// A claim whose order is whole.
-struct Ordered<'a> {
-    candidate: Candidate<'a>,
-    order: Order,
-    id: Id,
+pub(super) struct Ordered<'a> {
+    pub candidate: Candidate<'a>,
+    pub order: Order,
+    pub id: Id,
     /// By which what is found is told apart.
-    name: String,
+    pub name: String,
 }
 
 impl App {
@@ -108,13 +108,13 @@ fn one_transaction(ordered: &mut Vec<Ordered<'_>>, told: &mut Vec<Told>) {
     }
 }
 
-fn terms<'t>(app: &'t Inner, one: &'t Ordered<'_>) -> Terms<'t> {
+pub(super) fn terms<'t>(app: &'t Inner, one: &'t Ordered<'_>) -> Terms<'t> {
     let newborn = one.candidate.gathered.profile.and_then(Payer::newborn_relationship);
     Terms { codes: app.policies.codes(), payer: Some(&one.candidate.payer), newborn }
 }
 
 /// What the policy says of the case; of what is taken back it is not asked.
-fn said(app: &Inner, language: Language, one: &Ordered<'_>) -> Vec<Complaint> {
+pub(super) fn said(app: &Inner, language: Language, one: &Ordered<'_>) -> Vec<Complaint> {
     if matches!(one.candidate.going, Going::Void) {
         return Vec::new();
     }
@@ -175,7 +175,7 @@ fn file(
     Ok(None)
 }
 
-fn written(
+pub(super) fn written(
     app: &Inner,
     billing: &Billing,
     ordered: &[Ordered<'_>],
@@ -186,12 +186,12 @@ fn written(
     write(&bills, &billing.envelope)
 }
 
-fn id_of(complaint: &Complaint) -> Option<Id> {
+pub(super) fn id_of(complaint: &Complaint) -> Option<Id> {
     complaint.about.parse().ok()
 }
 
 /// A complaint on one line: rule, place, sentence, remedy.
-fn of_complaint(claim: Option<Id>, complaint: &Complaint, is_forced: bool) -> Told {
+pub(super) fn of_complaint(claim: Option<Id>, complaint: &Complaint, is_forced: bool) -> Told {
     let Complaint { rule, place, sentence, fix, refuses, .. } = complaint;
     let place = if place.is_empty() { String::new() } else { format!(" ({place})") };
     let fix = if fix.is_empty() { String::new() } else { format!(" To mend it: {fix}") };
@@ -200,7 +200,7 @@ fn of_complaint(claim: Option<Id>, complaint: &Complaint, is_forced: bool) -> To
 }
 
 /// What a claim lacks, with the record in which it is to be filled in.
-fn in_records(error: &BillError) -> String {
+pub(super) fn in_records(error: &BillError) -> String {
     let field = match error {
         BillError::Missing(field)
         | BillError::Disagrees(field, _)

@@ -8,6 +8,7 @@
 
 mod candidates;
 mod file;
+mod filing;
 mod gather;
 mod limits;
 mod order;
@@ -19,6 +20,7 @@ use latchkey_domain::Code;
 use latchkey_policy::Language;
 use latchkey_workflow::Id;
 
+pub use filing::{Filing, RestsOn, Source};
 pub(crate) use limits::{above_limits, claim_above_limits};
 pub(crate) use payer::filed_by;
 pub(crate) use record::forget_files;

@@ -26,7 +26,8 @@ impl Year<'_> {
             id,
             story,
             grant: json!({"number": number, "units": 4, "period": period, "billing": BILLING}),
-            grounds: json!({"reason": "What was sent does not show that help was tried.",
+            grounds: json!({"code": "necessity-not-shown",
+                "reason": "What was sent does not show that help was tried.",
                 "criteria": "Plan guideline on lactation support, 2026",
                 "rationale": "No record of support at the hospital or WIC."}),
         };

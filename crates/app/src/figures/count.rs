@@ -10,7 +10,7 @@ use latchkey_domain::Day;
 use latchkey_store::Tx;
 use latchkey_store::tables::counted::CountedRow;
 use latchkey_store::tables::determinations;
-use latchkey_workflow::authorization::{Authorization, Event};
+use latchkey_workflow::authorization::{Authorization, DenialReason, Event};
 use latchkey_workflow::metrics::{History, Lived, Outcome, Track};
 use latchkey_workflow::network::Gap;
 use latchkey_workflow::referral::{self, Referral, Refused};
@@ -99,6 +99,7 @@ pub(crate) fn of_request(
             lived.working_days = calendar.working_days_between(days.0, days.1);
             lived.is_late = deadline.is_some_and(|deadline| change.at > deadline);
             lived.clauses = clauses(tx, lived.history, change.basis.as_ref())?;
+            lived.reason = reason(&change.event);
         }
     }
     match (state, lived) {
@@ -129,7 +130,7 @@ fn begin(now: &Authorization) -> Lived {
         appeal: None,
         ended_undecided: false,
     };
-    Lived { history, working_days: 0, is_late: false, clauses: Vec::new() }
+    Lived { history, working_days: 0, is_late: false, clauses: Vec::new(), reason: None }
 }
 
 /// Takes in a change; whether it was the first decision.
@@ -157,6 +158,14 @@ fn decided(event: &Event) -> Option<Outcome> {
         Event::Approved { .. } => Some(Outcome::Approved),
         Event::Modified { .. } => Some(Outcome::PartlyApproved),
         Event::Denied { .. } => Some(Outcome::Denied),
+        _ => None,
+    }
+}
+
+/// The reason that was picked for a decision against a request.
+fn reason(event: &Event) -> Option<DenialReason> {
+    match event {
+        Event::Modified { grounds, .. } | Event::Denied { grounds, .. } => grounds.code,
         _ => None,
     }
 }

@@ -23,4 +23,4 @@ pub use work::{Outbox, Outgoing, Worked};
 pub(crate) use due::{of_authorization, of_person, of_referral};
 pub(crate) use family::members;
 pub(crate) use queue::{named, queue};
-pub(crate) use words::billing;
+pub(crate) use words::{billing, denial};

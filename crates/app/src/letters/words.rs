@@ -4,7 +4,7 @@ use latchkey_domain::{BillUnder, CodeFamily, Day};
 use latchkey_paper::Date;
 use latchkey_paper::letter::{Language, words};
 use latchkey_policy::Vocabulary;
-use latchkey_workflow::authorization::{DelayReason, Outcome, RejectionReason};
+use latchkey_workflow::authorization::{DelayReason, DenialReason, Outcome, RejectionReason};
 use latchkey_workflow::registry::PostalAddress;
 use latchkey_workflow::{Basis, Licence, Moment};
 
@@ -96,6 +96,42 @@ pub(super) fn delay(language: Language, reason: DelayReason) -> &'static str {
             "Hace falta un examen más antes de poder decidir.",
         ),
     }
+}
+
+/// Why not all that was asked is approved, by the list; nothing where the words beside it alone say so.
+pub(crate) fn denial(language: Language, reason: DenialReason) -> Option<&'static str> {
+    let (english, spanish) = match reason {
+        DenialReason::NecessityNotShown => (
+            "What we were sent does not show a medical need for this service.",
+            "Lo que recibimos no muestra una necesidad médica de este servicio.",
+        ),
+        DenialReason::NotCovered => (
+            "The rules we used do not cover this service.",
+            "Las reglas que usamos no cubren este servicio.",
+        ),
+        DenialReason::BeyondLimit => (
+            "This is more than the rules we used allow.",
+            "Esto es más de lo que permiten las reglas que usamos.",
+        ),
+        DenialReason::InformationNotReceived => (
+            "We asked for more facts, and they did not come in time.",
+            "Pedimos más datos y no llegaron a tiempo.",
+        ),
+        DenialReason::OutOfNetwork => (
+            "The person who would give the visits is not in our network. Someone in it can give them.",
+            "La persona que daría las visitas no está en nuestra red. Alguien de la red puede darlas.",
+        ),
+        DenialReason::NotQualified => (
+            "The person who would give the visits does not meet the rules we used.",
+            "La persona que daría las visitas no cumple las reglas que usamos.",
+        ),
+        DenialReason::Duplicate => (
+            "The same service was approved or asked for before.",
+            "El mismo servicio ya se aprobó o se pidió antes.",
+        ),
+        DenialReason::Other => return None,
+    };
+    Some(either(language, english, spanish))
 }
 
 /// Why a request comes back.

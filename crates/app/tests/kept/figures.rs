@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use latchkey_app::{Caller, Error, Report, Stray};
+use latchkey_workflow::authorization::DenialReason;
 use latchkey_workflow::metrics::{PartlyApproved, Question, Timely};
 use latchkey_workflow::{Id, Kind, Refusal, Role, Span};
 use serde_json::{Value, json};
@@ -36,7 +37,7 @@ fn do_to(world: &World, who: &Caller, asked: Id, command: &Value) {
 
 fn deny(world: &World, asked: Id) {
     do_to(world, &clinician(), asked, &json!({"command": "take-up"}));
-    let grounds = json!({"reason": "r", "criteria": "c", "rationale": "x"});
+    let grounds = json!({"code": "other", "reason": "r", "criteria": "c", "rationale": "x"});
     do_to(world, &clinician(), asked, &json!({"command": "deny", "grounds": grounds}));
 }
 
@@ -73,6 +74,8 @@ fn a_denial_counts_for_the_clauses_that_were_not_met() {
     deny(&world, asked);
     let counted = report(&world, PLAN).decided.denials.clone();
     assert_eq!((counted.denied, counted.in_part, counted.by_judgement), (1, 0, 0));
+    assert_eq!(counted.reasons.get(&DenialReason::Other), Some(&1));
+    assert_eq!(counted.without_reason(), 0);
     assert_eq!(
         counted.clauses.into_iter().collect::<Vec<_>>(),
         expected.into_iter().map(|clause| (clause, 1)).collect::<Vec<_>>()

@@ -84,7 +84,7 @@ fn ask(world: &World, things: &Things, action: Action, who: &Caller) -> Result<(
     let on = |kind: &str, id: Id, command: Value| {
         done(json!({"kind": kind, "id": id, "command": command}))
     };
-    let grounds = json!({"reason": "r", "criteria": "c", "rationale": "x"});
+    let grounds = json!({"code": "other", "reason": "r", "criteria": "c", "rationale": "x"});
     match action {
         Action::CaseOpen => done(json!({"kind": "case", "command": {
             "command": "open", "dyad": id(70), "patient": "infant", "plan": "health-net"}})),

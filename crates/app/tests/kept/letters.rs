@@ -171,7 +171,7 @@ fn an_approval_is_written_to_both_and_what_lacks_the_states_text_is_a_draft() {
 fn a_notice_of_action_names_who_decided_and_the_days_to_go_further() {
     let world = World::new();
     let asked = asked(&world);
-    let grounds = json!({"reason": "Feeding goes well.", "criteria": "Rule 4 of feeding support.",
+    let grounds = json!({"code": "necessity-not-shown", "reason": "Feeding goes well.", "criteria": "Rule 4 of feeding support.",
         "rationale": "Two visits went well."});
     world.ask(&clinician(), of(asked, json!({"command": "take-up"}))).unwrap();
     world.ask(&clinician(), of(asked, json!({"command": "deny", "grounds": grounds}))).unwrap();
@@ -180,6 +180,7 @@ fn a_notice_of_action_names_who_decided_and_the_days_to_go_further() {
     assert_eq!((worked.written, worked.sent, worked.drafts), (2, 2, 0));
     let notice = text(&world, &reviewer(), asked, "denial-member.es.txt");
     for said in [
+        "Lo que recibimos no muestra una necesidad médica de este servicio.",
         "Feeding goes well.",
         "Rule 4 of feeding support.",
         "Synthetic Person 3",
@@ -189,6 +190,7 @@ fn a_notice_of_action_names_who_decided_and_the_days_to_go_further() {
         assert!(notice.contains(said), "{said}: {notice}");
     }
     let to_provider = text(&world, &office(), asked, "denial-provider.en.txt");
+    assert!(to_provider.contains("does not show a medical need"), "{to_provider}");
     assert!(to_provider.contains("MD SYNTHETIC-3") && to_provider.contains("555-0100"));
     // Sixty days from the notice are the same in the letter and in the record.
     let shown = world.app.show(&world.call(&office()), asked).unwrap();

@@ -25,7 +25,7 @@ fn what_is_offered_is_what_the_machine_would_take() {
     let approve = json!({"command": "approve", "number": "", "billing": ""});
     let deny =
         json!({"command": "deny", "grounds": {"reason": "", "criteria": "", "rationale": ""}});
-    let reduce = json!({"command": "reduce", "grounds": {"reason": "r", "criteria": "c",
+    let reduce = json!({"command": "reduce", "grounds": {"code": "other", "reason": "r", "criteria": "c",
         "rationale": "x"}, "grant": {"number": "A", "units": 1, "billing": "b",
         "period": {"from": "2026-06-01", "until": "2026-06-02"}}});
     let asked = |who: &_, what: &_| of_request(&world, who, request, what);
@@ -87,8 +87,7 @@ fn letters_are_read_before_anything_is_decided() {
     assert_eq!((shown.version, shown.timeline.len()), (1, 1), "nothing happened");
     assert!(world.app.documents(&world.call(&office()), request).unwrap().is_empty());
     // What would be refused is refused here too, and a stranger learns nothing.
-    let deny =
-        json!({"command": "deny", "grounds": {"reason": "r", "criteria": "c", "rationale": "x"}});
+    let deny = json!({"command": "deny", "grounds": {"code": "other", "reason": "r", "criteria": "c", "rationale": "x"}});
     let refused = preview(&reviewer(), deny).unwrap_err();
     assert!(matches!(refused, Error::Refused(Refusal::Forbidden(_))), "{refused}");
     let refused = preview(&stranger(), approve).unwrap_err();

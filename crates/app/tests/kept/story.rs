@@ -91,7 +91,7 @@ fn nobody_makes_something_for_the_case_of_another() {
 fn a_reviewer_who_is_no_clinician_does_not_deny() {
     let world = World::new();
     let asked = world.requested(world.case().id);
-    let grounds = json!({"reason": "r", "criteria": "c", "rationale": "x"});
+    let grounds = json!({"code": "other", "reason": "r", "criteria": "c", "rationale": "x"});
     let deny = json!({"kind": "authorization", "id": asked.id,
         "command": {"command": "deny", "grounds": grounds}});
     let refused = world.ask(&reviewer(), deny.clone()).unwrap_err();

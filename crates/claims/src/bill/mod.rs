@@ -45,6 +45,21 @@ impl Bill<'_> {
     pub fn claim(&self) -> Claim<'_> {
         record::claim(self)
     }
+
+    /// Whether the patient has an entry of their own beside the subscriber's.
+    pub(crate) fn has_patient(&self) -> bool {
+        self.order.claim.patient.is_some()
+    }
+
+    /// Whether the patient stands in the subscriber's place, on the subscriber's number.
+    pub(crate) fn is_on_mothers_number(&self) -> bool {
+        texts::relationship(self.order, &self.terms) == Some(Relationship::MothersNumber)
+    }
+
+    /// Whether the patient's address is not the subscriber's.
+    pub(crate) fn has_patients_own_address(&self) -> bool {
+        self.order.claim.patient.as_ref().is_some_and(|own| own.address.street.is_some())
+    }
 }
 
 /// Makes a claim of an order.

@@ -35,7 +35,7 @@ pub use found::{
 };
 pub use history::{History, HistoryError, Trace, Tracer};
 pub use limits::{Given, OverLimit, over_limits};
-pub use rules::{CodeRule, denial_meaning, rule_texts};
+pub use rules::{CodeRule, KnownRule, code_rules, denial_meaning, rule_texts};
 pub use summary::{ProviderTally, Summary, Tally};
 
 use crate::payer::Payer;

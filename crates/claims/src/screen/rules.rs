@@ -77,6 +77,34 @@ pub(crate) fn rules() -> Vec<Rule> {
     table(RULES).into_iter().filter_map(read).collect()
 }
 
+/// A rule of codes as it is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownRule {
+    /// Its name in findings.
+    pub name: &'static str,
+    /// What is wrong, in a sentence.
+    pub sentence: &'static str,
+    /// What mends it.
+    pub fix: &'static str,
+    /// The adjustment reason of a denial (CARC).
+    pub carc: &'static str,
+    /// Its remark (RARC); empty where there is none.
+    pub rarc: &'static str,
+}
+
+/// The rules of codes, in the table's order: those that have a sentence of their own, and not a policy's.
+pub fn code_rules() -> Vec<KnownRule> {
+    let own = rules().into_iter().filter(|rule| !rule.sentence.is_empty());
+    own.map(|Rule { name, sentence, fix, carc, rarc, .. }| KnownRule {
+        name,
+        sentence,
+        fix,
+        carc,
+        rarc,
+    })
+    .collect()
+}
+
 /// Everything that the table says in words: in short, in a sentence, and what mends it; each once.
 pub fn rule_texts() -> Vec<&'static str> {
     let texts = rules().into_iter().flat_map(|rule| [rule.words, rule.sentence, rule.fix]);

@@ -4,6 +4,7 @@
 
 mod boxes;
 mod electronic;
+mod origins;
 mod refusals;
 
 use latchkey_claims::bill::{Terms, bill};

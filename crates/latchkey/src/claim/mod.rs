@@ -1,6 +1,7 @@
 //! `claim`: claims made of orders, held against the policy before anybody sends them.
 
 mod complaint;
+mod file;
 mod held;
 mod made;
 mod now;
@@ -9,7 +10,8 @@ mod orders;
 mod paper;
 mod professional;
 
-pub(crate) use now::{now, telephone};
+pub(crate) use file::FileOptions;
+pub(crate) use now::now;
 pub use options::ClaimCommand;
 
 use crate::Outcome;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::file::FileOptions;
 use crate::cli::Cli;
 use crate::failure::Failure;
 use crate::site::{Providers, Site, SiteFiles};
@@ -60,22 +61,8 @@ pub struct ProfessionalOptions {
     /// The telephone at which somebody answers for the file: ten digits. No claim goes without.
     #[arg(long, value_name = "DIGITS")]
     pub telephone: String,
-    /// Who answers there; else the biller's name.
-    #[arg(long, value_name = "NAME")]
-    pub contact: Option<String>,
-    /// Under which number the file is sent; else the biller's NPI.
-    #[arg(long, value_name = "ID")]
-    pub submitter: Option<String>,
-    /// The control number of the file; else the clock's: day of the year and time.
-    #[arg(long, value_name = "N")]
-    #[arg(value_parser = clap::value_parser!(u32).range(1..=999_999_999))]
-    pub control: Option<u32>,
-    /// Send for payment; a file is a test where this is not given.
-    #[arg(long)]
-    pub production: bool,
-    /// End each segment with a line break, for people to read.
-    #[arg(long)]
-    pub lines: bool,
+    #[command(flatten)]
+    pub file: FileOptions,
 }
 
 /// Options of `claim cms1500`.

@@ -6,7 +6,7 @@ use latchkey_claims::outgoing::Envelope;
 use serde_json::json;
 
 use super::made::{made, object};
-use super::now::{now, telephone};
+use super::now::now;
 use super::options::ProfessionalOptions;
 use crate::Outcome;
 use crate::cli::Cli;
@@ -56,15 +56,5 @@ fn tell(file: &Path, envelope: &Envelope, count: usize) {
 }
 
 fn envelope(options: &ProfessionalOptions) -> Result<Envelope, Failure> {
-    let telephone = telephone(&options.telephone)?;
-    let mut sent = now(options.orders.date.as_deref())?;
-    sent.control = options.control.unwrap_or(sent.control);
-    Ok(Envelope {
-        submitter: options.submitter.clone(),
-        contact: options.contact.clone(),
-        telephone,
-        is_test: !options.production,
-        has_line_ends: options.lines,
-        sent,
-    })
+    options.file.envelope(&options.telephone, now(options.orders.date.as_deref())?)
 }

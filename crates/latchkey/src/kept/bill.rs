@@ -5,14 +5,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use latchkey_app::{Billed, Billing};
-use latchkey_claims::outgoing::Envelope;
 use latchkey_domain::Code;
 use latchkey_workflow::Id;
 use serde_json::json;
 
 use super::opened::{self, input};
 use crate::Outcome;
-use crate::claim::{now, telephone};
+use crate::claim::{FileOptions, now};
 use crate::cli::Cli;
 use crate::draft::Draft;
 use crate::failure::Failure;
@@ -45,25 +44,11 @@ pub struct BillOptions {
     /// The telephone at which somebody answers for the file: ten digits. No claim goes without.
     #[arg(long, value_name = "DIGITS", required_unless_present = "again")]
     pub telephone: Option<String>,
-    /// Who answers there; else the biller's name.
-    #[arg(long, value_name = "NAME")]
-    pub contact: Option<String>,
-    /// Under which number the file is sent; else the biller's NPI.
-    #[arg(long, value_name = "ID")]
-    pub submitter: Option<String>,
-    /// The control number of the file; else the clock's: day of the year and time.
-    #[arg(long, value_name = "N")]
-    #[arg(value_parser = clap::value_parser!(u32).range(1..=999_999_999))]
-    pub control: Option<u32>,
-    /// Send for payment, and record it. Without this the file is a test, and nothing is recorded.
-    #[arg(long)]
-    pub production: bool,
+    #[command(flatten)]
+    pub file: FileOptions,
     /// Send also the claims against which something speaks; what it is becomes a warning.
     #[arg(long)]
     pub force: bool,
-    /// End each segment with a line break, for people to read.
-    #[arg(long)]
-    pub lines: bool,
     /// Write the file once more that was made with this control number.
     #[arg(long, value_name = "N", conflicts_with_all = ["claims", "voids", "payer", "production"])]
     pub again: Option<u32>,
@@ -107,8 +92,7 @@ fn recorded(failure: &Failure, billing: &Billing) -> Failure {
 }
 
 fn billing(cli: &Cli, options: &BillOptions) -> Result<Billing, Failure> {
-    let mut sent = now(None)?;
-    sent.control = options.control.unwrap_or(sent.control);
+    let telephone = options.telephone.as_deref().unwrap_or_default();
     let delay_reason = options.delay_reason.as_deref().map(|code| {
         let wrong = || Failure::Input("--delay-reason: it is no code; give the payer's".to_owned());
         Code::new(code).ok_or_else(wrong)
@@ -121,14 +105,7 @@ fn billing(cli: &Cli, options: &BillOptions) -> Result<Billing, Failure> {
         voids,
         is_forced: options.force,
         language: cli.lang.into(),
-        envelope: Envelope {
-            submitter: options.submitter.clone(),
-            contact: options.contact.clone(),
-            telephone: telephone(options.telephone.as_deref().unwrap_or_default())?,
-            is_test: !options.production,
-            has_line_ends: options.lines,
-            sent,
-        },
+        envelope: options.file.envelope(telephone, now(None)?)?,
     })
 }
 

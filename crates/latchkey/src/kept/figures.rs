@@ -116,12 +116,15 @@ fn write_turnaround(out: &mut impl Write, turnaround: &Turnaround) -> Result<(),
 }
 
 fn write_denials(out: &mut impl Write, denials: &Denials) -> Result<(), Failure> {
-    let Denials { denied, in_part, clauses, by_judgement } = denials;
+    let Denials { denied, in_part, clauses, by_judgement, reasons } = denials;
     writeln!(out, "\nDenied {denied}, approved in part {in_part}; clauses that were not met:")?;
     for ((policy, clause), count) in clauses {
         writeln!(out, "  {policy} {clause}: {count}")?;
     }
     writeln!(out, "  none, a clinician's judgement: {by_judgement}")?;
+    for (reason, count) in reasons {
+        writeln!(out, "  reason picked, {reason}: {count}")?;
+    }
     Ok(())
 }
 

@@ -47,21 +47,7 @@ pub const KEEPER: Guest = Guest { role: "keeper", name: "Ada Sample", house: "Im
 
 impl House {
     fn open() -> Self {
-        // The shell ends the demo when its own input ends, which it does with this process.
-        let mut demo = Command::new("sh")
-            .args(["-c", r#""$@" & demo=$!; read _; kill $demo; wait $demo"#, "sh"])
-            .arg(env!("CARGO_BIN_EXE_latchkey"))
-            .args(["serve", "--demo", "--listen", "127.0.0.1:0"])
-            .stdin(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut said = BufReader::new(demo.stderr.take().unwrap()).lines().map_while(Result::ok);
-        let opening = said.find(|line| line.contains("http://")).unwrap();
-        let address = opening.split("http://").nth(1).unwrap().split_whitespace().next().unwrap();
-        // Whatever it says later is read, so that it never waits for us.
-        let origin = format!("http://{address}");
-        std::thread::spawn(move || said.count());
+        let (demo, origin) = served(&["serve", "--demo", "--listen", "127.0.0.1:0"]);
         Self { origin, browser: Browser::start(), claims: claims(), _demo: demo }
     }
 
@@ -84,6 +70,57 @@ impl House {
             assert_eq!(page.follow("[data-wanted]").unwrap().status, 200, "{guest:?}");
         }
         page
+    }
+}
+
+/// A server of the binary, which ends with this process, and its address.
+fn served(args: &[&str]) -> (Child, String) {
+    // The shell ends the server when its own input ends, which it does with this process.
+    let mut server = Command::new("sh")
+        .args(["-c", r#""$@" & server=$!; read _; kill $server; wait $server"#, "sh"])
+        .arg(env!("CARGO_BIN_EXE_latchkey"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(server.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let opening = said.find(|line| line.contains("http://")).unwrap();
+    let address = opening.split("http://").nth(1).unwrap().split_whitespace().next().unwrap();
+    // Whatever it says later is read, so that it never waits for us.
+    let origin = format!("http://{address}");
+    std::thread::spawn(move || said.count());
+    (server, origin)
+}
+
+/// A server that takes a provider of identities at its word. Nobody is there: the provider does not
+/// answer, and no login was begun.
+pub struct Provided {
+    origin: String,
+    _server: Child,
+}
+
+pub static PROVIDED: LazyLock<Provided> = LazyLock::new(Provided::open);
+
+impl Provided {
+    fn open() -> Self {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("provided");
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        let (data, providers) = (folder.join("kept.db"), folder.join("providers.json"));
+        let provider = json!([{"name": "invented", "title": "Invented Clinic",
+            "issuer": "https://login.invalid", "client_id": "latchkey"}]);
+        std::fs::write(&providers, provider.to_string()).unwrap();
+        let place = |path: &PathBuf| path.to_str().unwrap().to_owned();
+        let (data, providers) = (place(&data), place(&providers));
+        let args = ["--data", &data, "serve", "--providers", &providers, "--listen", "127.0.0.1:0"];
+        let (server, origin) = served(&args);
+        Self { origin, _server: server }
+    }
+
+    /// An address of it.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
     }
 }
 

@@ -74,7 +74,7 @@ pub fn approve(id: &str, number: &str) -> Value {
 
 /// A clinician denies it.
 pub fn deny(id: &str) -> Value {
-    let grounds = json!({"reason": format!("{CANARY} has one near"), "criteria": "synthetic",
+    let grounds = json!({"code": "other", "reason": format!("{CANARY} has one near"), "criteria": "synthetic",
         "rationale": format!("{CANARY} was seen")});
     of_authorization(id, &json!({"command": "deny", "grounds": grounds}))
 }

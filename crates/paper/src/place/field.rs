@@ -35,7 +35,7 @@ pub enum Section {
 
 impl Section {
     /// The heading.
-    pub(crate) fn heading(self) -> &'static str {
+    pub fn heading(self) -> &'static str {
         match self {
             Self::Payer => "Payer",
             Self::Patient => "Patient",
@@ -240,6 +240,15 @@ fields! {
 }
 
 impl Field {
+    /// What can be crossed in the box, in words of our own; nothing where something is written in it.
+    pub fn choices(self) -> impl Iterator<Item = &'static str> {
+        let squares: &[(u8, &'static str)] = match self.shape() {
+            Squares(squares) => squares,
+            _ => &[],
+        };
+        squares.iter().map(|(_, words)| *words)
+    }
+
     /// The box, for an error or a label.
     pub(crate) fn at(self, service_line: Option<usize>) -> At {
         At { number: self.number(), service_line }

@@ -129,7 +129,7 @@ fn service_lines(flow: &mut Flow, lines: &[ServiceLine]) -> Result<(), PaperErro
 }
 
 /// A value in words.
-fn words(entry: &Entry<'_>) -> String {
+pub(super) fn words(entry: &Entry<'_>) -> String {
     match &entry.value {
         Value::Text(text) => (*text).to_owned(),
         Value::Number(number) => number.to_string(),

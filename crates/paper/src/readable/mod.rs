@@ -4,12 +4,15 @@
 //! outline, a title and a language. An export that would break the standard's checkable rules is an
 //! error and not a file.
 
+mod aloud;
 mod content;
 
 use crate::document::{About, Flow, Look, render};
 use crate::error::PaperError;
 use crate::form::Form;
 use crate::values::Date;
+
+pub use aloud::{ReadOut, read_out};
 
 /// A tagged PDF of the claims, each value beside what it is.
 ///

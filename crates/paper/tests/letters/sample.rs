@@ -45,6 +45,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "Las notas que tenemos no dicen qué se probó antes. Lo necesitamos para ver qué ayuda sirve.",
     ),
     (
+        "reason-in-short",
+        "What we were sent does not show a medical need for this service.",
+        "Lo que recibimos no muestra una necesidad médica de este servicio.",
+    ),
+    (
         "clinical-rationale",
         "Your notes show that feeding went well on two visits. The rule asks for a problem that \
          goes on after two visits.",

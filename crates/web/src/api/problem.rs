@@ -7,7 +7,7 @@ use latchkey_app::{Error, Remedy};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// A kind of problem: each has its place on the page of the API.
+/// A kind of problem: each has its place on the page that explains them (`explained`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sort {
     /// The word by which `type` ends.
@@ -131,7 +131,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let Self { sort, code, detail } = self;
         let sent = Sent {
-            kind: format!("/api#problem-{}", sort.name),
+            kind: super::explained::address(sort),
             title: sort.title.to_owned(),
             status: sort.status.as_u16(),
             detail,

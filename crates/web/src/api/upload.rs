@@ -108,6 +108,7 @@ fn not_taken(why: NotTaken) -> Problem {
         NotTaken::TooLarge => {
             Problem::new(Sort::TOO_LARGE, "a file has 200 megabytes at most, unpacked too")
         }
+        NotTaken::Removed => Problem::new(Sort::MISSING, "the file was removed while it was sent"),
         NotTaken::Stalled => Problem::new(Sort::TIMED_OUT, "the file did not arrive whole"),
         NotTaken::Full(Full::OwnUnderWay) => {
             Problem::new(Sort::TOO_MANY, "another file of yours is being screened; wait for it")

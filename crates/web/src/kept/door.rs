@@ -7,6 +7,7 @@ use latchkey_policy::Language;
 use maud::{Markup, html};
 
 use super::Kept;
+use super::back::Back;
 use super::interrupted::{Held, Phrase};
 use crate::guard::Posted;
 use crate::look::{Form, Page, Switch, hidden};
@@ -30,6 +31,8 @@ pub(super) enum Along<'d> {
     Said(&'d Posted),
     /// A form that was sent when the session was over.
     Form(&'d Held),
+    /// The page that was asked for.
+    Back(&'d Back),
     Nothing,
 }
 
@@ -53,7 +56,11 @@ impl<'d> Door<'d> {
                 p.quiet { (Word::SignInHelp.text(language)) }
             }
         };
-        let switch = Switch::Link("/login".to_owned());
+        let here = match self.along {
+            Along::Back(back) => format!("/login?{}", back.parameter().trim_start_matches('&')),
+            _ => "/login".to_owned(),
+        };
+        let switch = Switch::Link(here);
         let page = Page::new(language, Word::SignIn.text(language), switch, main);
         Page { status: self.status, ..page }
     }
@@ -62,7 +69,8 @@ impl<'d> Door<'d> {
     /// waits would be left behind: then they are in another tab.
     fn ways(&self) -> Markup {
         let stays = matches!(self.along, Along::Form(_));
-        let ways = self.kept.providers.ways(self.language, stays);
+        let back = if let Along::Back(back) = self.along { Some(back) } else { None };
+        let ways = self.kept.providers.ways(self.language, stays, back);
         html! {
             @if stays && !ways.0.is_empty() { p { (Phrase::InAnotherTab.text(self.language)) } }
             (ways)
@@ -115,6 +123,7 @@ fn field(name: &str, word: Word, (kind, fill): (&str, &str), language: Language)
 fn carried(along: Along<'_>) -> Markup {
     let posted = match along {
         Along::Form(held) => return held.fields(),
+        Along::Back(back) => return hidden("back", back.address()),
         Along::Nothing => return html! {},
         Along::Said(posted) => posted,
     };

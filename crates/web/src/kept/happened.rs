@@ -2,10 +2,13 @@
 
 use latchkey_app::Moved;
 use latchkey_policy::Language;
+use latchkey_workflow::Kind;
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::acts::called;
 use super::parts::at;
+use super::words::Word as Own;
 use crate::words::Word;
 
 /// An event: its name in the log, what it is called, and where in it stands what was said of it.
@@ -156,6 +159,9 @@ fn entry(moved: &Moved, language: Language) -> Markup {
     let change = moved.change.as_ref();
     let name = change.and_then(|change| change["actor"]["name"].as_str());
     let why = change.and_then(|change| change["why"].as_str());
+    let picked = change.and_then(|change| change["event"]["grounds"]["code"].as_str());
+    let picked =
+        picked.map(|name| called(Kind::Authorization, "deny", "grounds.code", name, language));
     let said = told.filter(|told| !told.said.is_empty()).zip(change);
     let said = said.and_then(|(told, change)| change["event"].pointer(told.said));
     html! {
@@ -168,6 +174,7 @@ fn entry(moved: &Moved, language: Language) -> Markup {
                 " " code.quiet { (fact) }
             }
             @if let Some(name) = name { " · " (name) }
+            @if let Some(picked) = picked { p.why { (Own::PickedReason.text(language)) ": " (picked) } }
             @for text in said.and_then(Value::as_str).into_iter().chain(why) { p.why { (text) } }
         }
     }

@@ -8,10 +8,11 @@ use axum::response::{IntoResponse, Response};
 use latchkey_app::{Error, LoggedIn, LoginError, Password, Proof};
 use latchkey_policy::Language;
 
+use super::back::Back;
 use super::door::{Along, Door};
 use super::interrupted::{self, Held, Phrase};
 use super::who::{Visitor, asked, cookie, no_cookie, nothing_kept, to_the_account, token};
-use super::{Kept, case};
+use super::{Kept, account, case};
 use crate::guard::Posted;
 use crate::home::language;
 use crate::look::first_place;
@@ -26,13 +27,16 @@ pub(crate) async fn page(
 ) -> Response {
     let language = language(query.as_deref(), &headers);
     let Some(kept) = &site.kept else { return nothing_kept(language) };
+    let asked_for = Posted::read(query.unwrap_or_default().as_bytes());
+    let back = asked_for.get("back").and_then(Back::to);
     if let Some(token) = token(kept, &headers).map(str::to_owned) {
         let session = asked(&site, move |kept| kept.app.session(&token, (kept.now)()));
         if let Ok(Some(known)) = session.await {
-            return begun(&known, language);
+            return begun(&known, back.as_ref(), language);
         }
     }
-    Door::of(kept, language).into_response()
+    let along = back.as_ref().map_or(Along::Nothing, Along::Back);
+    Door { along, ..Door::of(kept, language) }.into_response()
 }
 
 /// The door before a case is opened: what was said in the check goes along, in the form.
@@ -56,9 +60,11 @@ pub(crate) async fn log_in(
     let language = posted.get("lang").and_then(of_code).unwrap_or_default();
     let Some(kept) = &site.kept else { return nothing_kept(language) };
     let held = Held::read(&posted);
-    let along = match &held {
-        Some(held) => Along::Form(held),
-        None => Along::Said(&posted),
+    let back = posted.get("back").and_then(Back::to);
+    let along = match (&held, &back) {
+        (Some(held), _) => Along::Form(held),
+        (None, Some(back)) => Along::Back(back),
+        (None, None) => Along::Said(&posted),
     };
     let door = Door { along, ..Door::of(kept, language) };
     if posted.get("go") == Some("in-already") {
@@ -105,7 +111,7 @@ async fn proven(site: &Shared, posted: &Posted) -> Result<String, (StatusCode, W
 /// Leads whoever a token stands for to their form that waited, where it is theirs; else to where they
 /// begin. Where the token stands for nobody the door stays closed.
 async fn let_on(site: &Shared, token: &str, held: Option<&Held>, closed: &Door<'_>) -> Response {
-    let language = closed.language;
+    let (language, along) = (closed.language, closed.along);
     let shown = token.to_owned();
     let known = match asked(site, move |kept| kept.app.session(&shown, (kept.now)())).await {
         Ok(Some(known)) => known,
@@ -113,14 +119,18 @@ async fn let_on(site: &Shared, token: &str, held: Option<&Held>, closed: &Door<'
         Err(error) => return super::failed(language, &error).into_response(),
     };
     let cookie = cookie(closed.kept, token, Some(known.caller.account));
-    let waiting = held.filter(|_| !known.must_choose_password());
-    if let Some(held) = waiting
-        && let Some(shown) =
-            interrupted::shown(Visitor::of(site, known.clone(), language), held).await
-    {
-        return ([(SET_COOKIE, cookie)], shown).into_response();
+    if let Some(held) = held {
+        let visitor = Visitor::of(site, known.clone(), language);
+        let shown = match known.must_choose_password() {
+            true => account::with_waiting(&visitor, token, held).await,
+            false => interrupted::shown(visitor, held).await,
+        };
+        if let Some(shown) = shown {
+            return ([(SET_COOKIE, cookie)], shown).into_response();
+        }
     }
-    ([(SET_COOKIE, cookie)], begun(&known, language)).into_response()
+    let back = if let Along::Back(back) = along { Some(back) } else { None };
+    ([(SET_COOKIE, cookie)], begun(&known, back, language)).into_response()
 }
 
 /// Gives a browser its token, and leads to where whoever has it begins.
@@ -128,18 +138,21 @@ pub(crate) fn let_in(kept: &Kept, token: &str, language: Language) -> Response {
     match kept.app.session(token, (kept.now)()) {
         Ok(Some(known)) => {
             let cookie = cookie(kept, token, Some(known.caller.account));
-            ([(SET_COOKIE, cookie)], begun(&known, language)).into_response()
+            ([(SET_COOKIE, cookie)], begun(&known, None, language)).into_response()
         }
         // As if the door had stayed closed: nobody knows for whom it was opened.
         _ => Door::of(kept, language).into_response(),
     }
 }
 
-/// The way to where somebody begins; first of all to a password of their own, where theirs was handed
-/// out.
-fn begun(known: &LoggedIn, language: Language) -> Response {
+/// The way to where somebody was going, or begins; first of all to a password of their own, where theirs
+/// was handed out.
+fn begun(known: &LoggedIn, back: Option<&Back>, language: Language) -> Response {
     if known.must_choose_password() {
         return to_the_account(language);
+    }
+    if let Some(back) = back {
+        return (StatusCode::SEE_OTHER, [(LOCATION, back.address())]).into_response();
     }
     let place = format!("{}?lang={}", first_place(&known.caller.roles), code(language));
     (StatusCode::SEE_OTHER, [(LOCATION, place)]).into_response()

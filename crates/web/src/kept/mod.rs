@@ -6,9 +6,11 @@
 mod account;
 mod acts;
 mod administration;
+mod back;
 mod case;
 mod door;
 pub(crate) mod evidence;
+mod filing;
 mod find;
 mod happened;
 mod interrupted;
@@ -99,6 +101,7 @@ pub(crate) fn routes() -> Routes {
         .route("/cases/{id}/facts", get(case::facts).post(case::state))
         .route("/records/{id}", get(record::page).post(record::command))
         .merge(administration::routes())
+        .merge(filing::routes())
         .merge(account::routes())
         .merge(members::routes())
         .merge(provider::routes())

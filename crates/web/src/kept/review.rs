@@ -2,7 +2,7 @@
 //! policy says of it with its sentences, and the clock with what it is counted from.
 
 use latchkey_policy::Language;
-use latchkey_workflow::authorization::{Authorization, Decision, Granted};
+use latchkey_workflow::authorization::{Authorization, Decision, DenialReason, Granted};
 use latchkey_workflow::{Deadline, Kind};
 use maud::{Markup, html};
 
@@ -81,10 +81,15 @@ fn of_decision(
 ) -> Vec<(&'static str, String)> {
     let word = |word: Word| word.text(language);
     let (grant, grounds) = (decision.grant.as_ref(), decision.grounds.as_ref());
+    let picked = grounds.and_then(|grounds| grounds.code);
+    let in_words = |reason: DenialReason| {
+        called(Kind::Authorization, "deny", "grounds.code", reason.name(), language)
+    };
     let mut rows = vec![
         (word(Word::By), format!("{} · {}", decision.by.name, at(decision.at, language))),
         (word(Word::ApprovalNumber), grant.map(|g| g.number.clone()).unwrap_or_default()),
         (word(Word::Billing), grant.map(|g| g.billing.clone()).unwrap_or_default()),
+        (Own::PickedReason.text(language), picked.map(in_words).unwrap_or_default()),
         (word(Word::Reason), grounds.map(|g| g.reason.clone()).unwrap_or_default()),
         (word(Word::Criteria), grounds.map(|g| g.criteria.clone()).unwrap_or_default()),
         (word(Word::Rationale), grounds.map(|g| g.rationale.clone()).unwrap_or_default()),

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, LOCATION};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{App, Call, Caller, Error, LoggedIn};
 use latchkey_policy::Language;
 use latchkey_workflow::{Access, Action, Id, Role, Standing, access};
 use maud::{Markup, html};
 
+use super::back::Back;
 use super::interrupted::Held;
 use super::{Kept, account, login};
 use crate::guard::{Posted, Sent};
@@ -83,7 +84,7 @@ impl FromRequestParts<Shared> for Visitor {
         let language = language(parts.uri.query(), &parts.headers);
         let Some(kept) = &site.kept else { return Err(nothing_kept(language)) };
         let Some(token) = token(kept, &parts.headers).map(str::to_owned) else {
-            return Err(to_the_door(language));
+            return Err(to_the_door(back(parts).as_ref(), language));
         };
         match Self::of_token(site, token, language).await {
             Ok(Some(visitor)) if visitor.must_choose && parts.uri.path() != account::HERE => {
@@ -120,13 +121,20 @@ impl Perhaps {
 fn too_late(kept: &Kept, parts: &Parts, language: Language) -> Response {
     let sent = parts.extensions.get::<Sent>().zip(whose(kept, &parts.headers));
     let held = sent.and_then(|(Sent(body), whose)| Held::of(parts.uri.path(), whose, body));
-    let Some(held) = held else { return to_the_door(language) };
+    let Some(held) = held else { return to_the_door(back(parts).as_ref(), language) };
     let language = held.posted().get("lang").and_then(of_code).unwrap_or(language);
     login::before_sending(kept, &held, language)
 }
 
-fn to_the_door(language: Language) -> Response {
-    let door = format!("/login?lang={}", code(language));
+/// The page that somebody only looked for, to come back to.
+fn back(parts: &Parts) -> Option<Back> {
+    let asked = parts.uri.path_and_query().filter(|_| parts.method == Method::GET)?;
+    Back::to(asked.as_str())
+}
+
+fn to_the_door(back: Option<&Back>, language: Language) -> Response {
+    let back = back.map(Back::parameter).unwrap_or_default();
+    let door = format!("/login?lang={}{back}", code(language));
     (StatusCode::SEE_OTHER, [(LOCATION, door)]).into_response()
 }
 

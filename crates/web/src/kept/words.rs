@@ -67,6 +67,7 @@ latchkey_answer::phrases! {
         DelegatedTo: "Delegated to", "Delegada a";
         UrgencyIs: "How urgent", "Urgencia";
         RendererIs: "Who gives the service", "Quién presta el servicio";
+        PickedReason: "Reason", "Motivo";
         GrantedUnits: "Units approved", "Unidades aprobadas";
         GrantedDays: "Days approved", "Días aprobados";
         UsedUnits: "Units used", "Unidades usadas";

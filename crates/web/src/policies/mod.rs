@@ -92,7 +92,7 @@ fn versions_of(versions: &[Policy], language: Language) -> Markup {
 }
 
 /// `in force from January 1, 2026`.
-fn in_force(effective: Effective, language: Language) -> String {
+pub(crate) fn in_force(effective: Effective, language: Language) -> String {
     let (in_force, from) = (Word::InForce.text(language), Word::From.text(language));
     let begin = long(effective.from, language);
     match effective.until {

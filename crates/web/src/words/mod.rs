@@ -124,6 +124,9 @@ latchkey_answer::phrases! {
         Download: "Download the case (JSON)", "Descargar el caso (JSON)";
         TakeAlong: "Take it along", "Llevárselo";
         AnsweredOn: "Answered on", "Respondido el";
+        Basis: "What this answer rests on", "En qué se apoya esta respuesta";
+        PolicyAndVersion: "Policy and version", "Política y versión";
+        ClausesSpeak: "Clauses that speak", "Cláusulas que se aplican";
         InForce: "in force", "en vigor";
         From: "from", "desde";
         Until: "to", "hasta";

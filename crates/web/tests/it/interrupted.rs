@@ -44,7 +44,12 @@ fn what_was_typed_is_shown_to_whoever_typed_it_and_sent_by_nobody_else() {
         assert!(of_page(&page.text, "deny").is_some(), "{lang}");
     }
     let page = world.get(&format!("{address}?lang=es"), &doctor);
-    let words = [("grounds.reason", SPOKEN), ("grounds.criteria", "c"), ("grounds.rationale", "x")];
+    let words = [
+        ("grounds.code", "necessity-not-shown"),
+        ("grounds.reason", SPOKEN),
+        ("grounds.criteria", "c"),
+        ("grounds.rationale", "x"),
+    ];
     let deny = typed(&page.text, "deny", &words);
     end_sessions(&world, "doctor");
     let door = world.post(&address, &deny, &doctor);
@@ -184,4 +189,71 @@ fn no_secret_goes_through_the_door_and_nothing_of_a_stranger_is_shown() {
     let again = world.post("/login", &in_already, &office);
     assert_eq!(again.status, 404);
     assert!(!again.text.contains("weight gain"), "{}", again.text);
+}
+
+#[test]
+fn a_look_at_a_page_leads_back_to_it_once_somebody_is_signed_in_again() {
+    let world = World::new();
+    world.signed_in("office", 10, &["office"]);
+    world.account("doctor", 20, &["clinical-reviewer"]);
+    let page = format!("/records/{}?lang=es", world.requested("no consultant near"));
+    for cookie in [String::new(), over(&world, "doctor")] {
+        let away = world.get(&page, &cookie);
+        assert_eq!(away.status, 303);
+        let door = world.get(away.header("location"), "");
+        assert!(door.text.contains("<html lang=\"es\">"), "{}", door.text);
+        // A wrong word keeps the way back, and so does the other language.
+        let wrong = [("login", "doctor"), ("password", "no"), ("code", "000000")];
+        let door = world.post("/login", &typed(&door.text, "login-form", &wrong), "");
+        assert_eq!(door.status, 401);
+        assert!(door.text.contains("href=\"/login?back=%2Frecords%2F"), "{}", door.text);
+        let form = filled(of_page(&door.text, "login-form").unwrap());
+        assert!(form.contains(&("back".to_owned(), page.clone())), "{form:?}");
+    }
+    let door = world.get(world.get(&page, "").header("location"), "");
+    let inside = through(&world, &door, "doctor");
+    assert_eq!((inside.status.as_u16(), inside.header("location")), (303, &*page));
+    let doctor = cookie_of(&inside);
+    // Whoever is in already is led on at once, and nobody is led off the site.
+    let way = world.get(&page, "").header("location").to_owned();
+    assert_eq!(world.get(&way, &doctor).header("location"), page);
+    for elsewhere in ["//evil.example", "https://evil.example", "/%5Cevil.example", "/login"] {
+        let door = world.get(&format!("/login?lang=en&back={elsewhere}"), "");
+        assert!(!door.text.contains("evil") && !door.text.contains("name=\"back\""), "{elsewhere}");
+        let led = world.get(&format!("/login?lang=en&back={elsewhere}"), &doctor);
+        assert!(led.header("location").starts_with("/work?"), "{}", led.header("location"));
+    }
+}
+
+#[test]
+fn a_form_waits_too_while_a_password_is_chosen() {
+    let world = World::new();
+    let office = world.signed_in("office", 10, &["office"]);
+    let case = world.case_of(world.requested("no consultant near"));
+    let address = format!("/cases/{case}");
+    let page = world.get(&address, &office);
+    let sent = typed(&page.text, "draft", &[("letter.reason", SPOKEN)]);
+    let handed = world.app.give_password(&world.operator(), "office", [5; 32], [6; 16]).unwrap();
+    let door = world.post(&address, &sent, &office);
+    assert_eq!(door.status, 401, "the session ended with the password");
+    let code = code_at(secret("office"), now() + Span::seconds(30));
+    let words = [("login", "office"), ("password", &*handed), ("code", &*code)];
+    let account = world.post("/login", &typed(&door.text, "login-form", &words), "");
+    assert_eq!(account.status, 200, "{}", account.text);
+    assert!(account.text.contains("still waits"), "{}", account.text);
+    let inside = cookie_of(&account);
+    // A mistake in the new password does not lose it either.
+    let chosen = "nine quiet otters swim";
+    let unlike = [("current", &*handed), ("new", chosen), ("again", "another")];
+    let account = world.post("/account", &typed(&account.text, "password", &unlike), &inside);
+    assert_eq!(account.status, 422);
+    let alike = [("current", &*handed), ("new", chosen), ("again", chosen)];
+    let door = world.post("/account", &typed(&account.text, "password", &alike), &inside);
+    assert_eq!(door.status, 401, "{}", door.text);
+    assert!(door.header("set-cookie").contains("Max-Age=0"));
+    let code = code_at(secret("office"), now() + Span::seconds(60));
+    let words = [("login", "office"), ("password", chosen), ("code", &*code)];
+    let again = world.post("/login", &typed(&door.text, "login-form", &words), "");
+    assert_eq!(again.status, 200, "{}", again.text);
+    assert!(again.text.contains(SHOWN) && again.text.contains("signed in again"), "{}", again.text);
 }

@@ -17,7 +17,7 @@ fn a_server_that_keeps_nothing_says_so() {
 #[test]
 fn whoever_proves_who_they_are_is_let_in_and_goes_when_they_like() {
     let world = World::new();
-    assert_eq!(world.get("/work", "").header("location"), "/login?lang=en");
+    assert_eq!(world.get("/work", "").header("location"), "/login?lang=en&back=%2Fwork");
     let cookie = world.signed_in("office", 10, &["office"]);
     let nobody = world.type_in("nobody", WORDS, "000000");
     let wrong = world.type_in("office", "another password", "000000");
@@ -91,11 +91,48 @@ fn of_two_reviewers_in_two_browsers_one_decides_and_the_other_is_told() {
     let (one, other) = (world.get(&address, &first), world.get(&address, &second));
     let approve = typed(&one.text, "approve", &[("number", "A-1"), ("billing", "As in A-1.")]);
     assert_eq!(world.post(&address, &approve, &first).status, 303);
-    let words = [("grounds.reason", "r"), ("grounds.criteria", "c"), ("grounds.rationale", "x")];
+    let words = [
+        ("grounds.code", "duplicate"),
+        ("grounds.reason", "r"),
+        ("grounds.criteria", "c"),
+        ("grounds.rationale", "x"),
+    ];
     let told = world.post(&address, &typed(&other.text, "deny", &words), &second);
     assert_eq!(told.status, 409);
     assert!(told.text.contains("Somebody changed it in the meantime"), "{}", told.text);
     assert!(told.text.contains("Authorisation · approved"), "what happened is shown");
+}
+
+#[test]
+fn the_reason_of_a_denial_is_picked_from_a_list_and_told_where_the_denial_is() {
+    let world = World::new();
+    world.signed_in("office", 10, &["office"]);
+    let doctor = world.signed_in("doctor", 20, &["clinical-reviewer"]);
+    let address = format!("/records/{}", world.requested("no consultant near"));
+    let words = [("grounds.reason", "r"), ("grounds.criteria", "c"), ("grounds.rationale", "x")];
+    let page = world.get(&format!("{address}?lang=en"), &doctor);
+    let denied = |code: &str| {
+        let picked = [&[("grounds.code", code)][..], &words].concat();
+        world.post(&address, &typed(&page.text, "deny", &picked), &doctor)
+    };
+    for none in ["", "because"] {
+        let refused = denied(none);
+        assert_eq!(refused.status, 422, "{none}");
+        assert!(refused.text.contains("href=\"#deny-grounds-code\""), "{}", refused.text);
+    }
+    assert_eq!(denied("not-qualified").status, 303);
+    for (lang, reason) in [
+        ("en", "who is to give it does not meet the cited clause"),
+        ("es", "quien lo daría no cumple la cláusula citada"),
+    ] {
+        let page = world.get(&format!("{address}?lang={lang}"), &doctor);
+        let part = |id: &str| {
+            let part = page.text.split(&format!("id=\"{id}\"")).nth(1).unwrap();
+            part.split("</section>").next().unwrap().to_owned()
+        };
+        assert!(part("decided").contains(reason), "{}", page.text);
+        assert!(part("happened").contains(reason), "{}", page.text);
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod doors;
 mod drafts;
 mod evidence;
 mod fhir;
+mod filing;
 mod form;
 mod guard;
 mod hooks;

@@ -6,8 +6,9 @@ use crate::walk::{cases, walk};
 
 /// The addresses of pages that are only looked at.
 fn addresses() -> Vec<String> {
-    let mut all: Vec<String> =
-        ["/", "/check", "/check/all", "/policies"].map(str::to_owned).to_vec();
+    let mut all: Vec<String> = ["/", "/check", "/check/all", "/policies", "/problems", "/findings"]
+        .map(str::to_owned)
+        .to_vec();
     let list = get("/policies?lang=en").text;
     let links = list.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
     let policies = links.filter(|link| link.starts_with("/policies/"));
@@ -114,6 +115,58 @@ fn the_answer_says_until_when_and_what_to_do_and_can_be_taken_along() {
     assert!(!text.contains('\u{1b}'), "{text}");
     let file = post("/check/case.json", &hidden(of_page(&page.text, "answered").unwrap()));
     assert_eq!(file.header("content-disposition"), "attachment; filename=\"case.json\"");
+}
+
+#[test]
+fn an_answer_says_as_of_which_day_it_is_and_what_it_rests_on() {
+    for (lang, as_of, rests_on, valid) in [
+        ("en", "As of November 30, 2026", "What this answer rests on", "in force from "),
+        ("es", "Respuesta al 30 de noviembre de 2026", "En qué se apoya", "en vigor desde "),
+    ] {
+        let (page, _) = walk(&cases()[1].1, lang);
+        let verdict = page.text.split("class=\"verdict ").nth(1).unwrap();
+        let verdict = verdict.split("<section").next().unwrap();
+        assert!(verdict.contains(as_of) && verdict.contains(valid), "{verdict}");
+        let basis = page.text.split("id=\"basis\"").nth(1).unwrap();
+        let basis = basis.split("</section>").next().unwrap();
+        assert!(basis.contains(rests_on) && basis.contains(valid), "{basis}");
+        // Every clause that gives a reason stands in it, once.
+        let why = page.text.split("id=\"why\"").nth(1).unwrap().split("</section>").next().unwrap();
+        let spoken: Vec<&str> = why.split("class=\"place\"><code>").skip(1).collect();
+        assert!(!spoken.is_empty(), "{why}");
+        for clause in spoken {
+            let clause = clause.split('<').next().unwrap();
+            let link = format!("#{clause}\"><code>{clause}</code>");
+            assert_eq!(basis.matches(&link).count(), 1, "{clause}: {basis}");
+        }
+        let text = page.text.split("<pre id=\"text\"").nth(1).unwrap();
+        let text = text.split("</pre>").next().unwrap();
+        assert!(text.contains("2026-11-30") && text.contains("health-net/medi-cal/"), "{text}");
+    }
+}
+
+#[test]
+fn what_refusals_and_findings_mean_is_looked_up_in_both_languages() {
+    for address in ["/problems", "/findings"] {
+        let (english, spanish) = (in_language(address, "en"), in_language(address, "es"));
+        let ids = |page: &Answer| {
+            let ids = page.text.split(" id=\"").skip(1);
+            ids.map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&english), ids(&spanish));
+        let text = spoken(&spanish.text);
+        for word in [" the ", " not ", " is ", "Write", "Send ", "Add "] {
+            assert!(!text.contains(word), "{address} {word}: {text}");
+        }
+    }
+    for (anchor, words) in [("changed", "Look again"), ("code-own-request", "decides nothing")] {
+        let page = get("/problems?lang=en").text;
+        let part = page.split(&format!("id=\"{anchor}\"")).nth(1).unwrap();
+        assert!(part.split("</section>").next().unwrap().contains(words), "{anchor}");
+    }
+    let rule = get("/findings?lang=en").text;
+    let rule = rule.split("id=\"npi-check-digit\"").nth(1).unwrap().split("</tr>").next().unwrap();
+    assert!(rule.contains("Compare the number with the NPI registry."), "{rule}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ fn world() -> World {
     world.signed_in("clinician", 20, &["clinical-reviewer"]);
     let denied = world.requested("no consultant near");
     world.requested("no consultant near");
-    let grounds = json!({"reason": "r", "criteria": "c", "rationale": "x"});
+    let grounds = json!({"code": "not-covered", "reason": "r", "criteria": "c", "rationale": "x"});
     for command in [json!({"command": "take-up"}), json!({"command": "deny", "grounds": grounds})] {
         let clinician = world.call(world.app.caller("clinician").unwrap());
         let of_it = json!({"kind": "authorization", "id": denied, "command": command});
@@ -49,6 +49,8 @@ fn a_plan_sees_its_figures_and_takes_them_away() {
     assert_eq!(decided[1], ["3. Standard, denied", "100.0 %", "1", "1"]);
     assert_eq!(decided.last().unwrap(), &["Beside them: still open", "", "1", ""]);
     assert_eq!(table(&page.text, "decided-turnaround"), [["Standard", "0 working days", "1", "0"]]);
+    let reasons = table(&page.text, "decided-reasons");
+    assert_eq!(reasons, [["not covered, as the cited clause says", "1"]]);
     assert!(page.text.contains(
         "<svg class=\"chart\" role=\"img\" aria-labelledby=\"decided-title decided-words\""
     ));
@@ -73,6 +75,8 @@ fn a_practice_sees_what_it_asked_and_a_stranger_nothing_of_it() {
     assert!(page.text.contains("Solicitudes que su organización hizo"), "{}", page.text);
     assert!(!page.text.contains("Solicitudes que su organización decide"));
     assert_eq!(table(&page.text, "asked")[1][1], "100.0 %");
+    let reasons = table(&page.text, "asked-reasons");
+    assert_eq!(reasons, [["no cubierto, como dice la cláusula citada", "1"]]);
     let stranger = world.signed_in("stranger", 40, &["analyst"]);
     let theirs = world.get("/reports?lang=en", &stranger);
     assert_eq!(theirs.status, 200);

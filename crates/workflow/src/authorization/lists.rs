@@ -93,6 +93,29 @@ closed_list! {
 }
 
 closed_list! {
+    /// Why a clinician approves less than was asked, or nothing: picked once, and told alike in the
+    /// letter, to other systems and in reports. The words beside it say more.
+    DenialReason {
+        /// What was sent does not show that the service is medically necessary.
+        NecessityNotShown = "necessity-not-shown",
+        /// The clause that is cited does not cover the service.
+        NotCovered = "not-covered",
+        /// It is more than the clause that is cited allows.
+        BeyondLimit = "beyond-limit",
+        /// Something that was asked for did not come in time.
+        InformationNotReceived = "information-not-received",
+        /// Who is to give it is out of the network, and somebody in it is available.
+        OutOfNetwork = "out-of-network",
+        /// Who is to give it does not meet what the clause that is cited asks for.
+        NotQualified = "not-qualified",
+        /// The same is approved already, or asked for.
+        Duplicate = "duplicate",
+        /// None of these: the words beside it say which.
+        Other = "other",
+    }
+}
+
+closed_list! {
     /// Who appeals.
     Appellant {
         /// The member.

@@ -45,7 +45,9 @@ use serde::{Deserialize, Serialize};
 pub use command::{AppealDecision, Approval, Command, Request};
 pub use event::{Event, Requested};
 pub use hand_over::may_be_given;
-pub use lists::{Appellant, Channel, DelayReason, Outcome, RejectionReason, Status, Urgency};
+pub use lists::{
+    Appellant, Channel, DelayReason, DenialReason, Outcome, RejectionReason, Status, Urgency,
+};
 pub use parts::{
     Appeal, Ask, Decision, Delegation, Extension, Grant, Granted, Grounds, Inquiry, NoticeClock,
     Notices, Period, Rejection, ReviewClock, UrgencyChange, Use, Withdrawal,

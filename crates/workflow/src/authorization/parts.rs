@@ -4,7 +4,9 @@ use latchkey_domain::{Code, Day, Pathway, Patient};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::lists::{Appellant, Channel, DelayReason, Outcome, RejectionReason, Urgency};
+use super::lists::{
+    Appellant, Channel, DelayReason, DenialReason, Outcome, RejectionReason, Urgency,
+};
 use crate::{Actor, Id, Moment};
 
 /// Days of service, the first and the last included.
@@ -94,6 +96,9 @@ pub struct Granted {
 /// Why a clinician denied or reduced (California Health and Safety Code 1367.01(h)(4)).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Grounds {
+    /// The reason from the list; only what was decided before there was a list has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<DenialReason>,
     /// The reason, in words the member understands.
     pub reason: String,
     /// The criteria or guideline that was used.

@@ -1,8 +1,10 @@
-//! Denials by clause: on which sentences of the policy what was denied or reduced rested.
+//! Denials by clause and by reason: on which sentences of the policy what was denied or approved in
+//! part rested, and which reason was picked.
 
 use std::collections::BTreeMap;
 
 use super::{Mark, Outcome};
+use crate::authorization::DenialReason;
 
 /// First decisions that denied, or approved in part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub struct Denials {
     pub clauses: BTreeMap<(String, String), u64>,
     /// Of both: where no clause was unmet, so that it was a clinician's judgement alone.
     pub by_judgement: u64,
+    /// Of both: how often each reason was picked. Decisions of before there was a list have none.
+    pub reasons: BTreeMap<DenialReason, u64>,
 }
 
 impl Denials {
@@ -27,7 +31,16 @@ impl Denials {
             Mark::Clause(policy, clause) if count > 0 => {
                 *self.clauses.entry((policy.clone(), clause.clone())).or_default() += count;
             }
+            Mark::Reason(reason) if count > 0 => {
+                *self.reasons.entry(*reason).or_default() += count;
+            }
             _ => {}
         }
+    }
+
+    /// Of both: decisions for which no reason was picked, as there was no list then.
+    pub fn without_reason(&self) -> u64 {
+        let picked: u64 = self.reasons.values().sum();
+        (self.denied + self.in_part).saturating_sub(picked)
     }
 }

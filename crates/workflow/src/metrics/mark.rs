@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{History, Outcome, Track};
 use crate::Span;
+use crate::authorization::DenialReason;
 
 /// What is summed up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -41,6 +42,8 @@ pub enum Mark {
     Clause(String, String),
     /// Decisions against a request at which no clause was unmet.
     Judgement,
+    /// Decisions against a request by the reason that was picked.
+    Reason(DenialReason),
     /// Requests that ended without a decision.
     Undecided,
     /// Requests that are open.
@@ -62,6 +65,10 @@ pub struct Lived {
     /// each once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<(String, String)>,
+    /// The reason that was picked at a first decision against the request; what was decided before
+    /// there was a list has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<DenialReason>,
 }
 
 /// The hour and the minute in it of a decision: how long it took.
@@ -111,6 +118,7 @@ impl Lived {
             let clauses = self.clauses.iter().cloned();
             marks.extend(clauses.map(|(policy, clause)| (Mark::Clause(policy, clause), 1)));
             marks.extend(self.clauses.is_empty().then_some((Mark::Judgement, 1)));
+            marks.extend(self.reason.map(|reason| (Mark::Reason(reason), 1)));
         }
         marks
     }

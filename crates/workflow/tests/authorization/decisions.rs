@@ -1,7 +1,9 @@
 //! Who decides what, on what grounds; and what software may.
 
 use latchkey_domain::{Answer, AuthorizationTerm};
-use latchkey_workflow::authorization::{Approval, Command, Event, Grounds, Outcome, Period};
+use latchkey_workflow::authorization::{
+    Approval, Command, DenialReason, Event, Grounds, Outcome, Period,
+};
 use latchkey_workflow::{Actor, Refusal, Role};
 
 use super::world::{
@@ -45,9 +47,13 @@ fn only_a_named_licensed_clinician_with_a_telephone_denies_or_reduces() {
 }
 
 #[test]
-fn a_denial_without_reason_criteria_or_rationale() {
-    let blank: [fn(&mut Grounds); 3] =
-        [|g| g.reason.clear(), |g| g.criteria.clear(), |g| g.rationale = "  ".to_owned()];
+fn a_denial_without_code_reason_criteria_or_rationale() {
+    let blank: [fn(&mut Grounds); 4] = [
+        |g| g.code = None,
+        |g| g.reason.clear(),
+        |g| g.criteria.clear(),
+        |g| g.rationale = "  ".to_owned(),
+    ];
     for clear in blank {
         let mut grounds = grounds();
         clear(&mut grounds);
@@ -57,6 +63,21 @@ fn a_denial_without_reason_criteria_or_rationale() {
             let refusal = World::requested().does(&clinician(), &command).unwrap_err();
             assert_eq!(refusal.code(), "lacking", "{command:?}");
         }
+    }
+}
+
+#[test]
+fn whatever_reason_is_picked_only_a_clinician_denies() {
+    for reason in DenialReason::ALL {
+        let grounds = Grounds { code: Some(*reason), ..grounds() };
+        let denial = Command::Deny { grounds: grounds.clone() };
+        for actor in [reviewer(), software()] {
+            let refused = World::requested().does(&actor, &denial);
+            assert_eq!(refused, Err(Refusal::NotLicensed), "{reason}");
+        }
+        let mut world = World::requested();
+        world.does(&clinician(), &denial).unwrap();
+        assert_eq!(world.state().decision().unwrap().grounds, Some(grounds));
     }
 }
 

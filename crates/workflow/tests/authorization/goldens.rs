@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use latchkey_workflow::authorization::{
-    Appellant, Channel, DelayReason, Event, NoticeClock, RejectionReason, Requested, ReviewClock,
-    Urgency,
+    Appellant, Channel, DelayReason, Event, Grounds, NoticeClock, RejectionReason, Requested,
+    ReviewClock, Urgency,
 };
 use latchkey_workflow::{Authorization, Moment};
 
@@ -129,8 +129,17 @@ fn reviewed() -> Vec<(Event, String)> {
 }
 
 fn decided() -> Vec<(Event, String)> {
-    let (grant, grounds, notices) = (grant(3), grounds(), notices());
+    let (grant, notices) = (grant(3), notices());
+    // As they were stored before there was a list of reasons.
+    let grounds = Grounds { code: None, ..grounds() };
     vec![
+        (
+            Event::Denied { grounds: super::world::grounds(), notices },
+            format!(
+                r#"{{"event":"denied","grounds":{{"code":"necessity-not-shown",{}}},"notices":{NOTICES}}}"#,
+                GROUNDS.trim_matches(['{', '}'])
+            ),
+        ),
         (
             Event::Approved { grant: grant.clone(), notices },
             format!(r#"{{"event":"approved","grant":{GRANT},"notices":{NOTICES}}}"#),
@@ -296,4 +305,10 @@ fn a_state_is_stored_readably_and_read_back() {
     world.does(&clinician(), &super::world::reduce(2)).unwrap();
     let stored = serde_json::to_string(world.state()).unwrap();
     assert_eq!(&serde_json::from_str::<Authorization>(&stored).unwrap(), world.state());
+    // What was decided before there was a list of reasons is read, and written again as it was.
+    let older = stored.replace(r#""code":"necessity-not-shown","#, "");
+    assert_ne!(older, stored);
+    let read: Authorization = serde_json::from_str(&older).unwrap();
+    assert_eq!(read.decision().unwrap().grounds.as_ref().unwrap().code, None);
+    assert_eq!(serde_json::to_string(&read).unwrap(), older);
 }

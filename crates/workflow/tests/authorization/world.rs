@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use latchkey_domain::{Answer, AuthorizationTerm, Code, Day, Patient};
 use latchkey_workflow::authorization::{
-    AppealDecision, Appellant, Approval, Ask, Channel, Command, Event, Grant, Grounds, Period,
-    Request, Urgency,
+    AppealDecision, Appellant, Approval, Ask, Channel, Command, DenialReason, Event, Grant,
+    Grounds, Period, Request, Urgency,
 };
 use latchkey_workflow::{
     Actor, Authorization, Basis, Calendar, Change, Context, Digest, Id, Licence, Machine, Moment,
@@ -133,6 +133,7 @@ pub fn grant(units: u32) -> Grant {
 
 pub fn grounds() -> Grounds {
     Grounds {
+        code: Some(DenialReason::NecessityNotShown),
         reason: "Three visits are enough for now".to_owned(),
         criteria: "Synthetic guideline 1".to_owned(),
         rationale: "The latch has improved".to_owned(),

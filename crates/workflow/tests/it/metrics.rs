@@ -27,7 +27,13 @@ fn decided(track: Track, hours: i64, outcome: Outcome) -> History {
 
 /// The figures of these histories.
 fn figures(question: Question, histories: impl IntoIterator<Item = History>) -> Figures {
-    let lived = |history| Lived { history, working_days: 0, is_late: false, clauses: Vec::new() };
+    let lived = |history| Lived {
+        history,
+        working_days: 0,
+        is_late: false,
+        clauses: Vec::new(),
+        reason: None,
+    };
     histories.into_iter().map(lived).collect::<Days>().figures(question)
 }
 
@@ -128,6 +134,7 @@ fn what_rests_on_no_clause_was_a_judgement() {
         working_days: 1,
         is_late: false,
         clauses: clauses.to_vec(),
+        reason: None,
     };
     let clause = ("a/b/c".to_owned(), "certified".to_owned());
     let days: Days = [
@@ -150,6 +157,7 @@ fn each_track_counts_its_own_days() {
         working_days,
         is_late,
         clauses: Vec::new(),
+        reason: None,
     };
     let never = History { decided: None, ..decided(Track::Standard, 1, Outcome::Denied) };
     let days: Days = [
@@ -157,7 +165,13 @@ fn each_track_counts_its_own_days() {
         lived(Track::Standard, 300, 9, true),
         lived(Track::Expedited, 23, 0, false),
         lived(Track::Expedited, 24, 1, false),
-        Lived { history: never, working_days: 0, is_late: false, clauses: Vec::new() },
+        Lived {
+            history: never,
+            working_days: 0,
+            is_late: false,
+            clauses: Vec::new(),
+            reason: None,
+        },
         lived(Track::Standard, 24 * 400, 280, true),
     ]
     .into_iter()

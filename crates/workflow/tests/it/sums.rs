@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use latchkey_domain::Day;
+use latchkey_workflow::authorization::DenialReason;
 use latchkey_workflow::metrics::{
     Figures, History, Lived, Outcome, PartlyApproved, Places, Question, Sums, Track,
 };
@@ -85,6 +86,11 @@ impl Random {
             working_days: self.below(12) as u32,
             is_late: self.below(6) == 0,
             clauses: if self.below(2) == 0 { vec![clause] } else { Vec::new() },
+            reason: match self.below(3) {
+                0 => Some(DenialReason::NecessityNotShown),
+                1 => Some(DenialReason::Other),
+                _ => None,
+            },
         }
     }
 }
@@ -164,6 +170,9 @@ fn sums_give_what_going_through_all_requests_gives() {
             assert_eq!(denials.by_judgement, judged as u64);
             let of_clauses: u64 = denials.clauses.values().sum();
             assert_eq!(of_clauses, (against.len() - judged) as u64);
+            let picked = against.iter().filter(|lived| lived.reason.is_some()).count();
+            assert_eq!(denials.reasons.values().sum::<u64>(), picked as u64);
+            assert_eq!(denials.without_reason(), (against.len() - picked) as u64);
         }
     }
 }

@@ -5,7 +5,7 @@
 //! | waits: received, in review, information asked for | A4, with the number by which it is known |
 //! | approved, or overturned on appeal in full | A1, with number and days |
 //! | approved for less, or reduced | A6, and what is authorised beside it; the whole A2 |
-//! | denied by a clinician, or upheld | A3, with the reason |
+//! | denied by a clinician, or upheld | A3, with the reason that was picked and the words beside it |
 //! | needs no authorisation | NA |
 //! | taken back | C |
 //! | turned back for another administrative reason | an error: no software says A3 |
@@ -17,12 +17,14 @@ use latchkey_fhir::pas::{
 };
 use latchkey_fhir::views::PractitionerRole;
 use latchkey_fhir::{CodeableConcept, Coding, Period as Within, Reference};
+use latchkey_paper::letter::Language;
 use latchkey_workflow::authorization::{
     Authorization, Decision, Grant, Period, RejectionReason, Status,
 };
 use latchkey_workflow::{Moment, Role};
 
 use super::ask::{codes_of, days_of};
+use crate::letters::denial;
 
 /// How a request stands, by X12's code.
 pub(super) fn code(state: &Authorization) -> ReviewCode {
@@ -43,6 +45,8 @@ pub(super) struct Standing<'s> {
 /// What is said of every item alike.
 struct Said {
     code: ReviewCode,
+    /// The reason that was picked from the list, in a sentence.
+    in_short: Option<&'static str>,
     reason: Option<String>,
 }
 
@@ -95,7 +99,7 @@ impl Standing<'_> {
 
     fn said(&self) -> Said {
         let ask = &self.state.ask;
-        let plain = |code| Said { code, reason: None };
+        let plain = |code| Said { code, in_short: None, reason: None };
         match self.state.status {
             Status::Requested | Status::InReview | Status::InformationAsked => {
                 return plain(ReviewCode::Pended);
@@ -104,15 +108,19 @@ impl Standing<'_> {
             Status::Rejected => return plain(self.rejected()),
             _ => {}
         }
-        let why = || self.decision().and_then(|d| d.grounds.as_ref()).map(|g| g.reason.clone());
+        let grounds = self.decision().and_then(|decision| decision.grounds.as_ref());
+        let picked = grounds.and_then(|grounds| grounds.code);
+        let in_short = picked.and_then(|reason| denial(Language::English, reason));
+        let reason = || grounds.map(|grounds| grounds.reason.clone());
+        let against = |code| Said { code, in_short, reason: reason() };
         match self.grant() {
             Some(grant) if grant.is_at_least(&ask.procedures, ask.units, ask.period) => {
                 plain(ReviewCode::Certified)
             }
-            Some(_) => Said { code: ReviewCode::Modified, reason: why() },
+            Some(_) => against(ReviewCode::Modified),
             // An appeal against a clock that was missed: nobody has decided yet.
             None if self.decision().is_none() => plain(ReviewCode::Pended),
-            None => Said { code: ReviewCode::NotCertified, reason: why() },
+            None => against(ReviewCode::NotCertified),
         }
     }
 
@@ -125,6 +133,7 @@ impl Standing<'_> {
     }
 
     fn notes(&self, to: &mut ClaimResponse, said: &Said) {
+        to.notes.extend(said.in_short.map(str::to_owned));
         to.notes.extend(said.reason.clone());
         let state = self.state;
         if let Some(grant) = self.grant().filter(|_| is_authorised(said.code)) {

@@ -1,7 +1,7 @@
 //! What was decided, on what grounds, by whom, and how to go further.
 
 use latchkey_domain::Day;
-use latchkey_paper::letter::Values;
+use latchkey_paper::letter::{Language, Values};
 use latchkey_workflow::authorization::{Appeal, Authorization, Decision, Grant, Grounds, Outcome};
 
 use super::authorization::{Told, codes, lines};
@@ -39,7 +39,7 @@ fn of_decision(
         .text("decider-licence", licence.unwrap_or_default())
         .text("decider-telephone", telephone.unwrap_or_default());
     let values = match &decision.grounds {
-        Some(grounds) => on_grounds(grounds, values),
+        Some(grounds) => on_grounds(grounds, language, values),
         None => values,
     };
     match &decision.grant {
@@ -48,8 +48,14 @@ fn of_decision(
     }
 }
 
-fn on_grounds(grounds: &Grounds, values: Values) -> Values {
-    values.list("criteria", lines(&grounds.criteria)).text("clinical-rationale", &grounds.rationale)
+fn on_grounds(grounds: &Grounds, language: Language, values: Values) -> Values {
+    let values = values
+        .list("criteria", lines(&grounds.criteria))
+        .text("clinical-rationale", &grounds.rationale);
+    match grounds.code.and_then(|code| words::denial(language, code)) {
+        Some(in_short) => values.text("reason-in-short", in_short),
+        None => values,
+    }
 }
 
 fn granted(

@@ -4,5 +4,6 @@ mod asserted;
 pub mod clinic;
 mod deadline;
 mod file;
+mod filing;
 mod limits;
 mod receipts;

@@ -85,7 +85,7 @@ fn a_denial_is_not_changed() {
     let house = House::new(Line::V2_2, false);
     house.submit(&Ask::consultant("A-1").bundle());
     let request = house.waiting().unwrap();
-    let grounds = json!({"reason": "r", "criteria": "c", "rationale": "x"});
+    let grounds = json!({"code": "other", "reason": "r", "criteria": "c", "rationale": "x"});
     house.act(&clinician(), request, &json!({"command": "deny", "grounds": grounds}));
     let mut more = Ask::consultant("A-2");
     more.items = vec![item(1, "Z6406", 4)];

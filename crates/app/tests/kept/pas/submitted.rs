@@ -11,7 +11,7 @@ use super::house::{Ask, CLINIC_NPI, House, extension, inquiry, item, reviews, sy
 use crate::world::{clinician, office, reviewer};
 
 fn grounds() -> Value {
-    json!({"reason": "Standard support is enough.", "criteria": "c", "rationale": "r"})
+    json!({"code": "not-covered", "reason": "Standard support is enough.", "criteria": "c", "rationale": "r"})
 }
 
 #[test]
@@ -101,8 +101,10 @@ fn a_denial_says_why_and_only_a_clinician_gives_one() {
         let again = house.submit(&Ask::consultant("A-1").bundle());
         let response = &again["entry"][0]["resource"];
         assert_eq!(reviews(response), [(1, "A3".to_owned())]);
-        assert_eq!(response["processNote"][0]["text"], "Standard support is enough.");
-        assert_eq!(response["item"][0]["noteNumber"], json!([1]));
+        let notes = &response["processNote"];
+        assert_eq!(notes[0]["text"], "The rules we used do not cover this service.");
+        assert_eq!(notes[1]["text"], "Standard support is enough.");
+        assert_eq!(response["item"][0]["noteNumber"], json!([1, 2]));
         assert_eq!(response["disposition"], "Standard support is enough.");
         assert_eq!(response["outcome"], "complete");
         assert_eq!(response["preAuthRef"], Value::Null);

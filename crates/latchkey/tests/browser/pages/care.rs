@@ -155,6 +155,11 @@ pub(super) const PLACES: &[Place] = &[
         ASKING,
         &[Go("/find"), Fill("#area", "no such county"), Follow("#wish button")],
     ),
+    kept(
+        "a claim as it would go out",
+        &[CONSULTANT],
+        &[Go("/cases"), Follow(A_CASE), Follow(".around .claim a"), Follow("a[href*='/filing']")],
+    ),
     kept("claims to screen", ASKING, &[Go("/screen")]),
     kept("claims, screened", ASKING, SCREENED),
     kept(

@@ -7,7 +7,7 @@ mod open;
 use std::time::{Duration, Instant};
 
 use crate::chromium::{Arrival, Page};
-use crate::house::{Guest, HOUSE};
+use crate::house::{Guest, HOUSE, PROVIDED};
 
 pub use open::ANSWERED;
 
@@ -16,6 +16,8 @@ pub use open::ANSWERED;
 pub enum Step {
     /// To an address, in the language of the walk.
     Go(&'static str),
+    /// The same on the server that takes a provider of identities at its word.
+    GoProvided(&'static str),
     /// A click on a link or a button that leads to another page.
     Follow(&'static str),
     /// Words into a field.
@@ -27,7 +29,7 @@ pub enum Step {
     /// The same page again, until something is on it.
     Until(&'static str),
 }
-use Step::{Attach, Fill, Follow, Go, Tick, Until};
+use Step::{Attach, Fill, Follow, Go, GoProvided, Tick, Until};
 
 /// How long a page may take to be what it will be.
 const LONGEST: Duration = Duration::from_secs(60);
@@ -81,10 +83,8 @@ pub fn go(page: &Page, way: &[Step], language: &str) -> Result<Arrival, String> 
     let mut arrival = Err("a way of no steps".to_owned());
     for step in way {
         match *step {
-            Go(path) => {
-                let joint = if path.contains('?') { '&' } else { '?' };
-                arrival = Ok(page.go(&HOUSE.address(&format!("{path}{joint}lang={language}"))));
-            }
+            Go(path) => arrival = Ok(page.go(&HOUSE.address(&worded(path, language)))),
+            GoProvided(path) => arrival = Ok(page.go(&PROVIDED.address(&worded(path, language)))),
             Follow(selector) => arrival = Ok(page.follow(selector)?),
             Fill(selector, words) => page.fill(selector, words)?,
             Tick(selector) => page.tick(selector)?,
@@ -102,4 +102,10 @@ pub fn go(page: &Page, way: &[Step], language: &str) -> Result<Arrival, String> 
         }
     }
     arrival
+}
+
+/// An address in a language.
+fn worded(path: &str, language: &str) -> String {
+    let joint = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{joint}lang={language}")
 }

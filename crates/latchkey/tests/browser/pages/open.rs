@@ -1,6 +1,6 @@
 //! What is open to anybody.
 
-use super::Step::{Fill, Follow, Go, Tick};
+use super::Step::{Fill, Follow, Go, GoProvided, Tick};
 use super::{Place, Step, open, refused};
 
 /// The first choice of every question, and some days: a child that is born.
@@ -59,6 +59,9 @@ pub(super) const PLACES: &[Place] = &[
     open("an answer", ANSWERED),
     open("policies", &[Go("/policies")]),
     open("the API", &[Go("/api")]),
+    open("what refusals mean", &[Go("/problems")]),
+    open("what findings mean", &[Go("/findings")]),
+    open("the door, on the way to a page", &[Go("/login?back=%2Fwork")]),
     open("a policy", &[Go("/policies/health-net/medi-cal/lactation")]),
     open("two versions", &[Go("/policies/oklahoma/soonercare/lactation/compare")]),
     open("a policy's examples", &[Go("/policies/health-net/medi-cal/lactation/tests")]),
@@ -81,7 +84,9 @@ pub(super) const PLACES: &[Place] = &[
             ],
         ),
     ),
-    open("the API", &[Go("/api")]),
+    open("the door with a provider", &[GoProvided("/login")]),
+    refused(400, open("back from no provider", &[GoProvided("/login/callback")])),
+    refused(502, open("a provider that does not answer", &[GoProvided("/login/invented")])),
     open("the demo's people", &[Go("/demo")]),
     open("the demo's health record", &[Go("/demo/record")]),
     open("a step of its walk", BEGUN),

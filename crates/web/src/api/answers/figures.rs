@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use latchkey_app::Requests;
 use latchkey_domain::{Area, Day, Tongue};
+use latchkey_workflow::authorization::DenialReason;
 use latchkey_workflow::metrics::{self, PartlyApproved, Question};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -208,6 +209,17 @@ pub(in crate::api) struct Denials {
     by_judgement: u64,
     /// Of both: how often each clause was not met; the rows do not add up.
     clauses: Vec<Unmet>,
+    /// Of both: how often each reason was picked.
+    reasons: Vec<Picked>,
+}
+
+/// How often a reason was picked.
+#[derive(Serialize, JsonSchema)]
+struct Picked {
+    /// The reason.
+    reason: DenialReason,
+    /// How often.
+    count: u64,
 }
 
 /// How often a clause was not met.
@@ -223,10 +235,12 @@ struct Unmet {
 
 /// On what the denials rested.
 pub(in crate::api) fn denials(asked: &Asked) -> Result<Denials, Problem> {
-    let metrics::Denials { denied, in_part, clauses, by_judgement } = requests(asked)?.denials;
+    let denials = requests(asked)?.denials;
+    let metrics::Denials { denied, in_part, clauses, by_judgement, reasons } = denials;
     let clauses = clauses.into_iter();
     let clauses = clauses.map(|((policy, clause), count)| Unmet { policy, clause, count });
-    Ok(Denials { denied, in_part, by_judgement, clauses: clauses.collect() })
+    let reasons = reasons.into_iter().map(|(reason, count)| Picked { reason, count }).collect();
+    Ok(Denials { denied, in_part, by_judgement, clauses: clauses.collect(), reasons })
 }
 
 /// Whose requests are counted.

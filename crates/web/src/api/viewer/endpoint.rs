@@ -39,7 +39,7 @@ pub(super) fn part(endpoint: &Endpoint, language: Language) -> Markup {
                     dt { (word(ApiWord::Refused)) }
                     dd {
                         @for sort in endpoint.problems() {
-                            a href={ "#problem-" (sort.name) } { (sort.status.as_u16()) } " "
+                            a href={ (crate::api::explained::address(sort)) } { (sort.status.as_u16()) } " "
                         }
                     }
                 }

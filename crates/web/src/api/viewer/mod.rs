@@ -18,6 +18,7 @@ use super::problem::Sort;
 use super::table::TABLE;
 use crate::home::language;
 use crate::look::{Page, Switch};
+use crate::words::code as lang_of;
 
 /// The page, made once for each language: it holds nothing of whoever looks.
 static MADE: LazyLock<[String; 2]> =
@@ -71,29 +72,17 @@ fn contents(language: Language) -> Markup {
     }
 }
 
-/// The sorts of problems, each under the anchor that its type names.
+/// Where the sorts of problems are explained.
 fn problems(language: Language) -> Markup {
     let word = |word: ApiWord| word.text(language);
+    let there = format!("{}?lang={}", super::explained::HERE, lang_of(language));
     html! {
         section aria-labelledby="problems" {
             h2 #problems { (word(ApiWord::Problems)) }
             p { (word(ApiWord::ProblemsLead)) }
-            div.scroll tabindex="0" role="group" aria-labelledby="problems" {
-                table.usa-table {
-                    thead { tr {
-                        th scope="col" { (word(ApiWord::Status)) }
-                        th scope="col" { (word(ApiWord::Name)) }
-                        th scope="col" { (word(ApiWord::ToDo)) }
-                    } }
-                    tbody lang="en" {
-                        @for sort in Sort::ALL {
-                            tr id={ "problem-" (sort.name) } {
-                                td { (sort.status.as_u16()) }
-                                th scope="row" { (sort.title) br; code.quiet { (sort.name) } }
-                                td { (sort.remedy) }
-                            }
-                        }
-                    }
+            ul {
+                @for sort in Sort::ALL {
+                    li { a href={ (there) "#" (sort.name) } { code { (sort.name) } } }
                 }
             }
         }

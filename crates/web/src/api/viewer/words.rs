@@ -26,8 +26,6 @@ latchkey_answer::phrases! {
         Problems: "Problems", "Problemas";
         ProblemsLead: "A refusal is a problem as RFC 9457 has it: its type leads here, its detail says what is wrong this time, and its code is a word for programs.",
             "Un rechazo es un problema según RFC 9457: su tipo lleva aquí, su detalle dice qué está mal esta vez y su código es una palabra para programas.";
-        Status: "Status", "Estado";
-        ToDo: "What to do", "Qué hacer";
         Schemas: "Types", "Tipos";
         SchemasLead: "What is taken and given, as JSON Schema. Names that begin with taken. are of bodies; the same type has more in answers.",
             "Lo que se recibe y se devuelve, como JSON Schema. Los nombres que empiezan con taken. son de cuerpos; el mismo tipo tiene más en las respuestas.";

@@ -13,7 +13,7 @@ use crate::words::Word;
 pub(super) fn part(talk: &Talk<'_>, reply: &Reply<'_>) -> Markup {
     let language = talk.language;
     let (library, case) = (&talk.site.library, talk.interview.case());
-    let text = text::to_copy(reply, case, library, language);
+    let text = text::to_copy(reply, case, library, language, (talk.site.today)());
     html! {
         section.along.no-print aria-labelledby="along" {
             h2 #along { (Word::TakeAlong.text(language)) }

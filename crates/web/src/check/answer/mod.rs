@@ -2,6 +2,7 @@
 //! and how to take it along.
 
 mod along;
+mod basis;
 mod chain;
 mod codes;
 mod reasons;
@@ -195,10 +196,11 @@ fn determined_page(talk: &Talk<'_>, determined: &Determined<'_>, needed: &Markup
         (on_file(&proofs(&talk.site.library, case, answer), language))
         (reasons::part(talk, d))
         @if let Some(group) = &determined.group { (group_part(talk, group, case)) }
+        (basis::part(talk, d))
     }
 }
 
-/// Which text decided, for which visit, and when that was.
+/// Which text decided, for which visit, and as of which day.
 fn about(talk: &Talk<'_>, d: &Determination<'_>) -> Markup {
     let language = talk.language;
     let visit = talk.interview.case().service.date;
@@ -208,12 +210,16 @@ fn about(talk: &Talk<'_>, d: &Determination<'_>) -> Markup {
                 (d.policy.title().in_language(language))
             }
             " · " (latchkey_answer::Phrase::Version.text(language)) " " (d.policy.version())
+            ", " (crate::policies::in_force(d.policy.effective(), language))
         }
         p {
             @if let Some(day) = visit {
                 (Word::TheVisit.text(language)) ": " (long(day, language)) " · "
             }
-            (Word::AnsweredOn.text(language)) " " (long((talk.site.today)(), language))
+            a href="#basis" {
+                (latchkey_answer::Phrase::AsOf.text(language)) " "
+                (long((talk.site.today)(), language))
+            }
         }
     }
 }

@@ -12,8 +12,9 @@ use maud::{Markup, html};
 use super::administration::{
     Entered, Fields, Mistake, Phrase, enrolled, problem, role, session_list, to,
 };
-use super::first;
+use super::interrupted::{Held, Phrase as Waiting};
 use super::who::{Visitor, failed, no_cookie, token};
+use super::{first, login};
 use crate::guard::Posted;
 use crate::look::{Form, Page, hidden};
 use crate::routes::Routes;
@@ -34,15 +35,31 @@ struct Came<'c> {
     posted: Posted,
     mistakes: Vec<Mistake>,
     error: Option<&'c Error>,
+    /// A form that waits until a password is chosen.
+    waiting: Option<&'c Held>,
 }
 
 async fn show(visitor: Visitor, headers: HeaderMap) -> Response {
-    shown(&visitor, &headers, &Came::default()).await
+    let shown_token = token_of(&visitor, &headers);
+    shown(&visitor, shown_token, &Came::default()).await
 }
 
-async fn shown(visitor: &Visitor, headers: &HeaderMap, came: &Came<'_>) -> Response {
+/// The page for somebody whose form waited at the door, and who has to choose a password first: it waits
+/// here, and then at the door again. `None` where it is another's.
+pub(super) async fn with_waiting(visitor: &Visitor, token: &str, held: &Held) -> Option<Response> {
+    if !held.is_of(visitor.caller.account) {
+        return None;
+    }
+    let came = Came { waiting: Some(held), ..Came::default() };
+    Some(shown(visitor, Some(token.to_owned()), &came).await)
+}
+
+fn token_of(visitor: &Visitor, headers: &HeaderMap) -> Option<String> {
+    visitor.site.kept.as_ref().and_then(|kept| token(kept, headers)).map(str::to_owned)
+}
+
+async fn shown(visitor: &Visitor, shown: Option<String>, came: &Came<'_>) -> Response {
     let account = visitor.caller.account;
-    let shown = visitor.site.kept.as_ref().and_then(|kept| token(kept, headers)).map(str::to_owned);
     let sessions = visitor
         .ask(None, None, move |kept, call| kept.app.sessions(&call, account, shown.as_deref()))
         .await;
@@ -69,7 +86,10 @@ fn of(visitor: &Visitor, sessions: &[OpenSession], came: &Came<'_>) -> Page {
             @if let Some(error) = came.error { (problem(error, language)) }
             p { (visitor.caller.name) " · " (roles.join(", ")) }
             @if visitor.must_choose {
-                div.ask role="status" { p { (Phrase::ChoosePassword.text(language)) } }
+                div.ask role="status" {
+                    p { (Phrase::ChoosePassword.text(language)) }
+                    @if came.waiting.is_some() { p { (Waiting::StillWaits.text(language)) } }
+                }
                 (own_password(visitor, came))
             } @else {
                 (own_password(visitor, came))
@@ -99,6 +119,7 @@ fn own_password(visitor: &Visitor, came: &Came<'_>) -> Markup {
             h2 #own-password { (Phrase::ChangePassword.text(language)) }
             (password.summary())
             (form(visitor, "password", Phrase::ChangePassword, &html! {
+                @if let Some(held) = came.waiting { (held.fields()) }
                 (password.password("current", Phrase::CurrentPassword, "current-password"))
                 (password.password("new", Phrase::NewPassword, "new-password"))
                 (password.password("again", Phrase::NewPasswordAgain, "new-password"))
@@ -142,6 +163,8 @@ async fn change(
     let posted = Posted::read(&body);
     let visitor = visitor.reading(&posted);
     let account = visitor.caller.account;
+    let held = Held::read(&posted).filter(|held| held.is_of(account));
+    let waiting = held.as_ref();
     let result = match posted.get("command").unwrap_or_default() {
         "password" => password(&visitor, &posted).await,
         "second-factor" => second_factor(&visitor, &posted).await,
@@ -163,17 +186,17 @@ async fn change(
         Ok(Done::Again) => {
             (StatusCode::SEE_OTHER, [(LOCATION, to(HERE, visitor.language))]).into_response()
         }
-        Ok(Done::SignedOut) => signed_out(&site, &visitor),
+        Ok(Done::SignedOut) => signed_out(&site, &visitor, waiting),
         Ok(Done::Shown(main)) => visitor
             .page(Phrase::NewSecondFactor.text(visitor.language), HERE.to_owned(), main)
             .into_response(),
         Err(Wrong::Mistakes(mistakes)) => {
-            let came = Came { posted, mistakes, error: None };
-            shown(&visitor, &headers, &came).await
+            let came = Came { posted, mistakes, error: None, waiting };
+            shown(&visitor, token_of(&visitor, &headers), &came).await
         }
         Err(Wrong::Error(error)) => {
-            let came = Came { posted, mistakes: Vec::new(), error: Some(&error) };
-            shown(&visitor, &headers, &came).await
+            let came = Came { posted, mistakes: Vec::new(), error: Some(&error), waiting };
+            shown(&visitor, token_of(&visitor, &headers), &came).await
         }
     }
 }
@@ -245,9 +268,13 @@ async fn second_factor(visitor: &Visitor, posted: &Posted) -> Result<Done, Wrong
     }))
 }
 
-/// The way to the door, without the cookie of a session that is over.
-fn signed_out(site: &Shared, visitor: &Visitor) -> Response {
+/// The way to the door, without the cookie of a session that is over. A form that waits goes along.
+fn signed_out(site: &Shared, visitor: &Visitor, waiting: Option<&Held>) -> Response {
     let Some(kept) = &site.kept else { return visitor.nowhere() };
+    if let Some(held) = waiting {
+        let door = login::before_sending(kept, held, visitor.language);
+        return ([(SET_COOKIE, no_cookie(kept))], door).into_response();
+    }
     let headers = [
         (SET_COOKIE, no_cookie(kept)),
         (LOCATION, format!("/login?lang={}", code(visitor.language))),

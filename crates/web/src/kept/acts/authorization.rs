@@ -48,7 +48,19 @@ const APPELLANT: Options = &[
     ("provider", Say::ByProvider),
 ];
 
+const DENIAL: Options = &[
+    ("necessity-not-shown", Say::NecessityNotShown),
+    ("not-covered", Say::NotCoveredByClause),
+    ("beyond-limit", Say::BeyondLimit),
+    ("information-not-received", Say::InformationNotReceived),
+    ("out-of-network", Say::OutOfNetwork),
+    ("not-qualified", Say::NotQualified),
+    ("duplicate", Say::DuplicateService),
+    ("other", Say::OtherReason),
+];
+
 const GROUNDS: &[Part] = &[
+    choice("grounds.code", Say::DenialReason, DENIAL),
     text("grounds.reason", Say::Reason),
     text("grounds.criteria", Say::Criteria),
     text("grounds.rationale", Say::Rationale),

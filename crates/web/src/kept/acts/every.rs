@@ -103,6 +103,7 @@ fn every_member_of_a_closed_list_can_be_chosen() {
             authorization::RejectionReason::NAMES,
             &["no-answer"],
         ),
+        (Kind::Authorization, "deny", "grounds.code", authorization::DenialReason::NAMES, &[]),
         (Kind::Authorization, "appeal", "by", authorization::Appellant::NAMES, &[]),
         (Kind::Visit, "cancel", "reason", visit::CancelReason::NAMES, &[]),
         (Kind::Visit, "record", "record.done", visit::Deed::NAMES, &[]),

@@ -163,7 +163,15 @@ latchkey_answer::phrases! {
         TheGroup: "The medical group", "El grupo médico";
         Number: "Approval number", "Número de aprobación";
         HowToBill: "How to bill", "Cómo facturar";
-        Reason: "Reason, in words the family understands", "Motivo, en palabras que la familia entienda";
+        DenialReason: "Reason", "Motivo";
+        NecessityNotShown: "medical necessity is not shown", "no se muestra la necesidad médica";
+        NotCoveredByClause: "not covered, as the cited clause says", "no cubierto, como dice la cláusula citada";
+        BeyondLimit: "more than the cited clause allows", "más de lo que permite la cláusula citada";
+        InformationNotReceived: "information was not received in time", "no llegó a tiempo la información";
+        OutOfNetwork: "out of network, and somebody in it is available", "fuera de la red, y hay alguien en ella";
+        NotQualified: "who is to give it does not meet the cited clause", "quien lo daría no cumple la cláusula citada";
+        DuplicateService: "the same is approved or asked for already", "lo mismo ya se aprobó o se pidió";
+        Reason: "The reason, in words the family understands", "El motivo, en palabras que la familia entienda";
         Criteria: "Criteria or guideline", "Criterio o guía";
         Rationale: "How it applies here", "Cómo se aplica aquí";
         NotBefore: "Not before this day", "No antes de este día";

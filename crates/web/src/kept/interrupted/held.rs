@@ -58,7 +58,7 @@ impl Held {
     }
 
     /// Whether this account's session it was.
-    pub(super) fn is_of(&self, account: Id) -> bool {
+    pub(in crate::kept) fn is_of(&self, account: Id) -> bool {
         self.of == account
     }
 

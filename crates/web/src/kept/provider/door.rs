@@ -21,7 +21,8 @@ use super::words::Phrase;
 use crate::guard::Posted;
 use crate::home::{language, no_such_page};
 use crate::kept::Kept;
-use crate::kept::who::{asked, cookie, cookie_named};
+use crate::kept::back::Back;
+use crate::kept::who::{asked, cookie, cookie_named, nothing_kept};
 use crate::look::{Form, Page, Switch, first_place};
 use crate::site::Shared;
 use crate::words::{Word, code};
@@ -70,7 +71,9 @@ pub(super) async fn leave(
     };
     let address = login.authorization_url(&provider);
     let stage = Stage::Away(place, login);
-    doors.logins.keep(&token, Pending { stage, language, began: now });
+    let asked = Posted::read(query.unwrap_or_default().as_bytes());
+    let back = asked.get("back").and_then(Back::to);
+    doors.logins.keep(&token, Pending { stage, language, began: now, back });
     let headers = [(SET_COOKIE, login_cookie(kept, &token.text())), (LOCATION, address)];
     (StatusCode::SEE_OTHER, headers).into_response()
 }
@@ -93,7 +96,7 @@ pub(super) async fn come_back(
     let now = (kept.now)();
     let shown = cookie_named(cookie_name(kept), &headers).unwrap_or_default();
     let pending = doors.logins.take(shown, now);
-    let Some(Pending { stage: Stage::Away(place, login), language, .. }) = pending else {
+    let Some(Pending { stage: Stage::Away(place, login), language, back, .. }) = pending else {
         let language = language(None, &headers);
         return refused(kept, language, StatusCode::BAD_REQUEST, Phrase::BeginAgain);
     };
@@ -115,7 +118,7 @@ pub(super) async fn come_back(
     match house.word(&doors.fetcher, &login, shown, now).await {
         Ok(proven) => {
             let subject = doors.subject(house, &proven.subject);
-            named(&site, kept, &doors, Proven { subject, ..proven }, language).await
+            named(&site, kept, &doors, Proven { subject, ..proven }, back, language).await
         }
         Err(why) => told(kept, &doors, name, &why, language),
     }
@@ -127,17 +130,18 @@ async fn named(
     kept: &Kept,
     doors: &Doors,
     proven: Proven,
+    back: Option<Back>,
     language: Language,
 ) -> Response {
     if proven.has_second_factor {
-        return admitted(site, kept, proven, String::new(), language).await;
+        return admitted(site, (proven, String::new()), back, language).await;
     }
     let Ok(random) = kept.bytes() else {
         return refused(kept, language, StatusCode::SERVICE_UNAVAILABLE, Phrase::NoAnswer);
     };
     let token = Token::new(random);
     let began = (kept.now)();
-    doors.logins.keep(&token, Pending { stage: Stage::Named(proven), language, began });
+    doors.logins.keep(&token, Pending { stage: Stage::Named(proven), language, began, back });
     let headers = [(SET_COOKIE, login_cookie(kept, &token.text()))];
     (headers, one_more(language)).into_response()
 }
@@ -167,23 +171,23 @@ pub(super) async fn second_factor(
     let shown = cookie_named(cookie_name(kept), &headers).unwrap_or_default();
     // Whoever mistypes begins again: their provider still knows them.
     let pending = doors.logins.take(shown, (kept.now)());
-    let Some(Pending { stage: Stage::Named(proven), language, .. }) = pending else {
+    let Some(Pending { stage: Stage::Named(proven), language, back, .. }) = pending else {
         let language = language(None, &headers);
         return refused(kept, language, StatusCode::BAD_REQUEST, Phrase::BeginAgain);
     };
     let posted = Posted::read(&body);
     let typed = posted.get("code").unwrap_or_default().trim().to_owned();
-    admitted(&site, kept, proven, typed, language).await
+    admitted(&site, (proven, typed), back, language).await
 }
 
 /// Opens a session, and leads on from a page of ours.
 async fn admitted(
     site: &Shared,
-    kept: &Kept,
-    proven: Proven,
-    typed: String,
+    (proven, typed): (Proven, String),
+    back: Option<Back>,
     language: Language,
 ) -> Response {
+    let Some(kept) = &site.kept else { return nothing_kept(language) };
     let admitted = asked(site, move |kept| {
         let (now, random) = ((kept.now)(), kept.bytes()?);
         let token = kept.app.log_in_by_provider(&proven, &typed, now, random);
@@ -216,7 +220,10 @@ async fn admitted(
     let caller = known.ok().flatten().map(|session| session.caller);
     let session = cookie(kept, &token, caller.as_ref().map(|caller| caller.account));
     let roles = caller.map(|caller| caller.roles).unwrap_or_default();
-    let place = format!("{}?lang={}", first_place(&roles), code(language));
+    let place = match back {
+        Some(back) => back.address().to_owned(),
+        None => format!("{}?lang={}", first_place(&roles), code(language)),
+    };
     let main = html! { p { a.usa-button href=(place) { (Phrase::GoOn.text(language)) } } };
     let headers = AppendHeaders([
         (SET_COOKIE, session),

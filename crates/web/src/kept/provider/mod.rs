@@ -20,6 +20,7 @@ use latchkey_identity::oidc::{Configured, Misconfigured};
 use latchkey_policy::Language;
 use maud::{Markup, html};
 
+use super::back::Back;
 use crate::routes::Routes;
 use crate::words::code;
 use fetch::Fetcher;
@@ -66,14 +67,20 @@ impl Providers {
         Ok(Self(Some(Arc::new(Doors { houses, logins, fetcher, tell }))))
     }
 
-    /// The ways to them from the page where one signs in.
-    pub(super) fn ways(&self, language: Language, in_another_tab: bool) -> Markup {
+    /// The ways to them from the page where one signs in, and then back to the page that was asked for.
+    pub(super) fn ways(
+        &self,
+        language: Language,
+        in_another_tab: bool,
+        back: Option<&Back>,
+    ) -> Markup {
+        let back = back.map(Back::parameter).unwrap_or_default();
         html! {
             @if let Some(doors) = &self.0 {
                 p.actions {
                     @for house in &doors.houses {
                         @let (name, title) = (&house.configured.name, &house.configured.title);
-                        a.usa-button href={ "/login/" (name) "?lang=" (code(language)) }
+                        a.usa-button href={ "/login/" (name) "?lang=" (code(language)) (back) }
                             target=[in_another_tab.then_some("_blank")] {
                             (Phrase::SignInWith.text(language)) " " (title)
                         }

@@ -9,6 +9,8 @@ use latchkey_identity::{Token, TokenDigest};
 use latchkey_policy::Language;
 use latchkey_workflow::{Moment, Span};
 
+use crate::kept::back::Back;
+
 /// Whoever takes longer begins again.
 const LONGEST: Span = Span::seconds(600);
 /// The most logins under way: whoever begins more makes the oldest begin again.
@@ -27,6 +29,8 @@ pub(super) struct Pending {
     pub stage: Stage,
     pub language: Language,
     pub began: Moment,
+    /// The page that was asked for before.
+    pub back: Option<Back>,
 }
 
 /// Those of this server: a browser that is sent to another one in between begins again.
@@ -69,7 +73,7 @@ mod tests {
             has_second_factor: false,
         };
         let began = Moment::from_microseconds(seconds * 1_000_000);
-        Pending { stage: Stage::Named(proven), language: Language::English, began }
+        Pending { stage: Stage::Named(proven), language: Language::English, began, back: None }
     }
 
     fn name(number: usize) -> Token {

@@ -18,6 +18,7 @@ use maud::{Markup, html};
 use super::acts::{Frame, Mistake};
 use super::case::Warning;
 use super::evidence::Files;
+use super::filing;
 use super::parts::{mistake, problem, reference, timeline};
 use super::review;
 use super::who::{Visitor, failed};
@@ -84,6 +85,7 @@ pub(super) fn of(visitor: &Visitor, seen: &Seen, sent: Sent<'_>, status_code: St
             (reference(shown.id, language))
             @if let Some(error) = sent.problem { (problem(error, language)) }
             @if let Some(wrong) = sent.wrong { (mistake(wrong, language)) }
+            (filing::way(visitor, seen))
             (noted(sent.noted, language))
             (letters::part(sent.letters, language))
             div.review {

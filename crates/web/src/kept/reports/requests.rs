@@ -3,12 +3,13 @@
 
 use latchkey_app::Requests;
 use latchkey_policy::{Language, Library};
-use latchkey_workflow::Span;
 use latchkey_workflow::metrics::{Denials, Figures, Share, Timely, Times, Turnaround};
+use latchkey_workflow::{Kind, Span};
 
 use super::chart::Bar;
 use super::sheet::{Row, Sheet};
 use super::words::ReportWord;
+use crate::kept::acts::called;
 use crate::policies;
 
 /// The names of three sheets, which a plan and a practice have alike.
@@ -17,14 +18,23 @@ pub(super) struct Names {
     pub published: &'static str,
     pub turnaround: &'static str,
     pub denials: &'static str,
+    pub reasons: &'static str,
 }
 
 /// Of requests that an organisation decides.
-pub(super) const DECIDED: Names =
-    Names { published: "decided", turnaround: "decided-turnaround", denials: "decided-denials" };
+pub(super) const DECIDED: Names = Names {
+    published: "decided",
+    turnaround: "decided-turnaround",
+    denials: "decided-denials",
+    reasons: "decided-reasons",
+};
 /// Of requests that it made.
-pub(super) const ASKED: Names =
-    Names { published: "asked", turnaround: "asked-turnaround", denials: "asked-denials" };
+pub(super) const ASKED: Names = Names {
+    published: "asked",
+    turnaround: "asked-turnaround",
+    denials: "asked-denials",
+    reasons: "asked-reasons",
+};
 
 /// The sheets, in the order of a page.
 pub(super) fn sheets(
@@ -32,11 +42,12 @@ pub(super) fn sheets(
     names: Names,
     library: &Library,
     language: Language,
-) -> [Sheet; 3] {
+) -> [Sheet; 4] {
     [
         published(&requests.figures, names.published, language),
         turnaround(&requests.turnaround, names.turnaround, language),
         denials(&requests.denials, names.denials, library, language),
+        reasons(&requests.denials, names.reasons, language),
     ]
 }
 
@@ -193,5 +204,29 @@ fn denials(denials: &Denials, id: &'static str, library: &Library, language: Lan
         numbers: 1,
         rows,
         bars,
+    }
+}
+
+/// By the reason that was picked, beside the clauses: each decision has one.
+fn reasons(denials: &Denials, id: &'static str, language: Language) -> Sheet {
+    let mut counts: Vec<(String, u64)> = denials
+        .reasons
+        .iter()
+        .map(|(reason, count)| {
+            let name = reason.name();
+            (called(Kind::Authorization, "deny", "grounds.code", name, language), *count)
+        })
+        .collect();
+    counts.sort_by(|(a, first), (b, second)| second.cmp(first).then_with(|| a.cmp(b)));
+    let without = denials.without_reason();
+    counts.extend((without > 0).then(|| (ReportWord::NoReason.text(language).to_owned(), without)));
+    Sheet {
+        id,
+        title: ReportWord::ReasonsPicked.text(language).to_owned(),
+        lead: ReportWord::ReasonsLead.text(language).to_owned(),
+        columns: [ReportWord::Reason, ReportWord::Times].map(|word| word.text(language)).to_vec(),
+        numbers: 1,
+        rows: counts.iter().map(|(name, n)| Row::of(vec![name.clone(), n.to_string()])).collect(),
+        bars: counts.into_iter().map(|(name, count)| Bar::of(name, count)).collect(),
     }
 }

@@ -64,6 +64,11 @@ latchkey_answer::phrases! {
         Clause: "Clause", "Cláusula";
         Policy: "Policy", "Política";
         Judgement: "No clause: a clinician's judgement", "Ninguna cláusula: juicio de un profesional clínico";
+        ReasonsPicked: "Why requests were denied, by the reason picked", "Por qué se denegaron solicitudes, según el motivo elegido";
+        ReasonsLead: "The same decisions by the one reason that the clinician picked from the list.",
+            "Las mismas decisiones según el único motivo que el profesional clínico eligió de la lista.";
+        Reason: "Reason", "Motivo";
+        NoReason: "none picked: decided before there was a list", "ninguno elegido: decididas antes de que hubiera una lista";
         DeniedInAll: "Denied", "Denegadas";
         InPartInAll: "approved in part", "aprobadas en parte";
         Network: "The network", "La red";

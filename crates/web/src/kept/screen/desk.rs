@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use latchkey_screening::held::{Progress, Results};
 use latchkey_workflow::{Id, Moment};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 /// How long results are held once the screening is over.
 pub(super) const HELD_FOR: Duration = Duration::from_secs(60 * 60);
@@ -23,7 +23,7 @@ const OF_ALL: usize = 12;
 pub(crate) struct Desk {
     jobs: Mutex<Vec<Arc<Job>>>,
     /// The places of files that are screened: one that is forgotten meanwhile keeps its own until its
-    /// thread is done.
+    /// thread has stopped, which it is told to.
     places: Arc<Semaphore>,
     opened: AtomicU64,
 }
@@ -51,6 +51,8 @@ pub(crate) struct Job {
     /// How far it is.
     pub progress: Progress,
     state: Mutex<State>,
+    /// Whether it is forgotten.
+    gone: watch::Sender<bool>,
     order: u64,
 }
 
@@ -98,6 +100,7 @@ impl Desk {
             began: now,
             progress: Progress::default(),
             state: Mutex::new(State::UnderWay),
+            gone: watch::Sender::new(false),
             order: self.opened.fetch_add(1, Ordering::Relaxed),
         });
         jobs.push(Arc::clone(&job));
@@ -115,9 +118,15 @@ impl Desk {
         jobs.iter().rev().filter(|job| job.account == account).cloned().collect()
     }
 
-    /// Forgets a job.
+    /// Forgets a job. Where it is still being screened, that stops.
     pub(crate) fn forget(&self, id: Id) {
-        self.jobs().retain(|job| job.id != id);
+        self.jobs().retain(|job| {
+            let stays = job.id != id;
+            if !stays {
+                job.gone.send_replace(true);
+            }
+            stays
+        });
     }
 
     fn jobs(&self) -> MutexGuard<'_, Vec<Arc<Job>>> {
@@ -138,6 +147,17 @@ impl Job {
     /// How it stands.
     pub(crate) fn state(&self) -> State {
         self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether it is forgotten.
+    pub(super) fn is_gone(&self) -> bool {
+        *self.gone.borrow()
+    }
+
+    /// Waits until it is forgotten.
+    pub(super) async fn gone(&self) {
+        // The other end is this job's own, and stays as long as it does.
+        let _ = self.gone.subscribe().wait_for(|is_gone| *is_gone).await;
     }
 
     /// It is over.

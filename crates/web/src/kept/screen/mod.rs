@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::routing::{get, post};
+use latchkey_policy::Language;
 use latchkey_workflow::Id;
 
 use super::who::Visitor;
@@ -31,8 +32,14 @@ use crate::routes::Routes;
 
 pub(crate) use desk::{Desk, Full, Job, State};
 pub(crate) use receive::{Cut, LARGEST, LONGEST, NotTaken, Pieces, Sheet, received};
+pub(crate) use spanish::of as in_spanish;
 pub(crate) use take::answer as file_of;
 pub(crate) use wanted::{LEVELS, Level, Wanted};
+
+/// What stands in a loop, in a word or two.
+pub(crate) fn loop_named(loop_id: &str, language: Language) -> Option<&'static str> {
+    segments::named(loop_id).map(|word| word.text(language))
+}
 
 /// The desk as handlers share it.
 type SharedDesk = Extension<Arc<Desk>>;

@@ -57,6 +57,8 @@ pub(crate) enum NotTaken {
     Stalled,
     /// Another file of the account is being screened, or as many as may be are.
     Full(Full),
+    /// It was removed while it came.
+    Removed,
 }
 
 /// Takes a file in, and waits a moment for its screening: most are screened by the time they are here.
@@ -78,12 +80,20 @@ pub(crate) async fn received(
     let (job, place) = opened.map_err(NotTaken::Full)?;
     let mut upload = Upload { desk: Arc::clone(desk), id, is_whole: false };
     let (sender, arriving) = pipe();
+    tokio::spawn(stopped(Arc::clone(&job), sender.clone()));
     let task = Task { job: Arc::clone(&job), place, screening, now, arriving };
     let ended = begin(Arc::clone(site), Arc::clone(desk), task);
     sent(first, pieces, sender).await?;
     upload.is_whole = true;
     let _ = timeout(SOON, ended).await;
-    Ok(job)
+    if job.is_gone() { Err(NotTaken::Removed) } else { Ok(job) }
+}
+
+/// Tells the thread to stop once its job is forgotten: it waits for what comes next, and would keep its
+/// place as long as something does.
+async fn stopped(job: Arc<Job>, sender: Sender<Part>) {
+    job.gone().await;
+    let _ = sender.send(Part::Gone).await;
 }
 
 /// The next piece, within its time.

@@ -1,6 +1,6 @@
 //! What is said of a claim, in the reader's language as far as it is written in it: clauses, fixes,
-//! questions and rules of codes are in both; rules of the form, and what of this very claim it is about,
-//! in English alone.
+//! questions, rules of codes and rules of the form are in both; what of this very claim it is about, in
+//! English alone.
 
 use latchkey_domain::{Day, Fact};
 use latchkey_policy::{Clause, Language, Library, Policy, Words};
@@ -9,6 +9,7 @@ use maud::{Markup, html};
 
 use super::spanish;
 use super::words::Phrase;
+use crate::findings;
 use crate::policies::address;
 use crate::words::code;
 
@@ -147,9 +148,17 @@ pub(super) fn about(item: &Item, library: &Library, language: Language) -> Marku
             Some(policy) => {
                 a href={ (address(policy, language)) "#" (item.about) } { code { (item.about) } }
             }
+            None if is_rule(item.kind) => {
+                a href=(findings::address(&item.about, language)) { code { (item.about) } }
+            }
             None => code { (item.about) },
         }
     }
+}
+
+/// Whether what it is about is a rule that is looked up, and no clause and no fact.
+fn is_rule(kind: ItemKind) -> bool {
+    matches!(kind, ItemKind::Form | ItemKind::Warning | ItemKind::Code)
 }
 
 /// The line it is about, with its code; or the claim.

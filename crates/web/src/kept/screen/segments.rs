@@ -92,7 +92,7 @@ fn text(segment: &ShownSegment, spots: &[(usize, &Spot)]) -> Markup {
 }
 
 /// What stands in a loop, in a word or two.
-fn named(loop_id: &str) -> Option<Phrase> {
+pub(super) fn named(loop_id: &str) -> Option<Phrase> {
     Some(match loop_id {
         "ST" => Phrase::Transaction,
         "1000A" => Phrase::Submitter,

@@ -13,6 +13,8 @@ const WAITING: usize = 8;
 pub(super) enum Part {
     Bytes(Bytes),
     End,
+    /// Nobody wants to know any more.
+    Gone,
 }
 
 /// Where pieces are sent, and where they are read.
@@ -34,8 +36,8 @@ impl Read for Arriving {
             match self.parts.blocking_recv() {
                 Some(Part::Bytes(bytes)) => self.left = bytes,
                 Some(Part::End) => self.is_over = true,
-                // Whoever sent it has gone before its end.
-                None => return Err(io::ErrorKind::ConnectionAborted.into()),
+                // Whoever sent it has gone before its end, or has removed it.
+                Some(Part::Gone) | None => return Err(io::ErrorKind::ConnectionAborted.into()),
             }
         }
         let count = self.left.len().min(buffer.len());
@@ -66,5 +68,9 @@ mod tests {
         drop(sender);
         let error = broken.read_to_string(&mut text).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::ConnectionAborted);
+        let (sender, mut removed) = pipe();
+        sender.try_send(Part::Gone).unwrap_or_default();
+        let error = removed.read_to_string(&mut text).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::ConnectionAborted, "while the sender is there");
     }
 }

@@ -115,6 +115,10 @@ async fn screened(
             dropped(&mut field, STALL, LARGEST).await;
             refused(visitor, desk, why)
         }
+        Err(NotTaken::Removed) => {
+            let place = format!("/screen?lang={}", code(visitor.language));
+            (StatusCode::SEE_OTHER, [(LOCATION, place)]).into_response()
+        }
         Err(NotTaken::Stalled) => broken(),
     }
 }

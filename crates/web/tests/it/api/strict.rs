@@ -30,7 +30,7 @@ fn bodies_that_are_none_are_refused_with_where_and_why() {
         assert_eq!(answer.status, status, "{body}: {}", answer.text);
         assert_eq!(answer.header("content-type"), "application/problem+json", "{body}");
         let problem = json(&answer);
-        assert_eq!(problem["type"], format!("/api#problem-{word}"), "{body}");
+        assert_eq!(problem["type"], format!("/problems#{word}"), "{body}");
         assert_eq!(problem["status"], status, "{body}");
         assert!(!answer.text.contains("anarien"), "{}", answer.text);
     }

@@ -35,7 +35,11 @@ fn known(world: &World, login: &str, subject: &str) {
 
 /// Begins at a provider: the cookie, and the `state` with which the browser comes back.
 fn begin(world: &World, provider: &Provider, name: &str) -> (String, String) {
-    let left = world.get(&format!("/login/{name}?lang=en"), "");
+    begin_at(world, provider, &format!("/login/{name}?lang=en"))
+}
+
+fn begin_at(world: &World, provider: &Provider, way: &str) -> (String, String) {
+    let left = world.get(way, "");
     assert_eq!(left.status, 303, "{}", left.text);
     let address = left.header("location");
     assert!(address.starts_with(&format!("{}/authorize?response_type=code", provider.issuer())));
@@ -206,6 +210,23 @@ fn a_provider_that_is_silent_is_not_waited_for_without_end() {
     let began = std::time::Instant::now();
     is_refused(&world.get("/login/clinic?lang=en", ""), 502, NO_ANSWER);
     assert!(began.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
+fn who_was_on_the_way_to_a_page_comes_there_and_nobody_is_led_elsewhere() {
+    let provider = Provider::open();
+    let world = world(&provider);
+    known(&world, "desk", "f3a1");
+    let away = world.get("/cases?lang=es", "");
+    let door = world.get(away.header("location"), "");
+    let way = door.text.split("href=\"/login/clinic").nth(1).unwrap().split('"').next().unwrap();
+    let way = format!("/login/clinic{}", crate::form::unescaped(way));
+    let (cookie, state) = begin_at(&world, &provider, &way);
+    let came = back(&world, &cookie, &state, "c-1");
+    assert_eq!(came.header("refresh"), "0; url=/cases?lang=es");
+    let elsewhere = "/login/clinic?lang=en&back=%2F%2Fevil.example";
+    let (cookie, state) = begin_at(&world, &provider, elsewhere);
+    assert_eq!(back(&world, &cookie, &state, "c-2").header("refresh"), "0; url=/work?lang=en");
 }
 
 #[test]

@@ -191,3 +191,55 @@ fn a_second_file_at_once_is_told_to_wait_and_one_that_is_removed_lets_it_in() {
         first.abort();
     });
 }
+
+/// Two files that never come whole fill the desk; one that is removed lets the next in, whatever is still
+/// sent of it.
+#[test]
+fn a_file_that_is_removed_while_it_is_screened_gives_its_place_back() {
+    let world = world();
+    let logins = ["first", "second", "third"];
+    let cookies = logins.map(|login| world.signed_in(login, 20, &["analyst"]));
+    let whole = form(NAME, demo().as_bytes());
+    let half = Bytes::copy_from_slice(&whole[..whole.len() / 2]);
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let ask = |request| world.router.clone().oneshot(request);
+        let text = async |address: &str, cookie: &str| {
+            let look = Request::get(address).header("cookie", cookie).body(Body::empty()).unwrap();
+            let answer = ask(look).await.unwrap();
+            let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+            String::from_utf8(body.to_vec()).unwrap()
+        };
+        let mut stalled = Vec::new();
+        for cookie in &cookies[..2] {
+            let body = Slow { pieces: vec![half.clone()], stalls: true };
+            stalled.push(tokio::spawn(ask(request(cookie, Body::new(body)))));
+            while !text("/screen", cookie).await.contains("being screened") {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        }
+        let third = async || ask(request(&cookies[2], Body::from(whole.clone()))).await.unwrap();
+        assert_eq!(third().await.status(), StatusCode::SERVICE_UNAVAILABLE);
+        let page = text("/screen?lang=en", &cookies[0]).await;
+        let forms = page.split("action=\"/screen/").skip(1);
+        let mut places = forms.map(|rest| rest.split('"').next().unwrap());
+        let place = places.find(|place| place.ends_with("/forget")).unwrap();
+        let removed = Request::post(format!("/screen/{place}"))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", &cookies[0])
+            .body(Body::from("lang=en"));
+        assert_eq!(ask(removed.unwrap()).await.unwrap().status(), StatusCode::SEE_OTHER);
+        // The thread hears of it within a moment.
+        let mut status = third().await.status();
+        for _ in 0..200 {
+            if status != StatusCode::SERVICE_UNAVAILABLE {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            status = third().await.status();
+        }
+        assert_eq!(status, StatusCode::SEE_OTHER);
+        stalled.iter().for_each(tokio::task::JoinHandle::abort);
+    });
+}

@@ -51,12 +51,14 @@ fn what_cannot_be_taken_is_said_beside_its_field_and_nothing_is_lost() {
         ("grant.number", "A-<1>"),
         ("grant.units", "four"),
         ("grant.period.from", "soon"),
+        ("grounds.code", "out-of-network"),
         ("grounds.reason", "because"),
     ];
     let refused = world.post(&address, &typed(&page.text, "modify", &words), &clinician);
     assert_eq!(refused.status, 422);
     let form = of_page(&refused.text, "modify").unwrap();
-    for said in ["value=\"A-&lt;1&gt;\"", "value=\"four\"", ">because</textarea>"] {
+    let picked = "value=\"out-of-network\" selected";
+    for said in ["value=\"A-&lt;1&gt;\"", "value=\"four\"", ">because</textarea>", picked] {
         assert!(form.contains(said), "{said}: {form}");
     }
     for problem in ["Write a whole number", "Write a day as", "Fill this in."] {
@@ -72,6 +74,7 @@ fn what_cannot_be_taken_is_said_beside_its_field_and_nothing_is_lost() {
         ("grant.period.from", "2026-12-01"),
         ("grant.period.until", "2027-02-28"),
         ("grant.billing", "b"),
+        ("grounds.code", "not-covered"),
         ("grounds.reason", "r"),
         ("grounds.criteria", "c"),
         ("grounds.rationale", "x"),

@@ -23,6 +23,9 @@ pub(super) fn text(text: &str, what: &'static str) -> Result<(), Refusal> {
 
 /// Why a clinician denies or reduces.
 pub(super) fn grounds(grounds: &Grounds) -> Result<(), Refusal> {
+    if grounds.code.is_none() {
+        return Err(Refusal::Lacking("the reason from the list"));
+    }
     text(&grounds.reason, "the reason in words the member understands")?;
     text(&grounds.criteria, "the criteria or guideline that was used")?;
     text(&grounds.rationale, "the clinical rationale")

@@ -1,6 +1,8 @@
 //! What the table of rules of claims says, in Spanish: in short, in a sentence, and what mends it. The
 //! table itself is in English, as the files are that one takes away.
 
+mod form;
+
 /// English and Spanish, in the table's order.
 const TEXTS: &[(&str, &str)] = &[
     ("no accepted certificate", "sin certificado aceptado"),
@@ -155,14 +157,21 @@ const TEXTS: &[(&str, &str)] = &[
     ),
 ];
 
-/// A text of the table, in Spanish.
-pub(super) fn of(english: &str) -> Option<&'static str> {
-    TEXTS.iter().find(|(known, _)| *known == english).map(|(_, spanish)| *spanish)
+/// A text of the table, or of a rule of the format, in Spanish.
+pub(crate) fn of(english: &str) -> Option<&'static str> {
+    TEXTS
+        .iter()
+        .chain(form::TEXTS)
+        .find(|(known, _)| *known == english)
+        .map(|(_, spanish)| *spanish)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use latchkey_claims::screen::rule_texts;
+    use latchkey_x12::finding::Rule;
 
     use super::*;
 
@@ -176,5 +185,18 @@ mod tests {
             assert!(texts.contains(english), "{english}");
             assert!(!spanish.is_empty() && spanish != english, "{english}");
         }
+    }
+
+    #[test]
+    fn every_rule_of_the_format_is_in_spanish_and_none_is_of_no_rule() {
+        let rules = Rule::ALL.iter().flat_map(|rule| [rule.says(), rule.mend()]);
+        let texts: BTreeSet<&str> = rules.collect();
+        for text in &texts {
+            assert!(of(text).is_some(), "{text}");
+        }
+        let known: BTreeSet<&str> = form::TEXTS.iter().map(|(english, _)| *english).collect();
+        assert_eq!(known.len(), form::TEXTS.len(), "each stands once");
+        assert_eq!(known, texts);
+        assert!(form::TEXTS.iter().all(|(english, spanish)| english != spanish));
     }
 }

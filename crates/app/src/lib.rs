@@ -32,9 +32,7 @@ mod view;
 
 pub use app::App;
 pub use audit::{EventPage, Verification, Verified};
-pub use audit::{Verification, Verified};
 pub use billing::{Billed, Billing, Filing, RestsOn, Source, Told};
-pub use billing::{Billed, Billing, Told};
 pub use call::{Call, Caller};
 pub use command::{Command, Request};
 pub use demo::{DemoDoor, DemoKeys, DemoRecord, Guest, Seeded};

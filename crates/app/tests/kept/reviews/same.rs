@@ -16,11 +16,11 @@ use crate::world::{library, office};
 struct Random(u64);
 
 impl Random {
-    fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+    fn of<T: Copy>(&mut self, all: &[T]) -> T {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        &all[usize::try_from(self.0 % all.len() as u64).unwrap()]
+        all[usize::try_from(self.0 % all.len() as u64).unwrap()]
     }
 }
 
@@ -58,7 +58,7 @@ fn drawn(random: &mut Random) -> Told {
         place: random.of(&["11", "12", "02", ""]),
         codes: random.of(CODES),
         diagnoses: random.of(DIAGNOSES),
-        who: *random.of(WHO),
+        who: random.of(WHO),
     }
 }
 

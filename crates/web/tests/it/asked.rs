@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use latchkey_store::Asked;
 use latchkey_web::{Kept, Site, demo_router};
-use latchkey_workflow::Role;
+use latchkey_workflow::{Id, Role};
 
 use crate::library::library;
 use crate::site::{fields, today};
@@ -29,7 +29,6 @@ const PAGES: &[Page] = &[
     (Role::Consultant, "/find", 2),
     (Role::Administrator, "/administration", 12),
     (Role::Administrator, "/administration/people", 6),
-    (Role::Administrator, "/administration/people /administration/people/", 6),
     (Role::Administrator, "/administration/accounts", 5),
     (Role::Administrator, "/administration/accounts /administration/accounts/", 8),
     (Role::Administrator, "/administration/clients", 4),
@@ -50,35 +49,39 @@ fn invented(families: u32) -> World {
     world
 }
 
-fn entered(world: &World, role: Role) -> String {
-    let accounts = world.app.demo_accounts().unwrap();
-    let found = accounts.iter().find(|one| one.profile.roles.contains(&role)).unwrap();
-    let sent = fields(&[("account", &found.id.to_string()), ("lang", "en")]);
+fn entered(world: &World, account: Id) -> String {
+    let sent = fields(&[("account", &account.to_string()), ("lang", "en")]);
     let answer = world.post("/demo", &sent, "");
     answer.header("set-cookie").split(';').next().unwrap().to_owned()
 }
 
 /// The address of a page; of the first one that a list leads to, where a list is named before it.
-fn address(world: &World, cookie: &str, page: &str) -> String {
-    let Some((list, prefix)) = page.split_once(' ') else { return page.to_owned() };
+fn address(world: &World, cookie: &str, page: &str) -> Option<String> {
+    let Some((list, prefix)) = page.split_once(' ') else { return Some(page.to_owned()) };
     let text = world.get(list, cookie).text;
     let leads = text.split("href=\"").filter_map(|rest| rest.split(['"', '?']).next());
     let mut leads = leads.filter(|to| to.starts_with(prefix) && !to.ends_with("/new"));
-    leads.next().unwrap_or_else(|| panic!("{list} leads nowhere: {text}")).to_owned()
+    leads.next().map(str::to_owned)
 }
 
-/// What a page asks, once it was asked for before: what is the same for all of them is known by then.
-fn asked(world: &World, (role, page, _): &Page) -> Asked {
-    let cookie = entered(world, *role);
-    let address = address(world, &cookie, page);
+/// What a page asks of whoever of a role comes to it first, once it was asked for before: what is the
+/// same for all of them is known by then. None where no list leads there.
+fn asked(world: &World, (role, page, _): &Page) -> Option<Asked> {
+    let accounts = world.app.demo_accounts().unwrap();
+    let mut of_role = accounts.iter().filter(|one| one.profile.roles.contains(role));
+    let (cookie, address) = of_role.find_map(|account| {
+        let cookie = entered(world, account.id);
+        let address = address(world, &cookie, page)?;
+        Some((cookie, address))
+    })?;
     assert_eq!(world.get(&address, &cookie).status, 200, "{address}");
     let before = world.app.store().asked();
     assert_eq!(world.get(&address, &cookie).status, 200, "{address}");
     let after = world.app.store().asked();
-    Asked {
+    Some(Asked {
         transactions: after.transactions - before.transactions,
         statements: after.statements - before.statements,
-    }
+    })
 }
 
 #[test]
@@ -88,7 +91,13 @@ fn each_page_keeps_to_its_budget_whatever_is_kept() {
     for page in PAGES {
         let (role, place, budget) = page;
         for (world, kept) in [(&few, "little"), (&many, "more")] {
-            let Asked { transactions, statements } = asked(world, page);
+            let Some(Asked { transactions, statements }) = asked(world, page) else {
+                // Where little is kept, a list may lead nowhere yet.
+                if kept == "more" {
+                    let _ = writeln!(wrong, "{place}, of a {role}: no list leads there");
+                }
+                continue;
+            };
             // One says who is there, one shows what the page shows.
             if transactions > 2 || statements > *budget {
                 let _ = writeln!(

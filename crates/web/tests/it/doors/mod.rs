@@ -6,7 +6,7 @@
 //! | a file of cases | it says everything |
 //! | the form of the pages | it says everything |
 //! | CDS Hooks | plan and program are the insurance's |
-//! | a form of DTR, sent with a request (PAS) | plan and program likewise; an authorisation, which is the workflow's to say; the biller's number, which is the registry's; nothing of a case without a patient or a day |
+//! | a form of DTR, sent with a request (PAS) | plan and program likewise; an authorisation, which is the workflow's to say; the biller's number, which is the registry's; what forms don't ask for: the last day of a certificate, and before or after the birth, which the days say; nothing of a case without a patient or a day |
 //! | a file of claims | see [`claim::told`] |
 //!
 //! Everything else that is told must come to the same determination as the case file does, and every

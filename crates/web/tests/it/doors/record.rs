@@ -28,6 +28,8 @@ pub fn told_by_a_request(case: &Case) -> Option<Case> {
     told.biller.npi = None;
     told.authorization.status = None;
     told.authorization.number = None;
+    told.renderer.certification_expires = None;
+    told.member.pregnant = None;
     // A request is for somebody who is born, and an infant's own birth is told as the patient's.
     let is_told = match told.member.patient? {
         Patient::Infant => told.member.infant_birth_date.is_some(),
@@ -121,11 +123,11 @@ impl Records {
             let resource = &mut entry["resource"];
             match resource["resourceType"].as_str().unwrap() {
                 "Claim" => {
-                    resource["careTeam"] = json!([]);
+                    let role = json!({"reference": "PractitionerRole/prac-1"});
+                    resource["careTeam"] = json!([{"sequence": 1, "provider": role}]);
                     let item = &mut resource["item"][0];
                     item["productOrService"] = json!({"text": "Lactation consultation"});
                     item.as_object_mut().unwrap().remove("servicedPeriod");
-                    item.as_object_mut().unwrap().remove("careTeamSequence");
                     item["servicedDate"] = json!(case.service.date.unwrap().to_string());
                 }
                 "Patient" => {
@@ -134,6 +136,12 @@ impl Records {
                     resource["identifier"][0]["value"] = json!(number);
                 }
                 "Coverage" => resource["subscriberId"] = json!(number),
+                // Who gives the service is named by nobody's number: the form says what they are.
+                "Practitioner" => {
+                    *resource = json!({"resourceType": "PractitionerRole", "id": "prac-1"});
+                    let base = "https://ehr.clinic.example/fhir";
+                    entry["fullUrl"] = json!(format!("{base}/PractitionerRole/prac-1"));
+                }
                 "QuestionnaireResponse" => {
                     let mut form = form.clone();
                     form["id"] = json!("qr-1");

@@ -57,7 +57,7 @@ impl Bundled<'_> {
     fn bundle(&self, item: &Value, supporting: &Value, beside: &[Value]) -> Value {
         let claim = self.claim(item, supporting);
         let all = [claim].into_iter().chain(self.chart.resources()).chain(beside.iter().cloned());
-        let entries: Vec<Value> = all.filter_map(|resource| self.entry(resource)).collect();
+        let entries: Vec<Value> = all.filter_map(|resource| self.entry(&resource)).collect();
         json!({
             "resourceType": "Bundle",
             "identifier": {"system": format!("{}/bundles", self.server), "value": self.number},
@@ -67,8 +67,8 @@ impl Bundled<'_> {
         })
     }
 
-    fn entry(&self, resource: Value) -> Option<Value> {
-        let address = format!("{}/{}", self.server, address_of(&resource)?);
+    fn entry(&self, resource: &Value) -> Option<Value> {
+        let address = format!("{}/{}", self.server, address_of(resource)?);
         Some(json!({"fullUrl": address, "resource": resource}))
     }
 

@@ -119,12 +119,15 @@ fn stopped(fault: &Fault, language: Language) -> Markup {
 /// The way to the next step; from the last one, to another walk.
 fn onwards(walk: &Walk, step: Step, language: Language) -> Markup {
     let lang = code(language);
-    let is_last = step == Step::Inquire && walk.outcomes.contains_key(&step);
+    let is_done = walk.outcomes.contains_key(&step);
+    let is_last = step == Step::Inquire && is_done;
+    // Whoever looks back goes on along the steps, done or not.
+    let next = if is_done { step.next() } else { walk.next };
     html! {
         p.actions {
             @if is_last {
                 a.usa-button href={ (start::HERE) "?lang=" (lang) } { (W::Again.text(language)) }
-            } @else if let Some(next) = walk.next {
+            } @else if let Some(next) = next {
                 a.usa-button href={ (address(walk.id, next)) "?lang=" (lang) } {
                     (W::GoOn.text(language)) ": " (next.words().0.text(language))
                 }

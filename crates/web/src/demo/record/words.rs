@@ -10,7 +10,7 @@ latchkey_answer::phrases! {
             "No tiene acuerdo con el plan, así que primero hay algo que pedir. Nada está preparado: cada petición llega de verdad a este servidor, con un token que firma su expediente, y se guarda como cualquier otra.";
         WhichLine: "Which version of the guides does her record speak?", "¿Qué versión de las guías habla su expediente?";
         Line22: "2.2, the current one", "2.2, la actual";
-        Line20: "2.0, which most records speak", "2.0, la que hablan casi todos los expedientes";
+        Line20: "2.0, the one before", "2.0, la anterior";
         Begin: "Begin", "Empezar";
         NotOpen: "This demo answers no calls of health records.", "Esta demostración no responde a llamadas de expedientes clínicos.";
         UnderWay: "Walks under way", "Recorridos en curso";

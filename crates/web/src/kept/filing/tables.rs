@@ -68,7 +68,7 @@ fn number(one: &Boxed) -> &'static str {
 }
 
 /// A word of the form in the reader's language.
-fn worded<'w>(words: &'w str, language: Language) -> &'w str {
+fn worded(words: &str, language: Language) -> &str {
     match language {
         Language::English => words,
         Language::Spanish => spanish::of(words).unwrap_or(words),

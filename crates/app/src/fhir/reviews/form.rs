@@ -38,11 +38,30 @@ pub(super) fn whole(review: &Review) -> Result<(&Part, Quantities), Refused> {
     let parts =
         if review.services.is_empty() { std::slice::from_ref(event) } else { &review.services };
     let quantities: Option<Quantities> = parts.iter().map(quantity).collect();
+    let quantities = match quantities {
+        Some(none) if none.iter().all(Option::is_none) => {
+            quantity(event).map(|whole| shared(whole, none))
+        }
+        said => said,
+    };
     quantities.map(|quantities| (event, quantities)).ok_or_else(|| {
         let words =
             "How many are asked for can't be told: say it as a whole number of units or visits.";
         fault(RejectReason::InputErrors, FollowUp::Correct, words)
     })
+}
+
+/// What the event alone says is its services' together: as many of each, and of the first whatever is
+/// left.
+fn shared(whole: Option<u32>, services: Quantities) -> Quantities {
+    let count = u32::try_from(services.len()).unwrap_or(u32::MAX);
+    let Some((whole, each)) = whole.and_then(|whole| Some((whole, whole.checked_div(count)?)))
+    else {
+        return services;
+    };
+    let left = whole - each * count;
+    let first = std::iter::once(Some(each + left));
+    first.chain(std::iter::repeat(Some(each))).take(services.len()).collect()
 }
 
 /// How many of a part are asked for, where it says; nothing at all where that can't be understood.
@@ -74,7 +93,15 @@ fn delivered(delivery: &Delivery) -> Option<u32> {
 mod tests {
     use latchkey_x12::Quantity;
 
-    use super::{Delivery, delivered};
+    use super::{Delivery, delivered, shared};
+
+    #[test]
+    fn what_is_asked_together_adds_up() {
+        assert_eq!(shared(Some(3), vec![None, None]), [Some(2), Some(1)]);
+        assert_eq!(shared(Some(1), vec![None; 3]), [Some(1), Some(0), Some(0)]);
+        assert_eq!(shared(Some(8), vec![None]), [Some(8)]);
+        assert_eq!(shared(None, vec![None, None]), [None, None]);
+    }
 
     #[test]
     fn visits_by_the_week_are_counted_over_weeks_and_never_guessed() {

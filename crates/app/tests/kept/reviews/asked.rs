@@ -13,7 +13,8 @@ use crate::pas::house::Ask;
 use crate::world::{clinician, office, reviewer};
 
 fn grounds() -> Value {
-    json!({"reason": "Standard support is enough: *today*.", "criteria": "c", "rationale": "r"})
+    json!({"code": "not-covered", "reason": "Standard support is enough: *today*.",
+        "criteria": "c", "rationale": "r"})
 }
 
 #[test]

@@ -139,6 +139,7 @@ const CHANGES: &[Change] = &[
         order.claim.referral = None;
         order.claim.authorization = text("A-000002");
     }),
+    (Origin::Case, |order| order.claim.assertion = text("A-0001")),
     (Origin::Case, |order| {
         order.case.member.pregnant = Some(order.case.member.pregnant != Some(true))
     }),

@@ -52,10 +52,8 @@ fn version(policy: &Policy, language: Language) -> Markup {
 fn source(policy: &Policy) -> Markup {
     let [title, address, _, _] = policy.source();
     html! {
-        span lang="en" {
-            @if address.is_empty() { (title) }
-            @else { a href=(address) rel="noreferrer" { (title) } }
-        }
+        @if address.is_empty() { span lang="en" { (title) } }
+        @else { a href=(address) rel="noreferrer" lang="en" { (title) } }
     }
 }
 

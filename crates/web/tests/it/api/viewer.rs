@@ -21,7 +21,10 @@ fn the_page_names_every_operation_type_and_problem_in_both_languages() {
             assert!(page.text.contains(&format!("id=\"type-{name}\"")), "{name}");
         }
         for name in description["components"]["responses"].as_object().unwrap().keys() {
-            assert!(page.text.contains(&format!("id=\"problem-{name}\"")), "{name}");
+            let way = format!("href=\"/problems?lang={language}#{name}\"");
+            assert!(page.text.contains(&way), "{name}");
+            let explained = world.get(&format!("/problems?lang={language}"), "").text;
+            assert!(explained.contains(&format!("id=\"{name}\"")), "{name}");
         }
         for rest in page.text.split("href=\"#").skip(1) {
             let anchor = rest.split('"').next().unwrap();

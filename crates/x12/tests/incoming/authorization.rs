@@ -2,7 +2,7 @@
 
 use latchkey_x12::authorization::{
     Ask, Attachment, Authorizations, Decision, Delivery, Diagnosis, Direction, Exchange, Item,
-    Part, Party, Rejection, Review, Service, ServiceKind, Trace,
+    Party, Rejection, Review, Service, ServiceKind, Trace,
 };
 use latchkey_x12::{Cents, Date, DateRange, Quantity};
 

@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::http::Request;
 use hmac::{Hmac, KeyInit, Mac};
 use latchkey_app::{App, Call, Caller, Desk, HookSetting, Password, Saved};
+use latchkey_claims::payer::Payer;
 use latchkey_store::{Location, Store};
 use latchkey_web::{HealthRecords, Kept, Providers, Site, router};
 use latchkey_workflow::{Calendar, Id, Moment, Terms};
@@ -56,7 +57,11 @@ impl World {
         std::fs::create_dir_all(&folder).unwrap();
         let store = Store::open(&Location::File(folder.join("kept.db"))).unwrap();
         let (calendar, terms) = (Calendar::california().unwrap(), Terms::shipped().unwrap());
-        let app = App::open(store, library(), calendar, terms, now(), [7; 10]).unwrap();
+        // A site's own profile has the payer's number, which no public source gives.
+        let (_, profile) = Payer::BUILT_IN[0];
+        let payers = vec![Payer::read(&profile.replace("site-must-fill", "SYNPLAN")).unwrap()];
+        let (library_of, seed) = (library(), [7; 10]);
+        let app = App::open_with(store, library_of, calendar, terms, payers, now(), seed).unwrap();
         let kept = Kept { providers, ..kept(app.clone()) };
         let site = Site { library: library(), kept: Some(kept), today, log: |_| {} };
         Self { app, router: router(site), folder, calls: AtomicU32::new(0) }

@@ -99,7 +99,7 @@ fn clauses(place: &str, counts: &Counts, library: &Library, language: Language) 
                         @for (rule, times) in counts.rules.iter().take(MOST_ROWS) {
                             tr {
                                 th scope="row" { (only(place, rule.name(), language)) }
-                                td lang="en" { (rule.says()) }
+                                td { (counted(rule.says(), library, language).shown()) }
                                 td {}
                                 td.number { (grouped(*times)) }
                                 td {}

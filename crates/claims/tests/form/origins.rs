@@ -141,7 +141,7 @@ const CHANGES: &[Change] = &[
     }),
     (Origin::Case, |order| order.claim.assertion = text("A-0001")),
     (Origin::Case, |order| {
-        order.case.member.pregnant = Some(order.case.member.pregnant != Some(true))
+        order.case.member.pregnant = Some(order.case.member.pregnant != Some(true));
     }),
 ];
 

@@ -157,7 +157,7 @@ fn tell(json: bool, answer: &Review) -> Result<(), Failure> {
     let count = answer.number;
     match (action, number.or(waits)) {
         (Some(action), Some(number)) => {
-            writeln!(out, "request {count}: {action}, number {number}")?
+            writeln!(out, "request {count}: {action}, number {number}")?;
         }
         (Some(action), None) => writeln!(out, "request {count}: {action}")?,
         (None, _) => writeln!(out, "request {count}: turned back ({})", reasons.join(", "))?,

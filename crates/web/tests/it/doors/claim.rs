@@ -7,7 +7,10 @@ use latchkey_claims::outgoing::read_back;
 use latchkey_claims::payer::Payer;
 use latchkey_claims::registry::Registry;
 use latchkey_claims::screen::Screener;
-use latchkey_domain::{AuthorizationStatus, Case, Certification, Code, Day, Npi, Patient};
+use latchkey_domain::{
+    AuthorizationStatus, BillerKind, Case, Certification, Code, Contract, Day, Engagement, Npi,
+    Patient, Role,
+};
 use latchkey_policy::Library;
 use latchkey_x12::claim::{Claim, Diagnosis, Line, Member, Note, Party, Provider, Reference};
 use latchkey_x12::write::{Batch, ClaimFile, Contact, Interchange};
@@ -103,17 +106,17 @@ impl Told {
             None => "",
         };
         let name = |name: Option<&'static str>| name.unwrap_or_default();
-        let kind = name(biller.kind.map(|kind| kind.name()));
-        let contract = name(biller.contract.map(|contract| contract.name()));
+        let kind = name(biller.kind.map(BillerKind::name));
+        let contract = name(biller.contract.map(Contract::name));
         let group = biller.ppg.as_deref().unwrap_or_default();
         let (enrolled, cpsp) = (held(biller.medi_cal_enrolled), held(biller.cpsp_certified));
         let npi = &self.npi;
         writeln!(to, "provider,{npi},,{kind},{enrolled},{contract},{group},{cpsp},,,,,").unwrap();
-        let role = name(renderer.role.map(|role| role.name()));
-        let certificate = name(renderer.certification.map(|held| held.name()));
+        let role = name(renderer.role.map(Role::name));
+        let certificate = name(renderer.certification.map(Certification::name));
         let expires = renderer.certification_expires;
         let expires = expires.map(|day| day.to_string()).unwrap_or_default();
-        let tie = name(renderer.engagement.map(|tie| tie.name()));
+        let tie = name(renderer.engagement.map(Engagement::name));
         let with = if tie.is_empty() { "" } else { npi };
         writeln!(to, "person,,P{place},,,,,,{role},{certificate},{expires},{tie},{with}").unwrap();
     }
@@ -139,18 +142,7 @@ impl Told {
             ..Line::default()
         };
         Claim {
-            billing: Provider {
-                kind: "2".into(),
-                name: "SAMPLE CLINIC".into(),
-                npi: self.npi.as_str().into(),
-                tax: "000000001".into(),
-                tax_kind: "EI".into(),
-                street: "1 EXAMPLE STREET".into(),
-                city: "SAMPLETOWN".into(),
-                state: "CA".into(),
-                zip: "900010001".into(),
-                ..Provider::default()
-            },
+            billing: self.billing(),
             subscriber: Member {
                 last_name: "SYNTHETIC".into(),
                 first_name: "MEMBER".into(),
@@ -193,6 +185,21 @@ impl Told {
             }],
             lines: vec![line],
             ..Claim::default()
+        }
+    }
+
+    fn billing(&self) -> Provider<'_> {
+        Provider {
+            kind: "2".into(),
+            name: "SAMPLE CLINIC".into(),
+            npi: self.npi.as_str().into(),
+            tax: "000000001".into(),
+            tax_kind: "EI".into(),
+            street: "1 EXAMPLE STREET".into(),
+            city: "SAMPLETOWN".into(),
+            state: "CA".into(),
+            zip: "900010001".into(),
+            ..Provider::default()
         }
     }
 

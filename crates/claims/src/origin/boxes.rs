@@ -64,7 +64,8 @@ fn of_field(field: Field, makeup: Makeup) -> Origin {
         Section::Patient => of_patient(field, makeup),
         Section::Insured => of_insured(field, makeup),
         Section::OtherInsurance | Section::Condition => of_condition(field),
-        Section::Claim => of_claim(field),
+        Section::Claim if field == Field::Authorization => makeup.number(),
+        Section::Claim => Origin::Claim,
         Section::Diagnoses if field == Field::DiagnosisCodeSet => Origin::Reckoned,
         Section::Diagnoses => Origin::Visit,
         Section::Service => of_line(field, makeup),
@@ -98,13 +99,6 @@ fn of_condition(field: Field) -> Origin {
     match field {
         Field::ClaimCodes | Field::AutoAccidentState => Origin::Claim,
         _ => Origin::Fixed,
-    }
-}
-
-fn of_claim(field: Field) -> Origin {
-    match field {
-        Field::Authorization => Origin::Authorization,
-        _ => Origin::Claim,
     }
 }
 

@@ -53,6 +53,8 @@ pub struct Makeup {
     has_own_address: bool,
     /// Whether the claim names somebody as giving the service.
     has_renderer: bool,
+    /// Whether the claim has a number of an authorisation.
+    is_authorized: bool,
     /// Where the codes of the lines come from.
     procedures: Origin,
 }
@@ -65,6 +67,7 @@ impl Makeup {
             is_on_mothers_number: bill.is_on_mothers_number(),
             has_own_address: bill.has_patients_own_address(),
             has_renderer: claim.rendering.is_some(),
+            is_authorized: claim.reference("G1").is_some(),
             procedures,
         }
     }
@@ -90,6 +93,11 @@ impl Makeup {
     /// How the patient is billed: an infant as the payer's profile says, everybody else as oneself.
     fn relationship(self) -> Origin {
         if self.has_patient { Origin::Payer } else { Origin::Fixed }
+    }
+
+    /// The one number for which the form has a box: the authorisation's, else the referral's.
+    fn number(self) -> Origin {
+        if self.is_authorized { Origin::Authorization } else { Origin::Claim }
     }
 
     fn renderer(self) -> Origin {

@@ -118,7 +118,9 @@ const CHANGES: &[Change] = &[
     (Origin::Claim, |order| {
         let claim = &mut order.claim;
         claim.number = text("OTHER-1");
-        claim.referral = text("REF-OTHER");
+        if claim.authorization.is_none() {
+            claim.referral = text("REF-OTHER");
+        }
         claim.note = text("OTHER NOTE");
         claim.frequency = Some(Frequency::Replacement);
         claim.earlier_number = text("EARLIER-1");
@@ -136,8 +138,11 @@ const CHANGES: &[Change] = &[
         }
     }),
     (Origin::Authorization, |order| {
-        order.claim.referral = None;
-        order.claim.authorization = text("A-000002");
+        // The form has one box for both numbers.
+        let claim = &mut order.claim;
+        if claim.referral.is_none() {
+            claim.authorization = text("A-000002");
+        }
     }),
     (Origin::Case, |order| order.claim.assertion = text("A-0001")),
     (Origin::Case, |order| {

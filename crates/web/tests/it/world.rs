@@ -50,6 +50,18 @@ impl World {
 
     /// One whose site takes these providers of identities at their word.
     pub fn with(providers: Providers) -> Self {
+        let profiles = Payer::BUILT_IN.iter().map(|(_, profile)| Payer::read(profile).unwrap());
+        Self::made(providers, profiles.collect())
+    }
+
+    /// One whose payer has a number, as a site's own profile has: no public source gives it.
+    pub fn that_bills() -> Self {
+        let (_, profile) = Payer::BUILT_IN[0];
+        let profile = profile.replace("site-must-fill", "SYNPLAN");
+        Self::made(Providers::default(), vec![Payer::read(&profile).unwrap()])
+    }
+
+    fn made(providers: Providers, payers: Vec<Payer>) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder =
@@ -57,9 +69,6 @@ impl World {
         std::fs::create_dir_all(&folder).unwrap();
         let store = Store::open(&Location::File(folder.join("kept.db"))).unwrap();
         let (calendar, terms) = (Calendar::california().unwrap(), Terms::shipped().unwrap());
-        // A site's own profile has the payer's number, which no public source gives.
-        let (_, profile) = Payer::BUILT_IN[0];
-        let payers = vec![Payer::read(&profile.replace("site-must-fill", "SYNPLAN")).unwrap()];
         let (library_of, seed) = (library(), [7; 10]);
         let app = App::open_with(store, library_of, calendar, terms, payers, now(), seed).unwrap();
         let kept = Kept { providers, ..kept(app.clone()) };

@@ -33,7 +33,7 @@ fn what_is_shown_is_what_goes_out_and_looking_keeps_nothing() {
     let shown = filing(&clinic, claim);
     assert_eq!(clinic.state(claim), before);
     assert!(shown.told.iter().all(|told| !told.stays), "{:?}", shown.told);
-    assert_eq!(boxed(&shown, "26", "Account"), ("C-1", Origin::Claim));
+    assert_eq!(boxed(&shown, "26", "Account"), ("C1", Origin::Claim));
     assert_eq!(boxed(&shown, "2", "Name"), ("Sample, Baby", Origin::Patient));
     assert_eq!(boxed(&shown, "4", "Name"), ("Sample, Mara", Origin::Subscriber));
     assert_eq!(boxed(&shown, "5", "Street"), ("1 Example Street", Origin::Subscriber));

@@ -40,6 +40,23 @@ impl Policy {
         (0..self.line_count()).filter(|place| certain.has(*place)).collect()
     }
 
+    /// The clauses by whose lines a question is answered in a case, whatever its unknown facts are; each
+    /// once, in the order of the source.
+    pub fn clauses_that_answer(&self, case: &Case, question: &str) -> Vec<&Clause> {
+        let questions = self.model.vocabulary.questions();
+        let Some(asked) = questions.iter().position(|known| known.name == question) else {
+            return Vec::new();
+        };
+        let certain = self.certain_lines(case);
+        let lines = self.model.lines.iter().enumerate();
+        let answer =
+            lines.filter(|(place, line)| certain.has(*place) && line.question() == Some(asked));
+        let mut clauses: Vec<usize> = answer.map(|(_, line)| line.clause).collect();
+        clauses.sort_unstable();
+        clauses.dedup();
+        clauses.into_iter().filter_map(|place| self.model.clauses.get(place)).collect()
+    }
+
     /// The clauses that have lines, each with the place and name of its lines and what they do.
     pub fn lines_by_clause(&self) -> Vec<(&Clause, Vec<NamedLine<'_>>)> {
         let of_clause = |wanted: usize| {

@@ -7,7 +7,7 @@ use latchkey_claims::origin::{Boxed, Makeup, Origin, Segment, boxes, segments};
 use latchkey_claims::outgoing::{Envelope, Sent, held};
 use latchkey_claims::registry::Registry;
 use latchkey_claims::screen::Screener;
-use latchkey_domain::{Day, Outcome, Settled};
+use latchkey_domain::{Case, Day, Settled};
 use latchkey_policy::{Determination, Language, Reply};
 use latchkey_workflow::claim::Command;
 use latchkey_workflow::{Action, Actor, Id, Kind, Refusal, Standing};
@@ -252,21 +252,19 @@ fn rests_on(app: &Inner, one: &Ordered<'_>) -> Vec<RestsOn> {
         ("codes", d.decision.codes.map_name()),
         ("authorization", d.decision.authorization.map_name()),
     ];
-    settled.into_iter().filter_map(|(question, answer)| of_question(d, question, answer)).collect()
+    let of = |(question, answer)| of_question(d, &one.order.case, question, answer);
+    settled.into_iter().filter_map(of).collect()
 }
 
 fn of_question(
     d: &Determination<'_>,
+    case: &Case,
     question: &'static str,
     answer: Settled<&'static str>,
 ) -> Option<RestsOn> {
     let Settled::Is(answer) = answer else { return None };
-    let speaks = d.findings.iter().filter(|finding| {
-        finding.outcome != Outcome::Unknown && d.policy.is_about(finding, question)
-    });
-    let mut clauses: Vec<String> = speaks.map(|finding| finding.clause.id.clone()).collect();
-    clauses.sort();
-    clauses.dedup();
+    let speaks = d.policy.clauses_that_answer(case, question);
+    let clauses = speaks.into_iter().map(|clause| clause.id.clone()).collect();
     let policy = d.policy.id().to_owned();
     Some(RestsOn { question, answer, policy, version: d.policy.version(), clauses })
 }

@@ -46,7 +46,11 @@ pub const TEST: &[Step] = &[
             "warnings",
         ]),
     },
-    Step { name: "tests", work: Work::Cargo(&["test", "--workspace", "--locked"]) },
+    // To the end, so that one run tells of everything that fails.
+    Step {
+        name: "tests",
+        work: Work::Cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]),
+    },
     // The same build as the step before: only what keeps something runs again.
     Step {
         name: "the same on PostgreSQL",
@@ -54,6 +58,7 @@ pub const TEST: &[Step] = &[
             "test",
             "--workspace",
             "--locked",
+            "--no-fail-fast",
             "--test",
             "stored",
             "--test",

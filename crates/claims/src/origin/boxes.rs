@@ -65,6 +65,8 @@ fn of_field(field: Field, makeup: Makeup) -> Origin {
         Section::Insured => of_insured(field, makeup),
         Section::OtherInsurance | Section::Condition => of_condition(field),
         Section::Claim if field == Field::Authorization => makeup.number(),
+        // Which of those who are named it is.
+        Section::Claim if field == Field::ReferrerQualifier => Origin::Reckoned,
         Section::Claim => Origin::Claim,
         Section::Diagnoses if field == Field::DiagnosisCodeSet => Origin::Reckoned,
         Section::Diagnoses => Origin::Visit,
@@ -107,7 +109,8 @@ fn of_line(field: Field, makeup: Makeup) -> Origin {
         Field::FirstDay | Field::LastDay | Field::PlaceOfService => Origin::Visit,
         Field::Procedure => makeup.procedures,
         Field::DiagnosisLetters => Origin::Reckoned,
-        Field::RendererQualifier | Field::RendererOtherId | Field::RendererNpi => makeup.renderer(),
+        Field::RendererQualifier => Origin::Fixed,
+        Field::RendererOtherId | Field::RendererNpi => makeup.renderer(),
         _ => Origin::Claim,
     }
 }

@@ -132,8 +132,10 @@ impl Place<'_> {
     fn named(&self, name: Origin, address: Origin, number: Origin) -> Origin {
         match (self.tag, self.element) {
             ("NM1", 1 | 8) => Origin::Fixed,
-            // That a member is a person, and a payer none, is the same on every claim.
-            ("NM1", 2) if matches!(self.kind, "IL" | "QC" | "PR") => Origin::Fixed,
+            // That a member or a practitioner is a person, and a payer none, is the same on every claim.
+            ("NM1", 2) if matches!(self.kind, "IL" | "QC" | "PR" | "DN" | "82" | "DQ") => {
+                Origin::Fixed
+            }
             ("NM1", 9) => number,
             ("PRV", 1 | 2) | ("DMG", 1) => Origin::Fixed,
             ("N3" | "N4", _) => address,

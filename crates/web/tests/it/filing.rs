@@ -61,7 +61,8 @@ fn claim(world: &World, is_whole: bool) -> Id {
         fact("member.standard_support", "insufficient"),
         fact("member.infant_birth_date", "2026-11-02"),
         fact("member.delivery_date", "2026-11-02"),
-        fact("renderer.certification", "lec")
+        fact("renderer.certification", "lec"),
+        fact("renderer.engagement", "staff")
     ]);
     let open = json!({"command": "open", "dyad": dyad, "patient": "infant",
         "plan": "health-net", "facts": facts});

@@ -68,7 +68,8 @@ fn explained(
 ) -> Markup {
     html! {
         section.problem id=(id) aria-labelledby={ (id) "-title" } {
-            h3 id={ (id) "-title" } { (title) }
+            @if id.starts_with("code-") { h3 id={ (id) "-title" } { (title) } }
+            @else { h2 id={ (id) "-title" } { (title) } }
             p.quiet { (name) }
             p { (means) }
             p.fix { strong { (Phrase::ToDo.text(language)) } " " (remedy) }

@@ -20,7 +20,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask test            runs every test, installing what it needs
+cargo xtask test            runs every test, installing what it needs; with names of steps, those
+                            alone: cargo xtask test lints documentation
 cargo xtask pictures        takes the README's pictures anew
 cargo xtask bench           measures the decision beside other engines, the process and a file of
                             cases
@@ -35,7 +36,7 @@ fn main() -> ExitCode {
     let root = root();
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["test"] => steps::run(&root, steps::TEST),
+        ["test", ..] => steps::run(&root, steps::TEST, words.get(1..).unwrap_or_default()),
         ["pictures"] => browser::pictures(&root),
         ["bench"] => bench::run(&root),
         ["bench", "kept", ..] => kept::run(&root, words.get(2..).unwrap_or_default()),

@@ -113,15 +113,21 @@ enum End {
     NotRun(String),
 }
 
-/// Runs all steps, and says which failed and which could not be run here.
-pub fn run(root: &Path, steps: &[Step]) -> ExitCode {
+/// Runs the steps with these names, or all where none is named, and says which failed and which could not
+/// be run here.
+pub fn run(root: &Path, steps: &[Step], named: &[String]) -> ExitCode {
     install(root);
-    // What an earlier run wrote is not this one's. Where there is none, there is nothing to remove.
-    for folder in [validator::folder(root), profiles::folder(root)] {
-        let _ = std::fs::remove_dir_all(folder);
+    let is_wanted = |step: &&Step| named.is_empty() || named.iter().any(|name| name == step.name);
+    let steps: Vec<&Step> = steps.iter().filter(is_wanted).collect();
+    // What an earlier run wrote is not this one's, but for who looks at that alone. Where there is none,
+    // there is nothing to remove.
+    if named.is_empty() {
+        for folder in [validator::folder(root), profiles::folder(root)] {
+            let _ = std::fs::remove_dir_all(folder);
+        }
     }
     let (mut failed, mut not_run) = (Vec::new(), Vec::new());
-    for step in steps {
+    for step in &steps {
         match run_one(root, step) {
             End::Passed => {}
             End::Failed => failed.push(step.name),

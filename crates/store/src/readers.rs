@@ -58,7 +58,7 @@ enum Turn {
     Open,
 }
 
-/// A connection, given back when this is dropped; closed, unless it was [`Self::kept`].
+/// A connection, given back when this is dropped; closed, where its transaction was not ended.
 pub(crate) struct Reading {
     readers: Arc<Readers>,
     /// `None` once it is given back.

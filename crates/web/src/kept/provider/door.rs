@@ -92,13 +92,13 @@ pub(super) async fn come_back(
     let Some((kept, doors)) = doors(&site) else {
         return no_such_page(RawQuery(query), headers).await;
     };
+    let asked_in = language(query.as_deref(), &headers);
     let brought = Posted::read(query.unwrap_or_default().as_bytes());
     let now = (kept.now)();
     let shown = cookie_named(cookie_name(kept), &headers).unwrap_or_default();
     let pending = doors.logins.take(shown, now);
     let Some(Pending { stage: Stage::Away(place, login), language, back, .. }) = pending else {
-        let language = language(None, &headers);
-        return refused(kept, language, StatusCode::BAD_REQUEST, Phrase::BeginAgain);
+        return refused(kept, asked_in, StatusCode::BAD_REQUEST, Phrase::BeginAgain);
     };
     let Some(house) = doors.houses.get(place) else {
         return refused(kept, language, StatusCode::BAD_REQUEST, Phrase::BeginAgain);

@@ -58,23 +58,28 @@ impl<M: Machine> Remembered<M> {
         page: &[(Id, i64)],
         found: &mut Vec<Arc<M>>,
     ) -> Result<(), Error> {
-        let unknown: Vec<Id> = {
+        // What is known now is held on to: whoever reads as of another moment may put another version in
+        // its place meanwhile.
+        let mut held: BTreeMap<Id, Arc<M>> = {
             let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-            let is_known =
-                |id: &Id, version: i64| known.get(id).is_some_and(|(read, _)| *read == version);
-            page.iter().filter(|(id, version)| !is_known(id, *version)).map(|(id, _)| *id).collect()
+            let same = |(id, version): &(Id, i64)| {
+                let (_, one) = known.get(id).filter(|(read, _)| read == version)?;
+                Some((*id, Arc::clone(one)))
+            };
+            page.iter().filter_map(same).collect()
         };
+        let unknown: Vec<Id> =
+            page.iter().map(|(id, _)| *id).filter(|id| !held.contains_key(id)).collect();
         let mut news = BTreeMap::new();
         for (id, record) in records::load_all(tx, &unknown)? {
-            news.insert(id, (record.version, Arc::new(read_state::<M>(&record)?)));
+            let one = Arc::new(read_state::<M>(&record)?);
+            held.insert(id, Arc::clone(&one));
+            news.insert(id, (record.version, one));
+        }
+        for (id, _) in page {
+            found.push(held.remove(id).ok_or(Error::Damaged(M::KIND.name()))?);
         }
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        // What this transaction has read is as it stands in it, whatever others remember meanwhile.
-        for (id, version) in page {
-            let kept = known.get(id).filter(|(read, _)| read == version);
-            let one = news.get(id).or(kept).map(|(_, one)| Arc::clone(one));
-            found.push(one.ok_or(Error::Damaged(M::KIND.name()))?);
-        }
         known.extend(news);
         // As many as are ever listed of one kind, and no more.
         while known.len() > MOST {

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use clap::Args;
 use latchkey_app::{App, Caller};
 use latchkey_x12::authorization::{Authorizations, Exchange, Item, Review};
-use latchkey_x12::write::{AuthorizationFile, Interchange, WriteError};
+use latchkey_x12::write::{AuthorizationFile, WriteError};
 use serde_json::json;
 
-use crate::claim::now;
+use super::envelope;
 use crate::cli::Cli;
 use crate::draft::Draft;
 use crate::failure::Failure;
@@ -122,17 +122,8 @@ impl Answers<'_> {
 }
 
 fn open(exchange: &Exchange, control: Option<u32>) -> Result<AuthorizationFile, Failure> {
-    let sent = now(None)?;
-    let interchange = Interchange {
-        sender: exchange.sender.clone(),
-        receiver: exchange.receiver.clone(),
-        date: sent.date,
-        time: sent.time,
-        control: control.unwrap_or(sent.control),
-        is_test: exchange.is_test,
-        group: AuthorizationFile::GROUP,
-        guide: AuthorizationFile::GUIDE,
-    };
+    let (sender, receiver) = (exchange.sender.clone(), exchange.receiver.clone());
+    let interchange = envelope(sender, receiver, control, exchange.is_test)?;
     AuthorizationFile::open(&interchange).map_err(|error| unwritable(&error))
 }
 

@@ -5,12 +5,14 @@ mod record;
 mod request;
 
 use clap::Subcommand;
+use latchkey_x12::write::{AuthorizationFile, Interchange};
 
 pub use answer::AnswerOptions;
 pub use record::RecordOptions;
 pub use request::RequestOptions;
 
 use crate::Outcome;
+use crate::claim::now;
 use crate::cli::Cli;
 use crate::failure::Failure;
 
@@ -34,4 +36,27 @@ pub fn run(cli: &Cli, command: &AuthorizeCommand) -> Result<Outcome, Failure> {
         AuthorizeCommand::Request(options) => request::run(cli, options),
         AuthorizeCommand::Record(options) => record::run(cli, options),
     }
+}
+
+/// A number that names a sender or receiver, with its qualifier.
+type Address = (String, String);
+
+/// What stands around a file that is made now.
+fn envelope(
+    sender: Address,
+    receiver: Address,
+    control: Option<u32>,
+    is_test: bool,
+) -> Result<Interchange, Failure> {
+    let sent = now(None)?;
+    Ok(Interchange {
+        sender,
+        receiver,
+        date: sent.date,
+        time: sent.time,
+        control: control.unwrap_or(sent.control),
+        is_test,
+        group: AuthorizationFile::GROUP,
+        guide: AuthorizationFile::GUIDE,
+    })
 }

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 use latchkey_workflow::Id;
-use latchkey_x12::write::{AuthorizationFile, Interchange, WriteError};
+use latchkey_x12::write::{AuthorizationFile, WriteError};
 use serde_json::json;
 
+use super::envelope;
 use crate::Outcome;
-use crate::claim::now;
 use crate::cli::Cli;
 use crate::draft::Draft;
 use crate::failure::Failure;
@@ -81,18 +81,9 @@ fn open(
     own: (String, String),
     receiver: (String, String),
 ) -> Result<AuthorizationFile, Failure> {
-    let sent = now(None)?;
     let submitter = options.submitter.clone().map(|submitter| ("ZZ".to_owned(), submitter));
-    let interchange = Interchange {
-        sender: submitter.unwrap_or(own),
-        receiver,
-        date: sent.date,
-        time: sent.time,
-        control: options.control.unwrap_or(sent.control),
-        is_test: !options.production,
-        group: AuthorizationFile::GROUP,
-        guide: AuthorizationFile::GUIDE,
-    };
+    let is_test = !options.production;
+    let interchange = envelope(submitter.unwrap_or(own), receiver, options.control, is_test)?;
     AuthorizationFile::open(&interchange).map_err(|error| unwritable(&error))
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{SendError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::available_parallelism;
 use std::time::Duration;
@@ -48,6 +48,12 @@ struct Turns {
     open: usize,
     waiting: VecDeque<(u64, Sender<Turn>)>,
     next: u64,
+}
+
+impl Turns {
+    fn close(&mut self) {
+        self.open = self.open.saturating_sub(1);
+    }
 }
 
 /// What somebody waited for.
@@ -168,36 +174,53 @@ impl Readers {
         Reading { readers: Arc::clone(self), connection: Some(connection) }
     }
 
+    /// Gives the turn of a connection that was closed to whoever waits longest.
     fn closed(&self) {
-        let mut turns = self.turns();
-        turns.open = turns.open.saturating_sub(1);
-        while turns.open < self.most
-            && let Some((_, sender)) = turns.waiting.pop_front()
-        {
-            turns.open += 1;
+        self.turns().close();
+        while let Some(sender) = self.to_open() {
             if sender.send(Turn::Open).is_ok() {
                 return;
             }
-            turns.open -= 1;
+            self.turns().close();
         }
     }
 
-    fn give_back(&self, mut connection: Connection) {
+    /// Who waits longest for a connection that may be opened.
+    fn to_open(&self) -> Option<Sender<Turn>> {
         let mut turns = self.turns();
-        while let Some((_, sender)) = turns.waiting.pop_front() {
-            match sender.send(Turn::Take(connection)) {
-                Err(unsent) => match unsent.0 {
-                    Turn::Take(back) => connection = back,
-                    Turn::Open => return,
-                },
-                Ok(()) => return,
+        if turns.open >= self.most {
+            return None;
+        }
+        let (_, sender) = turns.waiting.pop_front()?;
+        turns.open += 1;
+        Some(sender)
+    }
+
+    /// Gives a connection to whoever waits longest. That one runs at once, and is not to find the turns
+    /// locked by whoever woke it: so nobody is woken under the lock.
+    fn give_back(&self, connection: Connection) {
+        let mut unused = Some(connection);
+        while let Some(connection) = unused.take()
+            && let Some((sender, connection)) = self.to_take(connection)
+        {
+            if let Err(SendError(Turn::Take(back))) = sender.send(Turn::Take(connection)) {
+                unused = Some(back);
             }
+        }
+    }
+
+    /// Who waits longest for a connection; where nobody does, it is idle.
+    fn to_take(&self, connection: Connection) -> Option<(Sender<Turn>, Connection)> {
+        let mut turns = self.turns();
+        if let Some((_, sender)) = turns.waiting.pop_front() {
+            return Some((sender, connection));
         }
         if turns.open > self.most {
             turns.open -= 1;
         } else {
             turns.idle.push(connection);
         }
+        None
     }
 }
 

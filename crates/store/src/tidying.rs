@@ -57,6 +57,11 @@ const LONG: i64 = 8_192;
 /// How long a journal that is begun anew waits for those who read in it. Meanwhile nobody writes.
 const BRIEFLY: Duration = Duration::from_millis(100);
 
+/// So few pages of the journal are written back at once.
+const LITTLE: i64 = 256;
+/// How often what was written meanwhile is written back, at most.
+const PASSES: usize = 8;
+
 /// What writes the journal back.
 struct WritingBack {
     connection: Option<Connection>,
@@ -81,11 +86,19 @@ impl WritingBack {
 
     fn write_back(&mut self, connection: &mut Connection) -> Result<(), StoreError> {
         // Passive: it waits for nobody, and nobody waits for it.
-        let passed = checkpoint(connection, "pragma wal_checkpoint(passive)")?;
+        let mut passed = checkpoint(connection, "pragma wal_checkpoint(passive)")?;
         if passed.length < self.long {
             return Ok(());
         }
-        // Little is left to be written; what this waits for is that nobody reads in it.
+        // What was written meanwhile is written back as well, until so little is left that the disk has
+        // it at once: while the journal is begun anew nobody writes.
+        for _ in 0..PASSES {
+            if passed.left < LITTLE {
+                break;
+            }
+            passed = checkpoint(connection, "pragma wal_checkpoint(passive)")?;
+        }
+        // What this waits for is that nobody reads in it.
         let begun = checkpoint(connection, "pragma wal_checkpoint(restart)")?;
         // Where somebody reads for long, writers are not to wait again and again.
         self.long = if begun.met_somebody { begun.length.saturating_add(LONG) } else { LONG };
@@ -106,12 +119,15 @@ struct Passed {
     met_somebody: bool,
     /// How many pages the journal has.
     length: i64,
+    /// How many of them are not written back.
+    left: i64,
 }
 
 fn checkpoint(connection: &mut Connection, sql: &str) -> Result<Passed, StoreError> {
     let mut passed = Passed::default();
     connection.each(sql, &[], &mut |row| {
-        passed = Passed { met_somebody: row.integer(0)? != 0, length: row.integer(1)? };
+        let (length, back) = (row.integer(1)?, row.integer(2)?);
+        passed = Passed { met_somebody: row.integer(0)? != 0, length, left: length - back };
         Ok::<_, StoreError>(())
     })?;
     Ok(passed)

@@ -45,5 +45,5 @@ pub use fhir::Endpoints;
 pub use guard::Request;
 pub use hooks::HealthRecords;
 pub use kept::{Kept, Providers};
-pub use server::{Limits, serve};
+pub use server::{Limits, runtime, serve};
 pub use site::{Site, demo_router, patterns, router};

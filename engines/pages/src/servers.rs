@@ -5,10 +5,9 @@ use std::thread;
 
 use axum::Router;
 use axum::routing::get;
-use latchkey_web::{Limits, serve};
+use latchkey_web::{Limits, runtime, serve};
 use maud::{DOCTYPE, html};
 use tokio::net::TcpListener;
-use tokio::runtime::Runtime;
 
 use crate::Anything;
 
@@ -20,7 +19,7 @@ pub struct Servers {
 
 /// Opens both, until the process ends.
 pub fn open(site: Router) -> Result<Servers, Anything> {
-    let runtime = Runtime::new()?;
+    let runtime = runtime()?;
     let (hello, site) = runtime.block_on(async {
         let hello = Router::new().route("/", get(hello));
         Ok::<_, std::io::Error>((listening(hello).await?, listening(site).await?))

@@ -10,7 +10,6 @@ use latchkey_app::{App, HookSetting};
 use latchkey_domain::Day;
 use latchkey_web::{HealthRecords, Kept, Limits, Request, Router, Site, demo_router, router};
 use tokio::net::TcpListener;
-use tokio::runtime::Runtime;
 
 use crate::cli::{Cli, ServeOptions};
 use crate::failure::Failure;
@@ -71,7 +70,7 @@ fn public_address(options: &ServeOptions) -> Result<String, Failure> {
 
 /// Serves until it is asked to stop.
 fn open(options: &ServeOptions, router: Router) -> Result<(), Failure> {
-    let runtime = Runtime::new().map_err(|error| refused(options, &error))?;
+    let runtime = latchkey_web::runtime().map_err(|error| refused(options, &error))?;
     runtime.block_on(serving(options, router)).map_err(|error| refused(options, &error))?;
     // Whatever is still under way had its time.
     runtime.shutdown_timeout(Duration::from_secs(1));

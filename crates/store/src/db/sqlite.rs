@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Connection, OpenFlags};
 
@@ -35,6 +36,9 @@ pub(super) fn open(path: &Path, purpose: Purpose) -> Result<Connection, StoreErr
     let connection = Connection::open_with_flags(path, flags)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.busy_timeout(PATIENCE)?;
+    // A plan that does not look at the values: else each statement with a limit that is a value is
+    // made ready anew every time it is run.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     if purpose != Purpose::Read {
         // FULL: an approval that was told to somebody survives a loss of power. Grouping makes it
         // cheap. The store writes the journal back on a connection of its own; the limit here is

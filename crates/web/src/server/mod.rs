@@ -2,6 +2,7 @@
 //! stalls or says nothing gives the place back.
 
 mod patient;
+mod threads;
 
 use std::future::Future;
 use std::io;
@@ -17,6 +18,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use patient::Patient;
+pub use threads::runtime;
 
 /// How much a connection may take.
 #[derive(Clone, Copy, Debug)]

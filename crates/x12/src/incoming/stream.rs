@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 use std::io::Read;
 
+use super::Finding;
 pub(crate) use super::follow::Wanted;
 use super::follow::{Follow, Step};
 use super::turn::{Said, Turn};
-use super::Finding;
 use crate::envelope::{InterchangeHeader, TransactionHeader};
 use crate::place::Place;
 use crate::reader::{ReadError, Reader};

@@ -6,11 +6,11 @@
 use latchkey_claims::outgoing::Sent;
 use latchkey_domain::Day;
 use latchkey_workflow::{Action, Moment, Standing};
-use latchkey_x12::{Date, Place};
 use latchkey_x12::acknowledge::{Reply, RequestsForm, RequestsRefused};
 use latchkey_x12::authorization::{Authorizations, Finding, Item, Review};
 use latchkey_x12::envelope::InterchangeHeader;
 use latchkey_x12::write::{AuthorizationFile, Interchange, WriteError};
+use latchkey_x12::{Date, Place};
 
 use crate::{App, Call, Caller, Error};
 

@@ -63,10 +63,10 @@ impl App {
         caller.acting(Action::AuthorizationRequest, Some(Standing::Owner), "authorisation")?;
         let mut desk = Desk::new(call(caller)?.now, file.control)?;
         let form = RequestsForm::read(file.bytes, file.most, |header| desk.reply(header));
-        let form = form.map_err(refused)?;
+        let form = form.map_err(|why| refused(&why))?;
         let mut answers = Answers { desk, open: None, text: String::new() };
         for item in Authorizations::new(file.bytes) {
-            let item = item.map_err(|error| refused(error.into()))?;
+            let item = item.map_err(|error| refused(&error.into()))?;
             let Item::Review(request) = item else { continue };
             let Some(taken) = form.taken(request.exchange.transaction) else { continue };
             let answer = self.answer_review(&call(caller)?, &request);
@@ -156,7 +156,7 @@ impl Answers {
     }
 }
 
-fn refused(why: RequestsRefused) -> Error {
+fn refused(why: &RequestsRefused) -> Error {
     let place = "nothing of the file is taken in".to_owned();
     Error::Invalid { place, what: why.to_string() }
 }

@@ -40,9 +40,9 @@ pub use documents::{Evidence, LONGEST_DOCUMENT, Listing};
 pub use error::{Error, Remedy};
 pub use export::ExportLine;
 pub use fhir::{
-    Assertion, Considered, Decided, FormError, FormPart, HealthRecord, HookError, HookKept,
-    HookSetting, KeptAssertions, NotAnswered, NotDelivered, Notified, Notifier, Origin, PasError,
-    PasSetting, Recorded, ToDeliver, prefill_logic,
+    AnsweredFile, Assertion, Considered, Decided, FormError, FormPart, HealthRecord, HookError,
+    HookKept, HookSetting, KeptAssertions, NotAnswered, NotDelivered, Notified, Notifier, Origin,
+    PasError, PasSetting, Recorded, RequestFile, ToDeliver, ToldRequest, prefill_logic,
 };
 pub use figures::{Referrals, Report, Requests};
 pub use health::Health;

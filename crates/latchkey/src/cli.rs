@@ -12,8 +12,9 @@ use crate::claim::ClaimCommand;
 use crate::demo::DemoCommand;
 use crate::kept::{
     AuditCommand, AuthorizeCommand, BackupOptions, BillOptions, ClientCommand, DoOptions,
-    DocumentCommand, ExportOptions, FiguresOptions, FileOptions, FindOptions, ImportCommand,
-    KeyCommand, PurgeOptions, QueueOptions, RemitOptions, ShowOptions, UserCommand, WorkOptions,
+    DocumentCommand, ExportOptions, FiguresOptions, FindOptions, ImportCommand, KeyCommand,
+    PurgeOptions, QueueOptions, RemitOptions, RestoreOptions, ShowOptions, UserCommand,
+    WorkOptions,
 };
 
 /// Medi-Cal lactation support: is it covered, who may give it, under whose number and with which
@@ -144,7 +145,7 @@ pub enum Command {
     /// Write everything that is kept into a file, while everything goes on.
     Backup(BackupOptions),
     /// Put a backup back into an empty place: a file or a server, whichever it came from.
-    Restore(FileOptions),
+    Restore(RestoreOptions),
     /// Look at what is to be looked after. Exits with 2 where something is to be mended now.
     Doctor,
     /// Everything that one organisation owns, one JSON object a line, or one row a thing.

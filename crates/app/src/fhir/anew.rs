@@ -16,10 +16,10 @@ use super::assertion::Body;
 use super::before::Before;
 use super::consider::{HookSetting, contact, is_house};
 use super::dtr::Addresses;
-use super::facts::Origin;
+use super::facts::{Facts, Origin};
 use super::keep::{Row, entry};
 use super::people::Named;
-use super::records::Owners;
+use super::records::{Owners, fill_authorised};
 use super::said::Frame;
 use crate::basis::determine;
 use crate::{App, Call, Error};
@@ -39,11 +39,12 @@ impl App {
         let Some(number) = filled.number(&at.numbers()) else { return Ok(None) };
         let before = self.before(call, &number)?;
         let Some(before) = before.filter(Before::wanted_documents) else { return Ok(None) };
-        let case = answered(&before.case, asked, told);
-        let information = self.information(call, &before, &case, setting)?;
+        let facts = self.authorised(call, &before, answered(&before.case, asked, told), asked)?;
+        let information = self.information(call, &before, &facts.case, setting)?;
         let said = information.write(at.line);
-        let body = Body { until: information.expires.clone(), ..Body::of(&case, said.clone())? };
-        let row = self.row(call, &before, &case, asked, body)?;
+        let until = information.expires.clone();
+        let body = Body { until, ..Body::of(&facts.case, said.clone())? };
+        let row = self.row(call, &before, facts, body)?;
         let call = call.clone();
         self.inner.store.write(move |tx| {
             row.keep_determination(tx, call.now)?;
@@ -53,6 +54,31 @@ impl App {
             Ok::<_, Error>(())
         })?;
         Ok(Some(said))
+    }
+
+    /// A case with what was asked; and how an authorisation stands, which is the workflow's to say now as
+    /// it was when the order came.
+    fn authorised(
+        &self,
+        call: &Call,
+        before: &Before,
+        case: Case,
+        asked: &[Fact],
+    ) -> Result<Facts, Error> {
+        let origin = |fact: &Fact| Origin {
+            fact: *fact,
+            source: Source::Ehr,
+            place: "QuestionnaireResponse.item".to_owned(),
+        };
+        let mut facts = Facts { case, origins: asked.iter().map(origin).collect() };
+        let Some(member) = before.member else { return Ok(facts) };
+        let today = call.now.day_in_california();
+        self.inner.store.read(|tx| {
+            let plan = facts.case.plan.clone();
+            let owners = Owners::of(tx, plan.as_deref(), call.caller.organisation)?;
+            fill_authorised(tx, &mut facts, owners, member, today)
+        })?;
+        Ok(facts)
     }
 
     fn information(
@@ -85,23 +111,10 @@ impl App {
         Ok(information)
     }
 
-    fn row(
-        &self,
-        call: &Call,
-        before: &Before,
-        case: &Case,
-        asked: &[Fact],
-        body: Body,
-    ) -> Result<Row, Error> {
-        let determined = determine(&self.inner.policies, case);
-        let origin = |fact: &Fact| Origin {
-            fact: *fact,
-            source: Source::Ehr,
-            place: "QuestionnaireResponse.item".to_owned(),
-        };
-        let origins: Vec<Origin> = asked.iter().map(origin).collect();
+    fn row(&self, call: &Call, before: &Before, facts: Facts, body: Body) -> Result<Row, Error> {
+        let determined = determine(&self.inner.policies, &facts.case);
         let body = Body {
-            origins,
+            origins: facts.origins,
             first: before.first.clone().or_else(|| before.said.clone()),
             order: before.order.clone(),
             number: before.number.clone(),
@@ -112,7 +125,7 @@ impl App {
 }
 
 /// The case of before, with what was asked as it was answered. The number of an authorisation is nothing
-/// that a form gives.
+/// that a form gives: the workflow's is looked up anew.
 fn answered(before: &Case, asked: &[Fact], told: &Case) -> Case {
     let mut case = before.clone();
     case.forget(Fact::AuthorizationNumber);

@@ -3,7 +3,7 @@
 
 use latchkey_domain::{Case, Day, Fact};
 use latchkey_fhir::crd::Purpose;
-use latchkey_fhir::{Extension, Value};
+use latchkey_fhir::{Extension, Reference, Resource, Value};
 use latchkey_workflow::authorization::Authorization;
 use latchkey_workflow::case_file::CaseFile;
 use latchkey_workflow::{Action, Id, Refusal, Standing};
@@ -49,6 +49,11 @@ impl Before {
             Ok(()) => filled,
             Err(_) => case.clone(),
         }
+    }
+
+    /// Whether it was said of an order.
+    pub fn is_of(&self, order: &Resource) -> bool {
+        self.order.as_deref().is_some_and(|address| order.is_meant_by(&Reference::to(address)))
     }
 
     /// A part of what was said.

@@ -52,4 +52,4 @@ pub(crate) use honoured::said_of_member;
 pub use keep::{Assertion, HookKept};
 pub(crate) use pas::announce;
 pub use pas::{NotDelivered, Notified, Notifier, PasError, PasSetting, ToDeliver};
-pub use reviews::Recorded;
+pub use reviews::{AnsweredFile, Recorded, RequestFile, ToldRequest};

@@ -160,15 +160,8 @@ fn family(
     member: Id,
     today: Day,
 ) -> Result<(), Error> {
-    let member: Member = kept(tx, member)?;
-    let mut families = Vec::new();
-    for as_what in [PARENT, INFANT] {
-        for id in lookups::find(tx, member.owner, as_what, &member.id.to_string(), MOST)? {
-            families.push(kept::<Dyad>(tx, id)?);
-        }
-    }
     let day = to.case.service.date.unwrap_or(today);
-    let Some(dyad) = of_birth(&families, day) else { return Ok(()) };
+    let Some(dyad) = family_of(tx, member, day)? else { return Ok(()) };
     if let Some(delivery) = dyad.profile.delivery_date {
         to.known(Fact::MemberDeliveryDate, &delivery.to_string(), Source::Registry, "family");
     }
@@ -178,6 +171,33 @@ fn family(
         to.known(Fact::MemberInfantBirthDate, &born.to_string(), Source::Registry, "family");
     }
     authorised(tx, to, owners, dyad.id)
+}
+
+/// What was authorised for the family of a member, where nothing else is to be looked up.
+pub(super) fn fill_authorised(
+    tx: &mut Tx<'_>,
+    to: &mut Facts,
+    owners: Owners,
+    member: Id,
+    today: Day,
+) -> Result<(), Error> {
+    let day = to.case.service.date.unwrap_or(today);
+    match family_of(tx, member, day)? {
+        Some(dyad) => authorised(tx, to, owners, dyad.id),
+        None => Ok(()),
+    }
+}
+
+/// The family of a member that a service on a day is for.
+fn family_of(tx: &mut Tx<'_>, member: Id, day: Day) -> Result<Option<Dyad>, Error> {
+    let member: Member = kept(tx, member)?;
+    let mut families = Vec::new();
+    for as_what in [PARENT, INFANT] {
+        for id in lookups::find(tx, member.owner, as_what, &member.id.to_string(), MOST)? {
+            families.push(kept::<Dyad>(tx, id)?);
+        }
+    }
+    Ok(of_birth(&families, day).cloned())
 }
 
 /// The family that a service on a day is for: the one that has not ended; of several, the one of the
@@ -197,13 +217,12 @@ pub(super) fn of_birth(families: &[Dyad], day: Day) -> Option<&Dyad> {
 fn authorised(tx: &mut Tx<'_>, to: &mut Facts, owners: Owners, dyad: Id) -> Result<(), Error> {
     let mut last: Option<Authorization> = None;
     for owner in owners.all() {
-        for case in lookups::find(tx, owner, DYAD, &dyad.to_string(), MOST)? {
-            for record in records::of_case(tx, case, Kind::Authorization)? {
-                let found: Authorization = read_state(&record)?;
-                let is_of_plan = Some(found.plan) == owners.plan;
-                if is_of_plan && last.as_ref().is_none_or(|last| last.received <= found.received) {
-                    last = Some(found);
-                }
+        let cases = lookups::find(tx, owner, DYAD, &dyad.to_string(), MOST)?;
+        for record in records::of_cases(tx, &cases, Kind::Authorization)? {
+            let found: Authorization = read_state(&record)?;
+            let is_of_plan = Some(found.plan) == owners.plan;
+            if is_of_plan && last.as_ref().is_none_or(|last| last.received <= found.received) {
+                last = Some(found);
             }
         }
     }

@@ -40,6 +40,6 @@ pub use registry::registry;
 pub use remit::{RemitOptions, run as remit};
 pub use requests::{DoOptions, run as requests};
 pub use seed::seed;
-pub use upkeep::{BackupOptions, FileOptions, backup, doctor, restore};
+pub use upkeep::{BackupOptions, RestoreOptions, backup, doctor, restore};
 pub use user::{UserCommand, run as user};
 pub use working::{WorkOptions, run as work};

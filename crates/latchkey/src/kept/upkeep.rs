@@ -26,7 +26,7 @@ pub struct BackupOptions {
 
 /// Options of `restore`.
 #[derive(Debug, Args)]
-pub struct FileOptions {
+pub struct RestoreOptions {
     /// The backup.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
@@ -52,7 +52,7 @@ fn seal(keys: Option<&KeyRing>) -> Result<Seal<'_>, Failure> {
     Ok(Seal { keys, random })
 }
 
-pub fn restore(cli: &Cli, options: &FileOptions) -> Result<Outcome, Failure> {
+pub fn restore(cli: &Cli, options: &RestoreOptions) -> Result<Outcome, Failure> {
     let location = opened::location(cli)?;
     let keys = key::configured()?;
     let report = maintenance::restore(&options.file, &location, keys.as_ref())

@@ -179,3 +179,34 @@ fn what_can_not_be_answered_or_recorded_is_said_in_a_line_and_leaves_no_file() {
         assert!(!ran.out.contains(name) && !ran.err.contains(name), "{ran:?}");
     }
 }
+
+#[test]
+fn a_file_that_is_broken_is_acknowledged_and_nothing_of_it_is_taken_in() {
+    let office = Office::new("authorized-broken");
+    office.asks(&[houses(), asked()].concat());
+    let (file, answers, form) =
+        (office.path("request.278"), office.path("answers.278"), office.path("form.999"));
+    let request = ["authorize", "request", REQUEST, "--as", "desk", "--out"];
+    office.done(&[&request[..], &[file.to_str().unwrap()]].concat());
+    let good = fs::read_to_string(&file).unwrap();
+    let to = [answers.to_str().unwrap(), "--acknowledge", form.to_str().unwrap()];
+    let take = ["authorize", "answer", "-", "--as", "desk", "--out"];
+    let take = [&take[..], &to[..]].concat();
+
+    let ran = office.run(&take, &good.replace("~SE*", "~SE*9"));
+    assert_eq!((ran.code, answers.exists()), (2, false), "{ran:?}");
+    assert!(ran.err.contains("SE01: SE01 does not count"), "{ran:?}");
+    let said = fs::read_to_string(&form).unwrap();
+    assert!(said.contains("~IK5*R*4~AK9*R*1*1*0~"), "{said}");
+    fs::remove_file(&form).unwrap();
+
+    let ran = office.run(&take, &good.replace("~IEA*1*", "~IEA*2*"));
+    assert_eq!((ran.code, answers.exists(), form.exists()), (2, false, false), "{ran:?}");
+    assert!(ran.err.contains("nothing of the file is taken in"), "{ran:?}");
+    assert!(ran.err.contains("IEA01"), "{ran:?}");
+
+    let ran = office.run(&take, &good);
+    assert!(ran.code == 0 && answers.exists(), "{ran:?}");
+    let said = fs::read_to_string(&form).unwrap();
+    assert!(said.contains("~IK5*A~AK9*A*1*1*1~"), "{said}");
+}

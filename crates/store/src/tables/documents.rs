@@ -1,10 +1,13 @@
 //! Letters and evidence, as files.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use latchkey_domain::closed_list;
 use latchkey_workflow::{Digest, Id, Moment};
 
+use super::together;
 use crate::db::Row;
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, Value};
 
 closed_list! {
     /// What a file is.
@@ -93,6 +96,43 @@ pub fn listed(tx: &mut Tx<'_>, record: Id) -> Result<Vec<Document>, StoreError> 
     const SQL: &str = "select org, id, record_id, kind, name, media_type, digest, made_at \
          from document where record_id = $1 order by made_at, id";
     tx.all(SQL, &[record.into()], |row| document(row, Vec::new()))
+}
+
+/// Which of some things have a file of a kind.
+///
+/// # Errors
+/// What the database says.
+pub fn having(tx: &mut Tx<'_>, kind: Kind, of: &[Id]) -> Result<BTreeSet<Id>, StoreError> {
+    const SQL: &str = "select distinct record_id from document where kind = $1 and record_id in \
+         ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+    let mut found = BTreeSet::new();
+    for of in together(of) {
+        let values: Vec<Value<'_>> = [kind.name().into()].into_iter().chain(of).collect();
+        found.extend(tx.all(SQL, &values, |row| row.id(0))?);
+    }
+    Ok(found)
+}
+
+/// The last file of a kind that each of some things has, by the thing.
+///
+/// # Errors
+/// What the database says.
+pub fn last_of(
+    tx: &mut Tx<'_>,
+    kind: Kind,
+    of: &[Id],
+) -> Result<BTreeMap<Id, Document>, StoreError> {
+    const SQL: &str = "select d.org, d.id, d.record_id, d.kind, d.name, d.media_type, d.digest, \
+         d.made_at, d.bytes from document d where d.kind = $1 and d.record_id in \
+         ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
+         and not exists (select 1 from document l where l.record_id = d.record_id \
+         and l.kind = d.kind and (l.made_at, l.id) > (d.made_at, d.id))";
+    let mut found = BTreeMap::new();
+    for of in together(of) {
+        let values: Vec<Value<'_>> = [kind.name().into()].into_iter().chain(of).collect();
+        found.extend(tx.all(SQL, &values, read)?.into_iter().map(|file| (file.record, file)));
+    }
+    Ok(found)
 }
 
 fn read(row: &Row) -> Result<Document, StoreError> {

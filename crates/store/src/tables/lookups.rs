@@ -2,7 +2,8 @@
 
 use latchkey_workflow::Id;
 
-use crate::{StoreError, Tx};
+use super::together;
+use crate::{StoreError, Tx, Value};
 
 /// Replaces everything by which a thing can be looked up.
 ///
@@ -56,4 +57,31 @@ pub fn find(
     const SQL: &str = "select record_id from lookup where org = $1 and kind = $2 and value = $3 \
          order by record_id limit $4";
     tx.all(SQL, &[org.into(), kind.into(), value.into(), i64::from(limit).into()], |row| row.id(0))
+}
+
+/// What an organisation owns that has any of these values, each thing once: so many of a few values at
+/// most.
+///
+/// # Errors
+/// What the database says.
+pub fn find_any(
+    tx: &mut Tx<'_>,
+    org: Id,
+    kind: &str,
+    values: &[Id],
+    limit: u32,
+) -> Result<Vec<Id>, StoreError> {
+    const SQL: &str = "select distinct record_id from lookup where org = $1 and kind = $2 \
+         and value in ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) \
+         order by record_id limit $19";
+    let mut found = Vec::new();
+    for values in together(values) {
+        let frame: [Value<'_>; 2] = [org.into(), kind.into()];
+        let most = [i64::from(limit).into()];
+        let values: Vec<Value<'_>> = frame.into_iter().chain(values).chain(most).collect();
+        found.extend(tx.all(SQL, &values, |row| row.id(0))?);
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }

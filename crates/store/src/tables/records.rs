@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use latchkey_workflow::{Id, Kind, Moment};
 
+use super::together;
 use crate::db::{Row, Value};
 use crate::{StoreError, Tx};
 
@@ -60,9 +61,6 @@ pub fn load(tx: &mut Tx<'_>, id: Id) -> Result<Option<Record>, StoreError> {
     tx.first(SQL, &[id.into()], read)
 }
 
-/// How many things are asked for at once.
-const AT_ONCE: usize = 16;
-
 /// The things with these ids, whosever they are, by their ids; those that there are.
 ///
 /// # Errors
@@ -72,16 +70,11 @@ pub fn load_all(tx: &mut Tx<'_>, ids: &[Id]) -> Result<BTreeMap<Id, Record>, Sto
          changed_at, wake_at, body from record where id in \
          ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     let mut found = BTreeMap::new();
-    for ids in ids.chunks(AT_ONCE) {
-        let (Some(last), true) = (ids.last(), ids.len() > 1) else {
-            let one = ids.first().map_or(Ok(None), |id| load(tx, *id))?;
-            found.extend(one.map(|record| (record.id, record)));
-            continue;
-        };
-        // One text for any number of them: the last stands for those that are not asked for.
-        let rest = std::iter::repeat(last);
-        let values = ids.iter().chain(rest).take(AT_ONCE).map(|id| Value::from(*id));
-        let values: Vec<Value<'_>> = values.collect();
+    if let [one] = ids {
+        found.extend(load(tx, *one)?.map(|record| (record.id, record)));
+        return Ok(found);
+    }
+    for values in together(ids) {
         found.extend(tx.all(SQL, &values, read)?.into_iter().map(|record| (record.id, record)));
     }
     Ok(found)
@@ -141,6 +134,23 @@ pub fn of_case(tx: &mut Tx<'_>, case: Id, kind: Kind) -> Result<Vec<Record>, Sto
     const SQL: &str = "select org, id, kind, case_id, version, status, open, opened_at, \
          changed_at, wake_at, body from record where case_id = $1 and kind = $2 order by id";
     tx.all(SQL, &[case.into(), kind.into()], read)
+}
+
+/// What grew out of some cases, of one kind, in the order in which it was made.
+///
+/// # Errors
+/// What the database says.
+pub fn of_cases(tx: &mut Tx<'_>, cases: &[Id], kind: Kind) -> Result<Vec<Record>, StoreError> {
+    const SQL: &str = "select org, id, kind, case_id, version, status, open, opened_at, \
+         changed_at, wake_at, body from record where kind = $1 and case_id in \
+         ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) order by id";
+    let mut found = Vec::new();
+    for cases in together(cases) {
+        let values: Vec<Value<'_>> = [kind.into()].into_iter().chain(cases).collect();
+        found.extend(tx.all(SQL, &values, read)?);
+    }
+    found.sort_by_key(|record| record.id);
+    Ok(found)
 }
 
 /// What grew out of a case, of every kind, as far as an organisation sees it, in the order in which it

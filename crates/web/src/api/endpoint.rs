@@ -79,6 +79,9 @@ pub(super) struct Gives {
     pub schema: fn(&mut SchemaGenerator) -> Schema,
 }
 
+/// What files of X12 are (RFC 1767).
+pub(super) const X12: &str = "application/edi-x12";
+
 /// JSON, a megabyte of it at most: what a file of cases allows one case.
 const JSON: Accepts = Accepts {
     media_type: "application/json",
@@ -162,6 +165,30 @@ impl Endpoint {
             ..JSON
         };
         Self { takes, accepts, is_heavy: true, ..made }
+    }
+
+    /// Something that takes a whole file of X12 and answers with another.
+    pub fn x12(
+        path: &'static str,
+        title: &'static str,
+        answer: fn(&Asked) -> Result<String, Problem>,
+    ) -> Self {
+        let schema = |_: &mut SchemaGenerator| {
+            Schema::try_from(json!({"type": "string"})).unwrap_or_default()
+        };
+        let answer = move |asked: &Asked| {
+            let headers = [(CONTENT_TYPE, X12)];
+            Ok((headers, answer(asked)?).into_response())
+        };
+        let gives = Gives { media_type: X12, schema };
+        let made = Self::new(Method::POST, path, title, gives, whole(answer));
+        let accepts = Accepts {
+            media_type: X12,
+            also: &["application/octet-stream"],
+            instead: "Send the file as application/edi-x12.",
+            ..JSON
+        };
+        Self { takes: Some(Takes { schema, example: "" }), accepts, ..made }
     }
 
     fn new(

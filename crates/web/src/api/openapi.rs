@@ -123,8 +123,11 @@ fn operation(group: &Group, endpoint: &Endpoint, schemas: &mut Schemas) -> Value
         if !example.is_null() {
             content["example"] = example;
         }
-        operation["requestBody"] =
-            json!({"required": true, "content": {endpoint.accepts.media_type: content}});
+        let accepts = &endpoint.accepts;
+        let names = std::iter::once(&accepts.media_type).chain(accepts.also);
+        let content: Map<String, Value> =
+            names.map(|name| ((*name).to_owned(), content.clone())).collect();
+        operation["requestBody"] = json!({"required": true, "content": content});
     }
     operation
 }

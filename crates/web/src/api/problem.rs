@@ -52,7 +52,7 @@ sorts! {
     TOO_LARGE = "too-large", PAYLOAD_TOO_LARGE, "The body is too large",
         "A body has a megabyte at most, one with a document fifteen, a file of claims 200.";
     MEDIA_TYPE = "media-type", UNSUPPORTED_MEDIA_TYPE, "The body is of another type",
-        "Send application/json; to the token endpoint an ordinary form, and files of claims as application/octet-stream.";
+        "Send application/json; to the token endpoint an ordinary form, files of claims as application/octet-stream, and requests by X12 as application/edi-x12.";
     UNFIT = "unfit", UNPROCESSABLE_ENTITY, "The request does not hold together",
         "Mend what `detail` names, and send it again.";
     TOO_MANY = "too-many", TOO_MANY_REQUESTS, "Too many at once",

@@ -59,7 +59,6 @@ impl<'s> Asked<'s> {
 
 impl Asked<'_> {
     /// Where it was asked: `https://latchkey.example/fhir/2.2`.
-    #[allow(dead_code, reason = "for ways that name what they made")]
     pub fn base(&self) -> String {
         address(self.kept, self.line)
     }

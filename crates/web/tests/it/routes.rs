@@ -235,6 +235,7 @@ fn sent(method: &str, pattern: &str, things: &Things, token: &str) -> (String, S
         _ if method == "POST" && pattern == "/api/v1/screenings" => {
             ("application/octet-stream".to_owned(), "ISA".to_owned())
         }
+        _ if pattern.ends_with("/x12") => ("application/edi-x12".to_owned(), "ISA".to_owned()),
         _ if pattern.ends_with("/token") => (FORM.to_owned(), filled_in(pattern, token)),
         _ if pattern.starts_with("/cds-services") || pattern.starts_with("/fhir/") => {
             (JSON.to_owned(), "{}".to_owned())

@@ -15,7 +15,7 @@ mod records;
 
 use std::io::Read;
 
-pub use crate::incoming::{Fault, Finding};
+pub use crate::incoming::{Fault, Finding, Turn};
 pub use codes::Direction;
 pub use parts::{
     Ask, Attachment, Decision, Delivery, Diagnosis, Part, Party, Rejection, Service, ServiceKind,
@@ -37,9 +37,19 @@ pub enum Item {
     Finding(Finding),
 }
 
-impl From<Finding> for Item {
+/// A piece of a file: what comes next, or where the envelope begins or ends something, for those who
+/// answer it too.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// A review, or what is wrong around it.
+    Item(Item),
+    /// The envelope begins or ends something.
+    Turn(Turn),
+}
+
+impl From<Finding> for Piece {
     fn from(finding: Finding) -> Self {
-        Self::Finding(finding)
+        Self::Item(Item::Finding(finding))
     }
 }
 
@@ -57,23 +67,47 @@ impl From<Finding> for Item {
 /// # Ok::<(), latchkey_x12::ReadError>(())
 /// ```
 #[derive(Debug)]
-pub struct Authorizations<R>(Stream<R, Reading>);
+pub struct Authorizations<R>(Pieces<R>);
 
 impl<R: Read> Authorizations<R> {
     /// Reads from a source, which needs no buffer. One block of it and one review are held.
     pub fn new(source: R) -> Self {
-        Self(Stream::new(source))
+        Self(Pieces::new(source))
     }
 
     /// Where the reading stands, for a progress bar.
     pub fn place(&self) -> Place {
-        self.0.place()
+        self.0.0.place()
     }
 }
 
 /// After an error, which says why the file cannot be read on, comes the end.
 impl<R: Read> Iterator for Authorizations<R> {
     type Item = Result<Item, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.find_map(|piece| match piece {
+            Ok(Piece::Item(item)) => Some(Ok(item)),
+            Ok(Piece::Turn(_)) => None,
+            Err(error) => Some(Err(error)),
+        })
+    }
+}
+
+/// Reads a file piece by piece.
+#[derive(Debug)]
+pub struct Pieces<R>(Stream<R, Reading>);
+
+impl<R: Read> Pieces<R> {
+    /// Reads from a source, which needs no buffer. One block of it and one review are held.
+    pub fn new(source: R) -> Self {
+        Self(Stream::new(source))
+    }
+}
+
+/// After an error, which says why the file cannot be read on, comes the end.
+impl<R: Read> Iterator for Pieces<R> {
+    type Item = Result<Piece, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.0.next()

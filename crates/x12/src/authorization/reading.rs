@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::codes::{Direction, Level};
 use super::parts::{Part, Party};
 use super::records::{Exchange, Review};
-use super::{Item, part, party};
+use super::{Item, Piece, Turn, part, party};
 use crate::envelope::{InterchangeHeader, TransactionHeader};
 use crate::incoming::{Fault, Gather, Notes, Wanted, decoded};
 use crate::place::Place;
@@ -39,12 +39,16 @@ pub(super) struct Reading {
 }
 
 impl Gather for Reading {
-    type Item = Item;
+    type Item = Piece;
     const WANTED: &'static [Wanted] = &[Wanted { kind: "278", guide: "005010X217" }];
 
     fn interchange(&mut self, header: InterchangeHeader) {
         let InterchangeHeader { sender, receiver, control, is_test, .. } = header;
         self.interchange = Exchange { sender, receiver, control, is_test, ..Exchange::default() };
+    }
+
+    fn turn(turn: Turn) -> Option<Piece> {
+        Some(Piece::Turn(turn))
     }
 
     fn begin(&mut self, header: &TransactionHeader) {
@@ -56,7 +60,7 @@ impl Gather for Reading {
         self.levels = Default::default();
     }
 
-    fn take(&mut self, segment: &Segment<'_>, ready: &mut VecDeque<Item>) {
+    fn take(&mut self, segment: &Segment<'_>, ready: &mut VecDeque<Piece>) {
         match segment.text(0).bytes() {
             b"BHT" if self.level.is_none() => self.beginning(segment, ready),
             b"HL" => self.open(segment, ready),
@@ -64,7 +68,7 @@ impl Gather for Reading {
         }
     }
 
-    fn end(&mut self, place: Place, ready: &mut VecDeque<Item>) {
+    fn end(&mut self, place: Place, ready: &mut VecDeque<Piece>) {
         if !self.has_beginning {
             self.notes.missing("BHT", place);
         }
@@ -72,12 +76,12 @@ impl Gather for Reading {
             self.notes.missing("HL", place);
         }
         self.tell(place, ready);
-        ready.extend(self.notes.take().into_iter().map(Item::Finding));
+        ready.extend(self.notes.take().into_iter().map(Piece::from));
     }
 }
 
 impl Reading {
-    fn beginning(&mut self, segment: &Segment<'_>, ready: &mut VecDeque<Item>) {
+    fn beginning(&mut self, segment: &Segment<'_>, ready: &mut VecDeque<Piece>) {
         self.has_beginning = true;
         let notes = &mut self.notes;
         let direction = Direction::of(&decoded(segment.text(2)));
@@ -94,11 +98,11 @@ impl Reading {
             kind: decoded(segment.text(6)),
             ..(*self.exchange).clone()
         });
-        ready.extend(self.notes.take().into_iter().map(Item::Finding));
+        ready.extend(self.notes.take().into_iter().map(Piece::from));
     }
 
     /// Opens a level. Where it is not below the one that was open, the review before it is whole.
-    fn open(&mut self, segment: &Segment<'_>, ready: &mut VecDeque<Item>) {
+    fn open(&mut self, segment: &Segment<'_>, ready: &mut VecDeque<Piece>) {
         let Some(level) = Level::of(segment.text(3).bytes()) else {
             return self.notes.note(Fault::BadCode, segment, 3);
         };
@@ -223,7 +227,7 @@ impl Reading {
     }
 
     /// Gives the review that is open, which is whole.
-    fn tell(&mut self, next: Place, ready: &mut VecDeque<Item>) {
+    fn tell(&mut self, next: Place, ready: &mut VecDeque<Piece>) {
         let Some(level) = self.level else { return };
         self.number += 1;
         let is_request = self.exchange.direction == Some(Direction::Request);
@@ -248,6 +252,6 @@ impl Reading {
             findings: self.notes.take(),
             ..self.review.clone()
         };
-        ready.push_back(Item::Review(Box::new(review)));
+        ready.push_back(Piece::Item(Item::Review(Box::new(review))));
     }
 }

@@ -1,5 +1,6 @@
 //! The envelope followed for some kinds of transaction; others are passed over.
 
+use super::turn::{Said, Turn};
 use super::{Fault, Finding};
 use crate::envelope::{InterchangeHeader, Seen, Track, TransactionHeader};
 use crate::finding::{Findings, Tag};
@@ -34,6 +35,7 @@ pub(crate) struct Follow {
     wanted: &'static [Wanted],
     track: Track,
     found: Findings,
+    said: Vec<Said>,
     /// The group's guide (GS08).
     version: String,
     is_wanted: bool,
@@ -42,7 +44,8 @@ pub(crate) struct Follow {
 impl Follow {
     pub(crate) fn new(wanted: &'static [Wanted]) -> Self {
         let (track, found) = (Track::default(), Findings::default());
-        Self { wanted, track, found, version: String::new(), is_wanted: false }
+        let (said, version) = (Vec::new(), String::new());
+        Self { wanted, track, found, said, version, is_wanted: false }
     }
 
     /// Whether a wanted transaction is open that this segment ends without its trailer.
@@ -52,18 +55,31 @@ impl Follow {
 
     /// Takes a segment, once [`Self::breaks_off`] was asked.
     pub(crate) fn step(&mut self, segment: &Segment<'_>) -> Step {
-        match self.track.see(segment, &mut self.found) {
+        let seen = self.track.see(segment, &mut self.found);
+        match seen {
             Seen::Inside if self.is_wanted => return Step::Inside,
-            Seen::Interchange(header) => return Step::Interchange(header),
-            Seen::Group(header) => self.version = header.version,
-            Seen::Transaction(header) => return self.begin(header, segment),
-            Seen::TransactionEnd(_) => {
+            Seen::Interchange(header) => {
+                self.said.push(Said::Turn(Turn::Interchange(header.clone())));
+                return Step::Interchange(header);
+            }
+            Seen::Group(header) => {
+                self.version.clone_from(&header.version);
+                self.said.push(Said::Turn(Turn::Group(header)));
+            }
+            Seen::Transaction(header) => {
+                self.said.push(Said::Turn(Turn::Transaction(header.clone())));
+                return self.begin(header, segment);
+            }
+            Seen::TransactionEnd(closed) => {
+                self.turn(Turn::TransactionEnd(closed));
                 self.found.transaction = 0;
                 if std::mem::take(&mut self.is_wanted) {
                     return Step::End;
                 }
             }
-            _ => {}
+            Seen::GroupEnd(closed) => self.turn(Turn::GroupEnd(closed)),
+            Seen::InterchangeEnd(closed) => self.turn(Turn::InterchangeEnd(closed)),
+            Seen::Inside | Seen::Outside => {}
         }
         Step::Around
     }
@@ -73,9 +89,20 @@ impl Follow {
         self.close_before(b"ISA", place)
     }
 
-    /// What was found wrong with the envelope since the last time.
-    pub(crate) fn findings(&mut self) -> impl Iterator<Item = Finding> + use<> {
-        std::mem::take(&mut self.found.list).into_iter().map(|found| Finding {
+    /// What the envelope said since the last time.
+    pub(crate) fn said(&mut self) -> impl Iterator<Item = Said> + use<> {
+        self.found_so_far();
+        std::mem::take(&mut self.said).into_iter()
+    }
+
+    /// Something ends, of which all was found.
+    fn turn(&mut self, turn: Turn) {
+        self.found_so_far();
+        self.said.push(Said::Turn(turn));
+    }
+
+    fn found_so_far(&mut self) {
+        let found = std::mem::take(&mut self.found.list).into_iter().map(|found| Finding {
             fault: match found.rule {
                 crate::finding::Rule::UnsupportedTransaction => Fault::OtherTransaction,
                 rule => Fault::Envelope(rule),
@@ -85,7 +112,8 @@ impl Follow {
             segment: found.segment,
             element: found.element,
             amounts: None,
-        })
+        });
+        self.said.extend(found.map(Said::Finding));
     }
 
     fn begin(&mut self, header: TransactionHeader, segment: &Segment<'_>) -> Step {
@@ -110,6 +138,12 @@ impl Follow {
                 is_broken_off |= std::mem::take(&mut self.is_wanted);
             }
             self.track.abandon(&unclosed, place, &mut self.found);
+            match unclosed {
+                Seen::TransactionEnd(closed) => self.turn(Turn::TransactionEnd(closed)),
+                Seen::GroupEnd(closed) => self.turn(Turn::GroupEnd(closed)),
+                Seen::InterchangeEnd(closed) => self.turn(Turn::InterchangeEnd(closed)),
+                _ => {}
+            }
         }
         self.found.transaction = if self.track.is_inside() { self.found.transaction } else { 0 };
         is_broken_off

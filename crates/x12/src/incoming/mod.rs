@@ -11,8 +11,10 @@ mod fault;
 mod finding;
 mod follow;
 mod stream;
+mod turn;
 
 pub(crate) use elements::{Notes, decoded};
 pub use fault::Fault;
 pub use finding::Finding;
 pub(crate) use stream::{Gather, Stream, Wanted};
+pub use turn::Turn;

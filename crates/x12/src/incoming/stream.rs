@@ -6,6 +6,7 @@ use std::io::Read;
 use super::Finding;
 pub(crate) use super::follow::Wanted;
 use super::follow::{Follow, Step};
+use super::turn::{Said, Turn};
 use crate::envelope::{InterchangeHeader, TransactionHeader};
 use crate::place::Place;
 use crate::reader::{ReadError, Reader};
@@ -19,6 +20,10 @@ pub(crate) trait Gather {
     const WANTED: &'static [Wanted];
     /// An interchange begins: who sends what follows, to whom. Most need not know.
     fn interchange(&mut self, _header: InterchangeHeader) {}
+    /// The envelope begins or ends something: an item of its own for those who answer it.
+    fn turn(_turn: Turn) -> Option<Self::Item> {
+        None
+    }
     /// A transaction begins.
     fn begin(&mut self, header: &TransactionHeader);
     /// A segment of it comes.
@@ -86,7 +91,14 @@ impl<R: Read, G: Gather + Default> Stream<R, G> {
             Step::End => self.gather.end(segment.place(), &mut self.ready),
             Step::Around => {}
         }
-        self.ready.extend(self.follow.findings().map(G::Item::from));
+        self.say();
+    }
+
+    fn say(&mut self) {
+        self.ready.extend(self.follow.said().filter_map(|said| match said {
+            Said::Finding(finding) => Some(finding.into()),
+            Said::Turn(turn) => G::turn(turn),
+        }));
     }
 
     fn finish(&mut self) {
@@ -95,6 +107,6 @@ impl<R: Read, G: Gather + Default> Stream<R, G> {
         if self.follow.end_of_file(place) {
             self.gather.end(place, &mut self.ready);
         }
-        self.ready.extend(self.follow.findings().map(G::Item::from));
+        self.say();
     }
 }

@@ -10,6 +10,7 @@ mod implementation;
 mod interchange;
 mod made_up;
 mod read_back;
+mod requests;
 mod samples;
 
 use std::path::PathBuf;

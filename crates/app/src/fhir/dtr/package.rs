@@ -15,7 +15,7 @@ use latchkey_workflow::Id;
 
 use super::adaptive::{self, Link};
 use super::catalogue::{self, Offered};
-use super::wanted::wanted;
+use super::wanted::{fitting, wanted};
 use super::{Addresses, FormError, lists, logic, prefill, standard};
 use crate::fhir::before::Before;
 use crate::fhir::service::day_of;
@@ -125,22 +125,29 @@ impl App {
         told: &mut Vec<Issue>,
     ) -> Vec<About<'l>> {
         let library = &self.inner.policies;
+        let is_adaptive = setting.are_adaptive;
+        // A form that is named comes with what is known of its context, even where nothing is missing.
+        let is_named = !asked.forms.is_empty();
         let mut abouts = Vec::new();
         for order in decided {
             let case = before.map_or_else(|| order.case.clone(), |b| b.fill_in(&order.case));
-            let form = wanted(library, &case, setting.are_adaptive);
             let information = &order.information;
-            // What is not covered, or nobody here can speak of, wants no form.
-            let Some(form) = form.filter(|_| information.covered.is_conditional()) else {
-                continue;
+            let in_context = before.is_some_and(|before| before.is_of(&order.resource));
+            let form = match is_named && in_context {
+                true => fitting(library, &case, is_adaptive),
+                // What is not covered, or nobody here can speak of, wants no form.
+                false => wanted(library, &case, is_adaptive)
+                    .filter(|_| information.covered.is_conditional()),
             };
+            let Some(form) = form else { continue };
             let documents = information.documents.as_ref();
             let purposes = documents.map(|documents| documents.purposes.clone());
             let order = order.resource.address().map(|address| Reference::to(&address));
             abouts.push(About { form, case, order, purposes: purposes.unwrap_or_default() });
         }
+        let of_context = if is_named { fitting } else { wanted };
         if let (Some(before), true) = (before, asked.orders.is_empty())
-            && let Some(form) = wanted(library, &before.case, setting.are_adaptive)
+            && let Some(form) = of_context(library, &before.case, is_adaptive)
         {
             let order = before.order.as_deref().map(Reference::to);
             let purposes = before.purposes();
@@ -265,9 +272,8 @@ fn draft<'f>(frame: &Frame<'_>, form: &'f Form, of: &[&About<'_>], known: Vec<Kn
 
 /// Whether what was said before was said of an order that came, where any came.
 fn is_of(before: &Before, asked: &PackageAsked, told: &mut Vec<Issue>) -> bool {
-    let Some(order) = before.order.as_deref().map(Reference::to) else { return true };
-    let is_there = asked.orders.iter().any(|resource| resource.is_meant_by(&order));
-    if is_there || asked.orders.is_empty() {
+    let is_there = asked.orders.iter().any(|resource| before.is_of(resource));
+    if is_there || asked.orders.is_empty() || before.order.is_none() {
         return true;
     }
     let what = "what was said under this context was said of another order; it is left aside";

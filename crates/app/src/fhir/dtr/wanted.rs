@@ -13,6 +13,24 @@ pub(super) fn wanted<'l>(
     case: &Case,
     is_adaptive: bool,
 ) -> Option<Offered<'l>> {
+    let (form, is_wanted) = of_case(library, case, is_adaptive)?;
+    is_wanted.then_some(form)
+}
+
+/// The form of a case, whether anything that it asks for is missing or not.
+pub(super) fn fitting<'l>(
+    library: &'l Library,
+    case: &Case,
+    is_adaptive: bool,
+) -> Option<Offered<'l>> {
+    of_case(library, case, is_adaptive).map(|(form, _)| form)
+}
+
+fn of_case<'l>(
+    library: &'l Library,
+    case: &Case,
+    is_adaptive: bool,
+) -> Option<(Offered<'l>, bool)> {
     let mut asked = case.clone();
     asked.authorization.status.get_or_insert(AuthorizationStatus::None);
     let Ok(Reply::Determined(determined)) = library.determine(&asked) else { return None };
@@ -22,7 +40,7 @@ pub(super) fn wanted<'l>(
         _ => plan,
     };
     let policy = form_of(plan, deciding, is_adaptive);
-    wants_form(deciding).then_some(Offered { policy, is_adaptive })
+    Some((Offered { policy, is_adaptive }, wants_form(deciding)))
 }
 
 /// Whether a case wants a form of any kind.

@@ -17,19 +17,20 @@ use latchkey_workflow::{Action, Id, Kind, Standing};
 use super::ask::{codes_of, days_of};
 use super::insurance::{Insurance, insurance};
 use super::stored::{self, Sent};
-use super::submit::state;
-use super::{PasError, PasSetting, Stop, answer, answered, case, family};
+use super::{PasError, PasSetting, Stop, answer, answered, case};
 use crate::app::Inner;
 use crate::fhir::records::{Owners, person};
 use crate::fhir::subject::Everything;
-use crate::perform::{DYAD, ORGANISATION_NPI, PLAN_NUMBER, load, read_state};
+use crate::perform::{DYAD, INFANT, ORGANISATION_NPI, PARENT, PLAN_NUMBER, load, read_state};
 use crate::view::log_read;
 use crate::{App, Call};
 
 /// Most requests that one inquiry is answered.
 const MOST: usize = 50;
-/// Most families of a number, and most cases of a family, that are looked at.
+/// Most families of a number that are looked at.
 const MOST_FAMILIES: u32 = 20;
+/// Most cases of a few families that are looked at.
+const MOST_CASES: u32 = 100;
 
 impl App {
     /// How the requests stand that are like an example, in what the line wraps them.
@@ -103,10 +104,12 @@ fn of_this_door(
     insurance: &Insurance,
     own: &[String],
 ) -> Result<Vec<Found>, PasError> {
+    let ids = stored::of_member(tx, insurance.plan, &insurance.number)?;
+    let kept = records::load_all(tx, &ids)?;
+    let mut sent = stored::sent_all(tx, &ids)?;
     let mut all = Vec::new();
-    for record in stored::of_member(tx, insurance.plan, &insurance.number)? {
-        let Some(sent) = stored::sent(tx, record)? else { continue };
-        let state = state(tx, record)?;
+    for (record, sent) in ids.iter().filter_map(|id| Some((kept.get(id)?, sent.remove(id)?))) {
+        let state: Authorization = read_state(record)?;
         let is_shown = state.owner == call.caller.organisation
             || sent.npis.iter().any(|npi| own.contains(npi));
         if is_shown {
@@ -124,24 +127,22 @@ fn of_other_doors(
     insurance: &Insurance,
 ) -> Result<Vec<Found>, PasError> {
     let caller = call.caller.organisation;
-    let mut dyads: Vec<Id> = Vec::new();
-    for member in lookups::find(tx, caller, PLAN_NUMBER, &insurance.number, MOST_FAMILIES)? {
-        let of_member = family::families(tx, caller, member)?;
-        let new = of_member.iter().map(|dyad| dyad.id).filter(|id| !dyads.contains(id));
-        dyads.extend(new.collect::<Vec<_>>());
-    }
+    let members = lookups::find(tx, caller, PLAN_NUMBER, &insurance.number, MOST_FAMILIES)?;
+    let mut dyads = lookups::find_any(tx, caller, PARENT, &members, MOST_FAMILIES)?;
+    dyads.extend(lookups::find_any(tx, caller, INFANT, &members, MOST_FAMILIES)?);
+    dyads.sort_unstable();
+    dyads.dedup();
+    let cases = lookups::find_any(tx, caller, DYAD, &dyads, MOST_CASES)?;
     let mut all = Vec::new();
-    for dyad in dyads {
-        for case in lookups::find(tx, caller, DYAD, &dyad.to_string(), MOST_FAMILIES)? {
-            for record in records::of_case(tx, case, Kind::Authorization)? {
-                let state: Authorization = read_state(&record)?;
-                let is_own = state.owner == caller && state.plan == insurance.plan;
-                if is_own && !stored::is_sent(tx, state.id)? {
-                    all.push(Found { state, sent: None });
-                }
-            }
+    for record in records::of_cases(tx, &cases, Kind::Authorization)? {
+        let state: Authorization = read_state(&record)?;
+        if state.owner == caller && state.plan == insurance.plan {
+            all.push(Found { state, sent: None });
         }
     }
+    let ids: Vec<Id> = all.iter().map(|found| found.state.id).collect();
+    let sent = stored::are_sent(tx, &ids)?;
+    all.retain(|found| !sent.contains(&found.state.id));
     Ok(all)
 }
 

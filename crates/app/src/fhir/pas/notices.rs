@@ -98,7 +98,7 @@ pub(crate) fn announce(
     let subscribed = subscriptions::of_org(tx, owner)?;
     let hears = |row: &&SubscriptionRow| row.status != "off" && row.status != "error";
     let hearing: Vec<&SubscriptionRow> = subscribed.iter().filter(hears).collect();
-    if hearing.is_empty() || !stored::is_sent(tx, taken.after.id)? {
+    if hearing.is_empty() || stored::are_sent(tx, &[taken.after.id])?.is_empty() {
         return Ok(());
     }
     for row in hearing {

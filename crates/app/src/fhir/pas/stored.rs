@@ -1,6 +1,8 @@
 //! What was sent, as it is kept with the request for authorisation: as one of its documents, so that
 //! whoever reviews it can read it, and it goes when the request goes; and by what it is found again.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use latchkey_fhir::pas::{Asked, ClaimItem, PasRequest};
 use latchkey_fhir::{Identifier, Object, Reference, Text};
 use latchkey_store::Tx;
@@ -201,10 +203,22 @@ pub(super) fn sent(tx: &mut Tx<'_>, authorization: Id) -> Result<Option<Sent>, P
     read.map(Some).map_err(|_| Error::Damaged("request").into())
 }
 
-/// Whether something was sent to ask for an authorisation.
-pub(super) fn is_sent(tx: &mut Tx<'_>, authorization: Id) -> Result<bool, Error> {
-    let listed = documents::listed(tx, authorization)?;
-    Ok(listed.iter().any(|document| document.kind == Kind::Request))
+/// What was sent to ask for some authorisations, the latest of each, by the authorisation.
+pub(super) fn sent_all(
+    tx: &mut Tx<'_>,
+    authorizations: &[Id],
+) -> Result<BTreeMap<Id, Sent>, PasError> {
+    let mut all = BTreeMap::new();
+    for (id, found) in documents::last_of(tx, Kind::Request, authorizations)? {
+        let sent = serde_json::from_slice(&found.bytes).map_err(|_| Error::Damaged("request"))?;
+        all.insert(id, sent);
+    }
+    Ok(all)
+}
+
+/// Those of some authorisations to ask for which something was sent.
+pub(super) fn are_sent(tx: &mut Tx<'_>, authorizations: &[Id]) -> Result<BTreeSet<Id>, Error> {
+    Ok(documents::having(tx, Kind::Request, authorizations)?)
 }
 
 /// Keeps what was sent, and by what it is found. Its numbers are its own: of two servers that take in

@@ -6,12 +6,14 @@
 //!
 //! | module | what |
 //! |---|---|
+//! | `file` | a file of requests, answered: what every door has that takes one in |
 //! | `form` | whether a request says enough to be understood |
 //! | `bundle`, `item`, `people` | a request as a bundle, its services, and whom it names |
 //! | `said` | how it stands, as an answer |
 //! | `outgoing`, `recorded` | the other side: a request that is kept as a transaction for a plan, and what the plan answered |
 
 mod bundle;
+mod file;
 mod form;
 mod item;
 mod outgoing;
@@ -19,6 +21,7 @@ mod people;
 mod recorded;
 mod said;
 
+pub use file::{AnsweredFile, RequestFile, ToldRequest};
 pub use recorded::Recorded;
 
 use latchkey_domain::Engagement;

@@ -8,18 +8,23 @@ use latchkey_fhir::hooks::HookRequest;
 use serde_json::{Value, json};
 
 use super::client::{
-    adaptive_draft, asks, bundles, case_of, finish, known_case, of_kind, outcome, package_of,
-    setting, system,
+    LACTATION, adaptive_draft, asks, bundles, case_of, finish, known_case, named, of_kind, outcome,
+    package_of, setting, system,
 };
 use super::package::order;
-use crate::world::World;
+use crate::pas::house::{Ask, House};
+use crate::world::{World, reviewer};
 
 /// A call of a health record, kept: its answer's number.
 fn said_before(world: &World, line: Line, order: &Value) -> String {
+    said_of(world, line, order, &super::client::coverage())
+}
+
+fn said_of(world: &World, line: Line, order: &Value, coverage: &Value) -> String {
     let request = json!({"hook": "order-sign", "hookInstance": "1",
         "context": {"userId": "Practitioner/1", "patientId": "pat-1", "draftOrders":
             {"resourceType": "Bundle", "entry": [{"resource": order}]}},
-        "prefetch": {"coverage": super::client::coverage()}});
+        "prefetch": {"coverage": coverage}});
     let mut request = HookRequest::read(request.to_string().as_bytes()).unwrap();
     let call = world.call(&system());
     let considered = world.app.consider(&call, &mut request, line, &setting(true), None).unwrap();
@@ -184,4 +189,95 @@ fn a_form_for_a_request_for_authorisation_knows_its_case_and_says_nothing_of_cov
     let sent = super::client::resource(&asked);
     let refused = world.app.form_package(&world.call(&stranger), &sent, Line::V2_2, &setting(true));
     assert!(matches!(refused, Err(FormError::Unknown("context"))), "{refused:?}");
+}
+
+#[test]
+fn what_was_authorised_is_said_anew_with_its_number() {
+    // It is decided before the order is signed, or while its form is filled in: that says how it stood
+    // then, and asked no more of who may not be authorised.
+    for (line, is_early, covered) in [
+        (Line::V2_0, true, "covered"),
+        (Line::V2_2, true, "covered"),
+        (Line::V2_2, false, "conditional"),
+    ] {
+        let house = House::new(line, false);
+        house.submit(&Ask::consultant("A-1").bundle());
+        let request = house.waiting().unwrap();
+        let approve = json!({"command": "approve", "number": "N-1", "billing": "b"});
+        let world = &house.world;
+        let mut coverage = super::client::coverage();
+        coverage["subscriberId"] = json!("SYN-1");
+        if is_early {
+            house.act(&reviewer(), request, &approve);
+        }
+        let number = said_of(world, line, &order(), &coverage);
+        if !is_early {
+            house.act(&reviewer(), request, &approve);
+        }
+        let mut asked = asks(&[json!({"name": "context", "valueString": number})]);
+        asked["parameter"][0]["resource"] = coverage;
+        let answer = package_of(world, &asked, line, true).unwrap();
+        let draft = of_kind(&bundles(&answer)[0], "QuestionnaireResponse")[0].clone();
+        let mut case = known_case();
+        for (fact, text) in [
+            (Fact::BillerKind, "lactation-consultant"),
+            (Fact::BillerContract, "none"),
+            (Fact::RendererEngagement, "none"),
+            (Fact::RendererRole, "none"),
+        ] {
+            case.set(fact, text).unwrap();
+        }
+        let (filled, _) = finish(world, &draft, &case, line);
+        let said = filled["extension"].as_array().unwrap().iter();
+        let said = said.filter(|one| one["url"] == latchkey_fhir::crd::COVERAGE_INFORMATION);
+        let [said] = said.collect::<Vec<_>>().try_into().unwrap();
+        let part = |name: &str| {
+            let mut parts = said["extension"].as_array().unwrap().iter();
+            parts.find(|part| part["url"] == name).cloned().unwrap_or_default()
+        };
+        assert_eq!(part("covered")["valueCode"], covered, "{said}");
+        assert_eq!(part("pa-needed")["valueCode"], "satisfied", "{said}");
+        assert_eq!(part("satisfied-pa-id")["valueString"], "N-1", "{said}");
+        let kept = world.app.assertion(&world.call(&system()), number.parse().unwrap());
+        let body: Value = serde_json::from_str(&kept.unwrap().unwrap().body).unwrap();
+        assert_eq!(body["case"]["authorization"]["number"], "N-1");
+        let origins = body["origins"].as_array().unwrap().iter();
+        let of_number = origins.filter(|origin| origin["place"] == "authorisation");
+        assert!(of_number.count() > 0, "{body}");
+    }
+}
+
+#[test]
+fn a_form_that_is_named_is_handed_out_with_its_context_even_where_nothing_is_missing() {
+    let world = World::new();
+    for line in Line::ALL {
+        let number = said_before(&world, line, &order());
+        let context = json!({"name": "context", "valueString": number});
+        let asked = asks(std::slice::from_ref(&context));
+        let answer = package_of(&world, &asked, line, true).unwrap();
+        let draft = of_kind(&bundles(&answer)[0], "QuestionnaireResponse")[0].clone();
+        finish(&world, &draft, &known_case(), line);
+        // By the context alone no form is wanted any more; by its name one is there, with what is known.
+        assert_eq!(bundles(&package_of(&world, &asked, line, true).unwrap()).len(), 0);
+        let of_order = json!({"name": "order", "resource": order()});
+        for others in [vec![], vec![of_order]] {
+            for (name, are_adaptive) in
+                [(LACTATION.to_owned(), false), (format!("{LACTATION}-adaptive"), true)]
+            {
+                let name = named(&super::client::form(line, &name));
+                let mut all = vec![context.clone(), name];
+                all.extend(others.iter().cloned());
+                let answer = package_of(&world, &asks(&all), line, are_adaptive).unwrap();
+                let [bundle] = bundles(&answer).try_into().unwrap();
+                let draft = of_kind(&bundle, "QuestionnaireResponse")[0];
+                assert_eq!(draft["identifier"]["value"], number);
+                let written = draft.to_string();
+                assert!(written.contains("ServiceRequest/sr-1"), "{written}");
+                let known = super::client::items(draft);
+                let known = known.iter().filter(|item| item.get("answer").is_some());
+                let links: Vec<&Value> = known.map(|item| &item["linkId"]).collect();
+                assert!(links.contains(&&json!("renderer.certification")), "{links:?}");
+            }
+        }
+    }
 }

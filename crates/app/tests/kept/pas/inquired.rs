@@ -214,3 +214,27 @@ fn several_codes_share_their_units_and_none_is_not_said() {
     let [found] = house.inquire(&system(), &inquiry(CLINIC_NPI)).try_into().unwrap();
     assert_eq!(reviews(&found), [(1, "A4".to_owned())]);
 }
+
+#[test]
+fn a_look_asks_the_database_no_more_often_where_more_was_asked() {
+    /// More than this many, and each request is read by itself.
+    const BUDGET: u64 = 24;
+    const NUMBERS: [&str; 10] =
+        ["B-0", "B-1", "B-2", "B-3", "B-4", "B-5", "B-6", "B-7", "B-8", "B-9"];
+    let mut least = None;
+    for many in [1, 10] {
+        let house = House::new(Line::V2_2, false);
+        for number in NUMBERS.iter().take(many) {
+            house.submit(&Ask::consultant(number).bundle());
+            asked_on_a_page(&house, "SYN-1", &["Z6406"]);
+        }
+        let store = house.world.app.store();
+        let before = store.asked().statements;
+        assert_eq!(house.inquire(&system(), &inquiry(CLINIC_NPI)).len(), 2 * many);
+        let statements = store.asked().statements - before;
+        assert!(statements <= BUDGET, "{statements} statements of {many}");
+        // Sixteen are read at once: ten families with a case each are two statements more.
+        let least = *least.get_or_insert(statements);
+        assert!(statements <= least + 6, "{statements} statements of {many}, {least} of one");
+    }
+}

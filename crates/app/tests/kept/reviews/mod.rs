@@ -1,6 +1,7 @@
 //! Requests for authorisation as X12 transactions (278): the same use cases by another door.
 
 mod asked;
+mod file;
 mod outgoing;
 mod same;
 mod turned_back;

@@ -1,15 +1,13 @@
 //! `authorize answer`: requests taken in, and a file of answers, which is whole or absent.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use latchkey_app::{App, Caller};
-use latchkey_x12::authorization::{Authorizations, Exchange, Item, Review};
-use latchkey_x12::write::{AuthorizationFile, WriteError};
+use latchkey_app::{AnsweredFile, Caller, Error, RequestFile, ToldRequest};
+use latchkey_x12::authorization::Review;
 use serde_json::json;
 
-use super::envelope;
 use crate::cli::Cli;
 use crate::draft::Draft;
 use crate::failure::Failure;
@@ -28,107 +26,94 @@ pub struct AnswerOptions {
     /// Write the answers to this file, which is whole or absent.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
-    /// The control number of the answers; else the clock's: day of the year and time.
+    /// Write the acknowledgement of the file's form (999) to this file: a transaction that it rejects is
+    /// not taken in.
+    #[arg(long, value_name = "FILE")]
+    pub acknowledge: Option<PathBuf>,
+    /// The control number of the first answer; else the clock's: day of the year and time.
     #[arg(long, value_name = "N")]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=999_999_999))]
     pub control: Option<u32>,
 }
 
-/// The answers while they are gathered.
-struct Answers<'a> {
-    app: &'a App,
-    caller: Caller,
-    json: bool,
-    control: Option<u32>,
-    draft: Draft,
-    /// The file, begun by the first answer, and whom it goes to.
-    file: Option<(AuthorizationFile, (String, String))>,
-    outcome: Outcome,
-}
+/// More requests in one file than anybody sends.
+const MOST: u64 = 1_000_000;
+/// The largest file that is taken, in bytes: one request has a few hundred.
+const LARGEST: u64 = 256 << 20;
 
 pub fn run(cli: &Cli, options: &AnswerOptions) -> Result<Outcome, Failure> {
     let app = opened::open(cli)?;
     let caller = app.caller(&options.login).map_err(|error| input(&error))?;
-    let source = check::open(&options.file)?;
+    let bytes = whole(options)?;
     // A file that can't be written there is not to be answered first.
-    let draft = Draft::create(&options.out)?;
-    let mut answers = Answers {
-        app: &app,
-        caller,
-        json: cli.json,
-        control: options.control,
-        draft,
-        file: None,
-        outcome: Outcome::Done,
+    let drafts = Drafts::create(options)?;
+    let (mut outcome, mut broken) = (Outcome::Done, None);
+    let file = RequestFile { bytes: &bytes, most: MOST, control: options.control };
+    let call = |caller: &Caller| {
+        opened::call(caller.clone()).map_err(|_| Error::Damaged("random number of the system"))
     };
-    for item in Authorizations::new(source) {
-        match item.map_err(|error| input(&error))? {
-            Item::Review(review) => answers.take(&review)?,
-            Item::Finding(finding) => {
-                answers.outcome = Outcome::BadInput;
-                anstream::eprintln!("{finding}");
+    let answered = app.answer_requests(&caller, &file, call, |ToldRequest { request, answer }| {
+        let number = request.number;
+        for finding in &request.findings {
+            anstream::eprintln!("request {number}: {finding}");
+        }
+        match answer {
+            Ok(answer) => broken = broken.take().or(tell(cli.json, &answer).err()),
+            Err(error) => {
+                outcome = Outcome::BadInput;
+                anstream::eprintln!("request {number}: not taken in: {error}");
             }
         }
+        Ok(())
+    });
+    let answered = answered.map_err(|error| input(&error))?;
+    for finding in &answered.findings {
+        outcome = Outcome::BadInput;
+        anstream::eprintln!("{finding}");
     }
-    answers.close()
+    drafts.publish(&answered)?;
+    if let Some(failure) = broken {
+        return Err(failure);
+    }
+    Ok(if answered.answers.is_empty() { Outcome::BadInput } else { outcome })
 }
 
-impl Answers<'_> {
-    fn take(&mut self, review: &Review) -> Result<(), Failure> {
-        for finding in &review.findings {
-            anstream::eprintln!("request {}: {finding}", review.number);
+/// The file of requests: its form is looked at as a whole before anything is done.
+fn whole(options: &AnswerOptions) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let mut source = check::open(&options.file)?.take(LARGEST + 1);
+    source.read_to_end(&mut bytes).map_err(|error| Failure::file(&options.file, &error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Failure::Input("the file is larger than 256 MB; send it in parts".to_owned()));
+    }
+    Ok(bytes)
+}
+
+/// The files to be written.
+struct Drafts {
+    answers: Draft,
+    acknowledgements: Option<Draft>,
+}
+
+impl Drafts {
+    fn create(options: &AnswerOptions) -> Result<Self, Failure> {
+        let acknowledgements = options.acknowledge.as_deref().map(Draft::create).transpose()?;
+        Ok(Self { answers: Draft::create(&options.out)?, acknowledgements })
+    }
+
+    /// Gives the files their names; one in which nothing comes to stand is not made.
+    fn publish(mut self, answered: &AnsweredFile) -> Result<(), Failure> {
+        if let Some(mut draft) = self.acknowledgements {
+            draft.write(&answered.acknowledgements)?;
+            draft.publish()?;
         }
-        let sender = &review.exchange.sender;
-        if self.file.as_ref().is_some_and(|(_, to)| to != sender) {
-            self.outcome = Outcome::BadInput;
-            let number = review.number;
-            anstream::eprintln!(
-                "request {number}: not taken in: it comes from another sender than the first; answer \
-                 it from a file of its own"
-            );
+        if answered.answers.is_empty() {
+            anstream::eprintln!("there is no request to answer; no file of answers was written");
             return Ok(());
         }
-        let call = opened::call(self.caller.clone())?;
-        match self.app.answer_review(&call, review) {
-            Ok(answer) => self.write(&answer),
-            Err(error) => {
-                self.outcome = Outcome::BadInput;
-                anstream::eprintln!("request {}: not taken in: {error}", review.number);
-                Ok(())
-            }
-        }
+        self.answers.write(&answered.answers)?;
+        self.answers.publish()
     }
-
-    fn write(&mut self, answer: &Review) -> Result<(), Failure> {
-        if self.file.is_none() {
-            let file = open(&answer.exchange, self.control)?;
-            self.file = Some((file, answer.exchange.receiver.clone()));
-        }
-        let Some((file, _)) = &mut self.file else { return Ok(()) };
-        file.review(answer).map_err(|error| unwritable(&error))?;
-        self.draft.write(file.take())?;
-        tell(self.json, answer)
-    }
-
-    fn close(mut self) -> Result<Outcome, Failure> {
-        let Some((file, _)) = self.file else {
-            anstream::eprintln!("there is no request to answer; no file was written");
-            return Ok(Outcome::BadInput);
-        };
-        self.draft.write(file.close().map_err(|error| unwritable(&error))?)?;
-        self.draft.publish()?;
-        Ok(self.outcome)
-    }
-}
-
-fn open(exchange: &Exchange, control: Option<u32>) -> Result<AuthorizationFile, Failure> {
-    let (sender, receiver) = (exchange.sender.clone(), exchange.receiver.clone());
-    let interchange = envelope(sender, receiver, control, exchange.is_test)?;
-    AuthorizationFile::open(&interchange).map_err(|error| unwritable(&error))
-}
-
-fn unwritable(error: &WriteError) -> Failure {
-    Failure::Input(format!("the answers can't be written: {error}"))
 }
 
 /// How a request stands, in a line: by codes and numbers, and nothing of anybody.

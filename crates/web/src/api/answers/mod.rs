@@ -12,6 +12,7 @@ pub(super) mod kept;
 pub(super) mod people;
 pub(super) mod policies;
 pub(super) mod rehearsal;
+pub(super) mod requests;
 pub(super) mod roster;
 mod screened;
 pub(super) mod screenings;

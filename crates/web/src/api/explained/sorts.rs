@@ -82,7 +82,7 @@ pub(super) const SORTS: &[OfSort] = &[
     OfSort {
         name: "media-type",
         title: "El cuerpo es de otro tipo",
-        remedy: "Envíe application/json; al punto de tokens un formulario común, y archivos de reclamaciones como application/octet-stream.",
+        remedy: "Envíe application/json; al punto de tokens un formulario común, archivos de reclamaciones como application/octet-stream y solicitudes en X12 como application/edi-x12.",
         means: [
             "The header Content-Type names a type that is not taken here.",
             "La cabecera Content-Type nombra un tipo que aquí no se acepta.",

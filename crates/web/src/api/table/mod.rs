@@ -25,6 +25,11 @@ pub(super) static TABLE: LazyLock<Vec<Group>> = LazyLock::new(|| {
         group("check", "What a policy says of a case. Nothing of it is kept.", open::check()),
         group("policies", "The policies, open to anybody.", open::policy()),
         group("work", "What is kept: the queue, lists, one thing, and commands.", work::work()),
+        group(
+            "authorizations",
+            "Requests for authorisation, for systems that speak X12 and no FHIR.",
+            work::request(),
+        ),
         group("documents", "Letters and evidence.", work::document()),
         group(
             "screenings",

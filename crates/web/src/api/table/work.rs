@@ -3,7 +3,7 @@
 use latchkey_workflow::{Action, Kind};
 
 use super::{KEY, PAGE, VERSION};
-use crate::api::answers::{documents, kept, people, rehearsal};
+use crate::api::answers::{documents, kept, people, rehearsal, requests};
 use crate::api::endpoint::Endpoint;
 use crate::api::parameter::{Holds, Parameter};
 
@@ -65,6 +65,19 @@ pub(super) fn work() -> Vec<Endpoint> {
              and practices would read them. Nothing is done, and nobody is told.",
         )
         .with(&[VERSION]),
+    ]
+}
+
+pub(super) fn request() -> Vec<Endpoint> {
+    vec![
+        Endpoint::x12("/authorizations/x12", "Asks for authorisation by X12", requests::answer)
+            .about(
+                "The body is a file of requests (X12 278, 005010X217), 100 in a megabyte at most. The \
+                 answer is a file too: how each stands (278), and before it what was not taken in for \
+                 its form (999). Whoever asks in it must be of one's organisation. Sent again, the same \
+                 file is answered by how the requests stand then, and nothing happens twice.",
+            )
+            .changes(),
     ]
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::words::ApiWord;
 use super::{named, prose, source};
-use crate::api::endpoint::{Answers, Endpoint, Who};
+use crate::api::endpoint::{Answers, Endpoint, Who, X12};
 use crate::api::openapi::{DESCRIPTION, id};
 use crate::api::parameter::{Parameter, Place};
 
@@ -131,6 +131,9 @@ fn command(endpoint: &Endpoint) -> String {
     }
     if matches!(endpoint.answers, Answers::Streamed) {
         let way = " \\\n  -H \"Content-Type: application/octet-stream\" -T claims.837 -X POST";
+        command.push_str(way);
+    } else if endpoint.accepts.media_type == X12 {
+        let way = " \\\n  -H \"Content-Type: application/edi-x12\" --data-binary @requests.278";
         command.push_str(way);
     } else if endpoint.method == Method::POST
         && endpoint.takes.as_ref().is_some_and(|t| t.example.is_empty())

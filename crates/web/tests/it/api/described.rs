@@ -33,9 +33,11 @@ fn every_example_is_answered_as_described_to_nobody_and_to_everybody() {
                 let part = |name: &str| (name == "id").then(|| thing.to_string());
                 let address = operation.address(part);
                 let body = about(&operation.body(), thing);
-                // What is read while it comes has no example, and is asked with nothing.
-                let kind = [("content-type", "application/octet-stream")];
-                let headers = if operation.kind() == kind[0].1 { &kind[..] } else { &[] };
+                // Files have no example, and are asked with nothing.
+                let kind = [("content-type", operation.kind())];
+                let is_file =
+                    matches!(kind[0].1, "application/octet-stream" | "application/edi-x12");
+                let headers = if is_file { &kind[..] } else { &[] };
                 let answer = world.api_with(&operation.method, &address, &body, token, headers);
                 operation.holds(&description, &answer);
                 let is_closed = operation.said["security"] != json!([]);
@@ -48,8 +50,9 @@ fn every_example_is_answered_as_described_to_nobody_and_to_everybody() {
     // Each endpoint answers its example well to somebody.
     for operation in operations(&description) {
         let is_bytes = operation.pattern.ends_with("{document}");
-        // Files of claims have tests of their own.
+        // Files of claims and requests have tests of their own.
         let is_file = operation.pattern.contains("/screenings") && operation.method == "POST"
+            || operation.pattern.ends_with("/x12")
             || operation.pattern.contains("/screenings/");
         let is_well = statuses.contains(&(operation.pattern.clone(), 200));
         assert!(

@@ -4,6 +4,7 @@ pub mod asking;
 mod described;
 mod kept;
 mod rehearsal;
+mod requests;
 mod schema;
 mod screenings;
 mod strict;

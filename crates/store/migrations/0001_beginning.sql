@@ -19,7 +19,7 @@ create table record (
 );
 create unique index record_by_id on record (id, org);
 create index record_by_kind on record (kind, id);
-create index record_by_case on record (case_id, kind) where case_id is not null;
+create index record_by_case on record (case_id, kind, id) where case_id is not null;
 create index record_by_wake on record (wake_at, id) where wake_at is not null;
 
 -- Who sees what, and whose turn it is. Every list and every queue is a read of this table alone.

@@ -9,6 +9,7 @@ mod groups;
 mod kept;
 mod moment;
 mod place;
+mod plans;
 mod restored;
 mod schema;
 mod search;

@@ -9,7 +9,7 @@ use latchkey_store::Location;
 use crate::place::Place;
 
 /// The texts of SQL in the crate's source: string literals that begin like one.
-fn statements() -> Vec<String> {
+pub fn statements() -> Vec<String> {
     let mut files = Vec::new();
     collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tables"), &mut files);
     let mut found = Vec::new();

@@ -13,6 +13,5 @@ const THAT_WAIT: usize = 128;
 /// # Errors
 /// Where the system has no threads for it.
 pub fn runtime() -> io::Result<Runtime> {
-    let most = std::env::var("LK_BLOCK").ok().and_then(|t| t.parse().ok()).unwrap_or(THAT_WAIT);
-    Builder::new_multi_thread().enable_all().max_blocking_threads(most).build()
+    Builder::new_multi_thread().enable_all().max_blocking_threads(THAT_WAIT).build()
 }

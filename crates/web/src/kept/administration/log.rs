@@ -17,9 +17,10 @@ use super::fields::Fields;
 use super::frame::{done, page, to};
 use super::words::Phrase;
 use crate::guard::Posted;
+use crate::kept::happened::named as happened;
 use crate::kept::parts::at;
 use crate::kept::who::{Visitor, failed};
-use crate::kept::words::event;
+use crate::kept::words::of_kind;
 use crate::look::Form;
 use crate::words::Word;
 
@@ -223,12 +224,12 @@ fn row(entry: &Entry, by: Option<&String>, language: Language) -> Markup {
     html! {
         tr {
             td { (at(entry.at, language)) }
-            td lang="en" {
-                (event(&entry.event))
+            td {
+                (happened(&entry.event, language))
                 @if entry.body.is_none() { br; span.quiet { (Phrase::ErasedByLaw.text(language)) } }
             }
             td {
-                span lang="en" { (event(&entry.kind)) } " "
+                (of_kind(&entry.kind, language)) " "
                 a href=(of(None, Some(entry.record))) { code { (entry.record.tail()) } }
             }
             td { a href=(of(Some(entry.account), None)) {

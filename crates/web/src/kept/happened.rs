@@ -150,11 +150,11 @@ const EVENTS: &[Told] = &[
     said("ended", "ended", "terminó", "/reason"),
     told("certificate-added", "a certificate was added", "se añadió un certificado"),
     told("certificate-corrected", "a certificate was corrected", "se corrigió un certificado"),
-    told("certificate-expiring", "a certificate ends soon", "un certificado termina pronto"),
-    told("certificate-expired", "a certificate ended", "un certificado terminó"),
+    said("certificate-removed", "a certificate was removed", "se quitó un certificado", "/reason"),
+    told("expiry-near", "a certificate ends soon", "un certificado termina pronto"),
     told("engaged", "works here from now on", "trabaja aquí desde ahora"),
-    told("disengaged", "no longer works here", "ya no trabaja aquí"),
-    told("openings-stated", "it was said when there is room", "se dijo cuándo hay hueco"),
+    told("engagement-ended", "no longer works here", "ya no trabaja aquí"),
+    told("room-stated", "it was said when there is room", "se dijo cuándo hay hueco"),
     told("created", "created", "se creó"),
     told("changed", "changed", "se cambió"),
     told("disabled", "disabled", "se desactivó"),
@@ -299,6 +299,13 @@ fn reasons(moved: &Moved, language: Language) -> Markup {
         @if let Some(picked) = picked { p.why { (Own::PickedReason.text(language)) ": " (picked) } }
         @for text in said.and_then(Value::as_str).into_iter().chain(why) { p.why { (text) } }
     }
+}
+
+/// The event that is called so in either language.
+pub(super) fn called_so(words: &str) -> Option<&'static str> {
+    let is_it = |told: &&Told| told.words.contains(&words);
+    let is_name = EVENTS.iter().any(|told| told.name == words);
+    EVENTS.iter().find(is_it).filter(|_| !is_name).map(|told| told.name)
 }
 
 /// What an event is called; one that has no words here yet, by its name in the log, in English.

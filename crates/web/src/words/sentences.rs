@@ -95,7 +95,6 @@ mod tests {
         let refusals = [
             Refusal::Missing("case"),
             Refusal::Exists("account"),
-            Refusal::Forbidden("queue.view"),
             Refusal::OwnRequest,
             Refusal::NotLicensed,
             Refusal::Inconsistent,

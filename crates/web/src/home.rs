@@ -8,7 +8,8 @@ use latchkey_policy::Language;
 use maud::html;
 
 use crate::guard::Posted;
-use crate::look::{Page, Switch};
+use crate::kept::Perhaps;
+use crate::look::{Page, Switch, first_place};
 use crate::site::Shared;
 use crate::words::{Word, accepted, code, of_code};
 
@@ -25,6 +26,7 @@ pub(crate) fn language(query: Option<&str>, headers: &HeaderMap) -> Language {
 /// What this is, in a sentence, and where it starts.
 pub(crate) async fn page(
     State(site): State<Shared>,
+    perhaps: Perhaps,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Page {
@@ -40,13 +42,16 @@ pub(crate) async fn page(
                 a href={ "/check/all?lang=" (lang) } { (Word::AllAtOnce.text(language)) }
             }
             p.quiet { (Word::HomePrivate.text(language)) }
-            @if site.kept.is_some() {
+            @if let Some(visitor) = &perhaps.0 {
+                @let place = first_place(&visitor.caller.roles);
+                p { a href={ (place) "?lang=" (lang) } { (Word::ToYourWork.text(language)) } }
+            } @else if site.kept.is_some() {
                 p { a href={ "/login?lang=" (lang) } { (Word::SignInForCases.text(language)) } }
             }
         }
     };
     let title = Word::HomeTitle.text(language);
-    Page::new(language, title, Switch::Link("/".to_owned()), main)
+    perhaps.page(language, title, Switch::Link("/".to_owned()), main)
 }
 
 /// An address that leads nowhere.

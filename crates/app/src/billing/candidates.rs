@@ -1,6 +1,7 @@
 //! Which claims may go out, and what in their own records says that they may not.
 
 use latchkey_domain::PayerOrder;
+use latchkey_policy::Language;
 use latchkey_store::Tx;
 use latchkey_workflow::claim::{Claim, Command};
 use latchkey_workflow::{Actor, Context, Id, Machine, Refusal};
@@ -23,7 +24,8 @@ pub(super) struct Candidate<'a> {
 
 impl Told {
     pub(super) fn stays(claim: Id, said: impl Into<String>) -> Self {
-        Self { claim: Some(claim), stays: true, said: said.into() }
+        let (said, language) = (said.into(), Language::English);
+        Self { claim: Some(claim), stays: true, said, language }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The file of claims: made, read back as its receiver would, and left without what is wrong.
 
+use latchkey_answer::Phrase;
 use latchkey_claims::bill::{Bill, BillError, Terms, bill};
 use latchkey_claims::outgoing::{Complaint, UnwritableFile, held, said_of_case, write};
 use latchkey_claims::payer::Payer;
@@ -88,7 +89,7 @@ fn orders<'a>(
         }
         for complaint in said(app, billing.language, &one) {
             stays |= complaint.refuses && !billing.is_forced;
-            told.push(of_complaint(Some(id), &complaint, billing.is_forced));
+            told.push(of_complaint(Some(id), &complaint, billing.is_forced, billing.language));
         }
         if !stays {
             ordered.push(one);
@@ -103,7 +104,7 @@ fn one_transaction(ordered: &mut Vec<Ordered<'_>>, told: &mut Vec<Told>) {
     if ordered.len() > most {
         let said =
             format!("{} more are ready; run it again for the next file", ordered.len() - most);
-        told.push(Told { claim: None, stays: true, said });
+        told.push(Told { claim: None, stays: true, said, language: Language::English });
         ordered.truncate(most);
     }
 }
@@ -121,7 +122,12 @@ pub(super) fn said(app: &Inner, language: Language, one: &Ordered<'_>) -> Vec<Co
     match app.policies.determine(&one.order.case) {
         Ok(Reply::Determined(determined)) => {
             let vocabulary = app.policies.vocabulary();
-            said_of_case(&determined.determination, vocabulary, language, "Ask:")
+            said_of_case(
+                &determined.determination,
+                vocabulary,
+                language,
+                Phrase::Ask.text(language),
+            )
         }
         _ => vec![Complaint {
             rule: "need-facts".to_owned(),
@@ -161,10 +167,14 @@ fn file(
         let refuses = |complaint: &&Complaint| complaint.refuses && !billing.is_forced;
         let wrong: Vec<&Complaint> = found.iter().filter(refuses).collect();
         if wrong.is_empty() {
-            told.extend(found.iter().map(|c| of_complaint(id_of(c), c, billing.is_forced)));
+            told.extend(
+                found
+                    .iter()
+                    .map(|c| of_complaint(id_of(c), c, billing.is_forced, Language::English)),
+            );
             return Ok(Some(text));
         }
-        told.extend(wrong.iter().map(|c| of_complaint(id_of(c), c, false)));
+        told.extend(wrong.iter().map(|c| of_complaint(id_of(c), c, false, Language::English)));
         let before = ordered.len();
         ordered.retain(|one| wrong.iter().all(|complaint| complaint.about != one.name));
         // What is wrong with the file and with no claim stays wrong whichever claims are in it.
@@ -191,12 +201,21 @@ pub(super) fn id_of(complaint: &Complaint) -> Option<Id> {
 }
 
 /// A complaint on one line: rule, place, sentence, remedy.
-pub(super) fn of_complaint(claim: Option<Id>, complaint: &Complaint, is_forced: bool) -> Told {
+pub(super) fn of_complaint(
+    claim: Option<Id>,
+    complaint: &Complaint,
+    is_forced: bool,
+    language: Language,
+) -> Told {
     let Complaint { rule, place, sentence, fix, refuses, .. } = complaint;
     let place = if place.is_empty() { String::new() } else { format!(" ({place})") };
-    let fix = if fix.is_empty() { String::new() } else { format!(" To mend it: {fix}") };
+    let fix = if fix.is_empty() {
+        String::new()
+    } else {
+        format!(" {} {fix}", Phrase::Fix.text(language))
+    };
     let said = format!("{rule}{place}: {sentence}{fix}");
-    Told { claim, stays: *refuses && !is_forced, said }
+    Told { claim, stays: *refuses && !is_forced, said, language }
 }
 
 /// What a claim lacks, with the record in which it is to be filled in.

@@ -26,8 +26,6 @@ use crate::{App, Call, Error};
 
 /// The control number of a file that is never sent.
 const NO_CONTROL: u32 = 1;
-/// What stands in the way is told in one language: what claims lack is said in no other.
-const TOLD_IN: Language = Language::English;
 
 /// A claim as it would go out.
 #[derive(Clone, Debug, Default)]
@@ -73,12 +71,13 @@ pub struct RestsOn {
 }
 
 impl App {
-    /// A claim of the caller's organisation as it would go out today. The look is logged.
+    /// A claim of the caller's organisation as it would go out today; what the policy says of it, in a
+    /// language. The look is logged.
     ///
     /// # Errors
     /// [`Refusal::Missing`] where it has none with this id; where the caller may not; what the store
     /// says.
-    pub fn filing(&self, call: &Call, id: Id) -> Result<Filing, Error> {
+    pub fn filing(&self, call: &Call, id: Id, language: Language) -> Result<Filing, Error> {
         let standing = Some(Standing::Owner);
         let actor = call.caller.acting(Action::ClaimKeep, standing, "claim")?;
         let app = &*self.inner;
@@ -88,7 +87,7 @@ impl App {
             gather(tx, app, claim, version)
         })?;
         match gathered {
-            Some(gathered) => filed(app, call, &actor, gathered),
+            Some(gathered) => filed(app, call, &actor, gathered, language),
             None => {
                 let told = Told::stays(id, "its visit or its case is not on record");
                 Ok(Filing { told: vec![told], ..Filing::default() })
@@ -97,8 +96,14 @@ impl App {
     }
 }
 
-fn filed(app: &Inner, call: &Call, actor: &Actor, gathered: Gathered<'_>) -> Result<Filing, Error> {
-    let billing = rehearsal(call, &gathered)?;
+fn filed(
+    app: &Inner,
+    call: &Call,
+    actor: &Actor,
+    gathered: Gathered<'_>,
+    language: Language,
+) -> Result<Filing, Error> {
+    let billing = rehearsal(call, &gathered, language)?;
     let sources = sources(&gathered);
     let id = gathered.claim.id;
     let own = gathered.payer.as_ref().and_then(|payer| own_profile(app, payer));
@@ -117,8 +122,8 @@ fn filed(app: &Inner, call: &Call, actor: &Actor, gathered: Gathered<'_>) -> Res
     let one = Ordered { candidate, order, id, name: id.to_string() };
     let mut filing = Filing { sources: with_subscriber(sources, &one), ..Filing::default() };
     filing.rests_on = rests_on(app, &one);
-    filing.told =
-        said(app, TOLD_IN, &one).iter().map(|c| of_complaint(Some(id), c, false)).collect();
+    let said = said(app, language, &one);
+    filing.told = said.iter().map(|c| of_complaint(Some(id), c, false, language)).collect();
     made(app, &billing, &one, &mut filing)?;
     Ok(filing)
 }
@@ -177,11 +182,13 @@ fn read_back(app: &Inner, one: &Ordered<'_>, text: &str) -> Result<Vec<Told>, Er
     let found = held(&screener, &rules, &[one.name.as_str()], text, &[]);
     let found = found.map_err(|_| Error::Damaged("file of claims"))?;
     let of_it = found.iter().filter(|complaint| complaint.about == one.name);
-    Ok(of_it.map(|complaint| of_complaint(id_of(complaint), complaint, false)).collect())
+    Ok(of_it
+        .map(|complaint| of_complaint(id_of(complaint), complaint, false, Language::English))
+        .collect())
 }
 
 /// The setting of a file that nobody is sent.
-fn rehearsal(call: &Call, gathered: &Gathered<'_>) -> Result<Billing, Error> {
+fn rehearsal(call: &Call, gathered: &Gathered<'_>, language: Language) -> Result<Billing, Error> {
     let (year, month, day) = call.now.day_in_california().civil();
     let number = u32::try_from(year).ok().map(|year| year * 10_000 + month * 100 + day);
     let date = number.and_then(Date::new).ok_or(Error::Damaged("clock"))?;
@@ -192,7 +199,7 @@ fn rehearsal(call: &Call, gathered: &Gathered<'_>) -> Result<Billing, Error> {
         delay_reason: None,
         voids: None,
         is_forced: false,
-        language: TOLD_IN,
+        language,
         envelope: Envelope {
             submitter: None,
             contact: None,

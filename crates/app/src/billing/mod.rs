@@ -64,4 +64,6 @@ pub struct Told {
     pub stays: bool,
     /// What.
     pub said: String,
+    /// In which language: what the records and the form lack is said in English alone.
+    pub language: Language,
 }

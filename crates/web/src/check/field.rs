@@ -6,6 +6,7 @@ use latchkey_policy::Language;
 use maud::{Markup, html};
 
 use super::Talk;
+use super::said::called;
 use super::typed::{DONT_KNOW, NOT_BORN, Typed, name};
 use crate::words::Word;
 
@@ -95,7 +96,7 @@ impl Field<'_> {
         let mut offered: Vec<(&str, &str)> = step
             .choices
             .iter()
-            .map(|o| (o.value.as_str(), o.label.in_language(language)))
+            .map(|offered| (offered.value.as_str(), called(offered, language)))
             .collect();
         // On a page of one question a button says it.
         if !self.is_alone {

@@ -111,8 +111,11 @@ impl Carried {
         let talk = Talk::taken_up(site, posted).ok()?;
         let talk = Talk { language, ..talk };
         let plans = talk.interview.step(Fact::Plan).choices.into_iter();
-        let plans =
-            plans.map(|plan| (plan.value, plan.label.in_language(language).to_owned())).collect();
+        let plans = plans.map(|plan| {
+            let title = said::called(&plan, language).to_owned();
+            (plan.value, title)
+        });
+        let plans = plans.collect();
         let is_empty = talk.interview.said().is_empty();
         Some(Self {
             fields: said::fields(&talk, |_| false),

@@ -1,7 +1,8 @@
 //! What was said, as the fields of a form and as a list people read.
 
-use latchkey_answer::Said;
+use latchkey_answer::{Offered, Said};
 use latchkey_domain::{Day, Fact, Kind};
+use latchkey_policy::Language;
 use maud::{Markup, html};
 
 use super::Talk;
@@ -109,5 +110,12 @@ fn shown(talk: &Talk<'_>, fact: Fact, said: &Said) -> String {
     }
     let step = talk.interview.step(fact);
     let offered = step.choices.iter().find(|offered| offered.value == *value);
-    offered.map_or(value.as_str(), |o| o.label.in_language(talk.language)).to_owned()
+    offered.map_or(value.as_str(), |offered| called(offered, talk.language)).to_owned()
+}
+
+/// What a choice is called on a page. The id that stands behind a plan's or program's titles is for
+/// whoever types it.
+pub(super) fn called(offered: &Offered, language: Language) -> &str {
+    let label = offered.label.in_language(language);
+    label.strip_suffix(&format!(" ({})", offered.value)).unwrap_or(label)
 }

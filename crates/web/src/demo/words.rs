@@ -11,7 +11,7 @@ latchkey_answer::phrases! {
         EnterAs: "Enter as somebody who works here", "Entrar como alguien que trabaja aquí";
         Explained: "A plan, its medical groups, practices and consultants, with a year of their work. Choose as whom you look at it; you can choose again at any time.",
             "Un plan, sus grupos médicos, consultorios y consultoras, con un año de su trabajo. Elija como quién quiere mirarlo; puede cambiar en cualquier momento.";
-        Office: "referrals and requests", "derivaciones y solicitudes";
+        Office: "referrals and requests", "referencias y solicitudes";
         Biller: "billing", "facturación";
         Consultant: "lactation consultant", "consultoría de lactancia";
         Reviewer: "reviews requests", "revisa solicitudes";

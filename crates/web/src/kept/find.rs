@@ -4,7 +4,7 @@
 use axum::body::Bytes;
 use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
-use latchkey_app::{Candidate, Found};
+use latchkey_app::{Candidate, Found, House};
 use latchkey_domain::{Area, Mode, Tongue};
 use latchkey_policy::Language;
 use latchkey_workflow::Id;
@@ -17,6 +17,16 @@ use super::words::Word as Own;
 use crate::guard::Posted;
 use crate::look::{Form, hidden};
 use crate::words::{Word, code, long};
+
+/// Languages that have a word of ours.
+const LANGUAGES: &[(&str, Word)] = &[
+    ("en", Word::InEnglish),
+    ("es", Word::InSpanish),
+    ("hmn", Word::InHmong),
+    ("vi", Word::InVietnamese),
+    ("zh", Word::InChinese),
+    ("tl", Word::InTagalog),
+];
 
 /// The form of a wish; an address may name the case for which somebody is looked for.
 pub(crate) async fn page(visitor: Visitor, RawQuery(query): RawQuery) -> Response {
@@ -112,10 +122,7 @@ fn wish(posted: &Posted, is_mistaken: bool, language: Language) -> Markup {
                 input.usa-input id="area" name="area" type="text" autocomplete="off" maxlength="40"
                     value=(said("area")) aria-describedby=[is_mistaken.then_some("area-mistake")];
             }
-            (choice("language", Word::LanguageWish, &[
-                ("en", Word::InEnglish), ("es", Word::InSpanish), ("hmn", Word::InHmong),
-                ("vi", Word::InVietnamese), ("zh", Word::InChinese), ("tl", Word::InTagalog),
-            ]))
+            (choice("language", Word::LanguageWish, LANGUAGES))
             (choice("certificate", Word::CertificateWish, &[
                 ("lec", Word::Lec), ("ibclc", Word::Ibclc),
             ]))
@@ -162,16 +169,16 @@ fn candidate(one: &Candidate, case: Option<Id>, language: Language) -> Markup {
     let class = if one.fit.misfits.is_empty() && one.fit.open.is_empty() { "met" } else { "" };
     html! {
         li class={ "finding " (class) } {
-            p.outcome { strong { (one.name) }
-                @if let Some(kind) = one.certificate { " · " (certificate(kind).text(language)) }
+            p { strong { (one.name) }
+                @if let Some(kind) = one.certificate {
+                    " · " (certificate(kind).text(language))
+                }
                 @if let Some(until) = one.certificate_until {
                     " · " (Word::Until.text(language)) " " (long(until, language))
                 }
             }
-            @if let Some(house) = &one.with {
-                p { (house.name) @if let Some(telephone) = &house.telephone { " · " (telephone) } }
-            }
-            @if !one.languages.is_empty() { p.quiet { (one.languages.join(" · ")) } }
+            @if let Some(house) = &one.with { (contact(one, house)) }
+            @if !one.languages.is_empty() { p.quiet { (tongues(&one.languages, language)) } }
             @let notes = notes(one, language);
             @if !notes.is_empty() { ul { @for note in notes { li { (note) } } } }
             @if let (Some(case), Some(house)) = (case, &one.with) {
@@ -184,6 +191,22 @@ fn candidate(one: &Candidate, case: Option<Id>, language: Language) -> Markup {
             }
         }
     }
+}
+
+/// Where they work, unless it has their own name, and its telephone.
+fn contact(one: &Candidate, house: &House) -> Markup {
+    let named = (house.name != one.name).then_some(house.name.as_str());
+    let said: Vec<&str> = named.into_iter().chain(house.telephone.as_deref()).collect();
+    html! { @if !said.is_empty() { p { (said.join(" · ")) } } }
+}
+
+/// What languages are called; those without a word of ours, by their codes.
+pub(in crate::kept) fn tongues(codes: &[String], language: Language) -> String {
+    let called = |code: &String| {
+        let known = LANGUAGES.iter().find(|(known, _)| known == code);
+        known.map_or_else(|| code.clone(), |(_, word)| word.text(language).to_owned())
+    };
+    codes.iter().map(called).collect::<Vec<_>>().join(" · ")
 }
 
 /// Why somebody does not fit, and what is to be asked.

@@ -1,7 +1,8 @@
 //! What happened, the latest first: in words of both languages, with who, when and why.
 
 use latchkey_app::Moved;
-use latchkey_policy::Language;
+use latchkey_domain::Fact;
+use latchkey_policy::{Language, Vocabulary};
 use latchkey_workflow::Kind;
 use maud::{Markup, html};
 use serde_json::Value;
@@ -9,7 +10,7 @@ use serde_json::Value;
 use super::acts::called;
 use super::parts::at;
 use super::words::Word as Own;
-use crate::words::Word;
+use crate::words::{Word, long};
 
 /// An event: its name in the log, what it is called, and where in it stands what was said of it.
 struct Told {
@@ -142,6 +143,34 @@ const EVENTS: &[Told] = &[
     told("letter-written", "a letter was written", "se escribió una carta"),
     told("letter-drafted", "a letter was drafted", "se escribió el borrador de una carta"),
     told("letter-sent", "a letter was sent", "se envió una carta"),
+    // Families, people, organisations, accounts and systems.
+    told("kept", "kept", "se guardó"),
+    said("retired", "no longer offered", "ya no se ofrece", "/reason"),
+    told("restored", "offered again", "se volvió a ofrecer"),
+    said("ended", "ended", "terminó", "/reason"),
+    told("certificate-added", "a certificate was added", "se añadió un certificado"),
+    told("certificate-corrected", "a certificate was corrected", "se corrigió un certificado"),
+    said("certificate-removed", "a certificate was removed", "se quitó un certificado", "/reason"),
+    told("expiry-near", "a certificate ends soon", "un certificado termina pronto"),
+    told("engaged", "works here from now on", "trabaja aquí desde ahora"),
+    told("engagement-ended", "no longer works here", "ya no trabaja aquí"),
+    told("room-stated", "it was said when there is room", "se dijo cuándo hay hueco"),
+    told("created", "created", "se creó"),
+    told("changed", "changed", "se cambió"),
+    told("disabled", "disabled", "se desactivó"),
+    told("enabled", "enabled", "se activó"),
+    told("sessions-ended", "all sessions were ended", "se terminaron todas las sesiones"),
+    told("registered", "registered", "se registró en el sistema"),
+    told("keys-changed", "the keys were changed", "se cambiaron las claves"),
+    told("hooks-changed", "its calls were set anew", "se cambiaron sus llamadas"),
+    // What stands in the log alone.
+    told("read", "looked at", "se miró"),
+    told("logged-in", "signed in", "entró"),
+    told("logged-out", "signed out", "salió"),
+    told("session-ended", "a session was ended", "se terminó una sesión"),
+    told("second-factor-sealed", "a second factor was sealed", "se cifró un segundo factor"),
+    told("bundle-kept", "a request came over FHIR", "llegó una solicitud por FHIR"),
+    told("not-taken-up", "left to a reviewer", "se dejó a un revisor"),
 ];
 
 /// What happened, the latest first.
@@ -154,10 +183,112 @@ pub(super) fn timeline(timeline: &[Moved], language: Language) -> Markup {
     }
 }
 
+/// What happened to a case: facts that somebody stated at one time stand together, each by its question.
+pub(super) fn timeline_of_case(
+    timeline: &[Moved],
+    vocabulary: &Vocabulary,
+    language: Language,
+) -> Markup {
+    let latest: Vec<&Moved> = timeline.iter().rev().collect();
+    html! {
+        section aria-labelledby="happened" {
+            h2 #happened { (Word::Happened.text(language)) }
+            ol.happened {
+                @for together in latest.chunk_by(|one, next| are_together(one, next)) {
+                    @match together {
+                        [one] if fact(one).is_none() => (entry(one, language)),
+                        facts => (of_facts(facts, vocabulary, language)),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The fact that an event is about.
+fn fact(moved: &Moved) -> Option<Fact> {
+    let name = moved.change.as_ref()?["event"]["fact"].as_str()?;
+    Fact::ALL.iter().copied().find(|fact| fact.name() == name)
+}
+
+/// Whether two events say the same of two facts: by one person, at one time, with one reason.
+fn are_together(one: &Moved, other: &Moved) -> bool {
+    let said = |moved: &Moved| {
+        let change = moved.change.as_ref()?;
+        let event = &change["event"];
+        let (by, why) = (change["actor"].clone(), change["why"].clone());
+        Some((by, why, event["reason"].clone()))
+    };
+    let are_facts = fact(one).is_some() && fact(other).is_some();
+    are_facts && one.event == other.event && one.at == other.at && said(one) == said(other)
+}
+
+/// Facts that were stated together.
+fn of_facts(together: &[&Moved], vocabulary: &Vocabulary, language: Language) -> Markup {
+    let Some(first) = together.first() else { return html! {} };
+    html! {
+        li {
+            (head(first, together.len(), language))
+            @for moved in together { (asked(moved, vocabulary, language)) }
+            (reasons(first, language))
+        }
+    }
+}
+
+/// The question that a fact answers, and the answer.
+fn asked(moved: &Moved, vocabulary: &Vocabulary, language: Language) -> Markup {
+    let Some(words) = fact(moved).and_then(|fact| vocabulary.fact(fact)) else { return html! {} };
+    let value = moved.change.as_ref().and_then(|change| change["event"]["value"].as_str());
+    let value = value.map(|value| {
+        // What is so or not so is kept as data has it, and asked as people answer.
+        let value = match value {
+            "true" => "yes",
+            "false" => "no",
+            other => other,
+        };
+        let known = words.values.iter().find(|(known, _)| known == value);
+        let day = || value.parse().ok().map(|day| long(day, language));
+        let named = known.map(|(_, words)| words.in_language(language).to_owned());
+        named.or_else(day).unwrap_or_else(|| value.to_owned())
+    });
+    html! {
+        p.why {
+            span.quiet { (words.question.in_language(language)) }
+            @if let Some(value) = value { " " (value) }
+        }
+    }
+}
+
 fn entry(moved: &Moved, language: Language) -> Markup {
-    let told = EVENTS.iter().find(|told| told.name == moved.event);
+    html! { li { (head(moved, 1, language)) (reasons(moved, language)) } }
+}
+
+/// When, what, and by whom.
+fn head(moved: &Moved, times: usize, language: Language) -> Markup {
+    let many = (moved.event == "stated" && times > 1).then(|| Own::FactsStated.text(language));
     let change = moved.change.as_ref();
     let name = change.and_then(|change| change["actor"]["name"].as_str());
+    html! {
+        span.quiet { (at(moved.at, language)) }
+        " " strong {
+            @match many { Some(many) => (many), None => (named(&moved.event, language)) }
+        }
+        @if let Some(name) = name { " · " (actor(name, language)) }
+    }
+}
+
+/// Who acted; whoever runs the installation has no name in it.
+fn actor(name: &str, language: Language) -> &str {
+    match (name, language) {
+        ("the operator", Language::Spanish) => "quien administra el sistema",
+        _ => name,
+    }
+}
+
+/// What was said of it, and why.
+fn reasons(moved: &Moved, language: Language) -> Markup {
+    let told = EVENTS.iter().find(|told| told.name == moved.event);
+    let change = moved.change.as_ref();
     let why = change.and_then(|change| change["why"].as_str());
     let picked = change.and_then(|change| change["event"]["grounds"]["code"].as_str());
     let picked =
@@ -165,36 +296,31 @@ fn entry(moved: &Moved, language: Language) -> Markup {
     let said = told.filter(|told| !told.said.is_empty()).zip(change);
     let said = said.and_then(|(told, change)| change["event"].pointer(told.said));
     html! {
-        li {
-            span.quiet { (at(moved.at, language)) }
-            " " strong lang=[told.is_none().then_some("en")] {
-                (words(told, &moved.event, language))
-            }
-            @if let Some(fact) = change.and_then(|change| change["event"]["fact"].as_str()) {
-                " " code.quiet { (fact) }
-            }
-            @if let Some(name) = name { " · " (name) }
-            @if let Some(picked) = picked { p.why { (Own::PickedReason.text(language)) ": " (picked) } }
-            @for text in said.and_then(Value::as_str).into_iter().chain(why) { p.why { (text) } }
-        }
+        @if let Some(picked) = picked { p.why { (Own::PickedReason.text(language)) ": " (picked) } }
+        @for text in said.and_then(Value::as_str).into_iter().chain(why) { p.why { (text) } }
     }
 }
 
-/// What an event is called; one that this page does not know yet, by its name in the log.
-fn words(told: Option<&Told>, event: &str, language: Language) -> String {
-    let [english, spanish] = match told {
-        Some(told) => told.words,
-        None => return event.replace('-', " "),
-    };
-    match language {
-        Language::English => english.to_owned(),
-        Language::Spanish => spanish.to_owned(),
+/// The event that is called so in either language.
+pub(super) fn called_so(words: &str) -> Option<&'static str> {
+    let is_it = |told: &&Told| told.words.contains(&words);
+    let is_name = EVENTS.iter().any(|told| told.name == words);
+    EVENTS.iter().find(is_it).filter(|_| !is_name).map(|told| told.name)
+}
+
+/// What an event is called; one that has no words here yet, by its name in the log, in English.
+pub(super) fn named(event: &str, language: Language) -> Markup {
+    let told = EVENTS.iter().find(|told| told.name == event).map(|told| told.words);
+    match (told, language) {
+        (Some([english, _]), Language::English) => html! { (english) },
+        (Some([_, spanish]), Language::Spanish) => html! { (spanish) },
+        (None, _) => html! { span lang="en" { (event.replace('-', " ")) } },
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use latchkey_workflow::{authorization, case_file, claim, referral, visit};
+    use latchkey_workflow::{account, authorization, case_file, claim, referral, registry, visit};
     use serde_json::json;
 
     use super::*;
@@ -208,6 +334,14 @@ mod tests {
             serde_json::from_value::<authorization::Event>(nonsense()).unwrap_err().to_string(),
             serde_json::from_value::<visit::Event>(nonsense()).unwrap_err().to_string(),
             serde_json::from_value::<claim::Event>(nonsense()).unwrap_err().to_string(),
+            serde_json::from_value::<account::AccountEvent>(nonsense()).unwrap_err().to_string(),
+            serde_json::from_value::<account::ClientEvent>(nonsense()).unwrap_err().to_string(),
+            serde_json::from_value::<registry::DyadEvent>(nonsense()).unwrap_err().to_string(),
+            serde_json::from_value::<registry::MemberEvent>(nonsense()).unwrap_err().to_string(),
+            serde_json::from_value::<registry::OrganisationEvent>(nonsense())
+                .unwrap_err()
+                .to_string(),
+            serde_json::from_value::<registry::PersonEvent>(nonsense()).unwrap_err().to_string(),
         ];
         for error in errors {
             let (_, listed) = error.split_once("expected one of ").unwrap();

@@ -28,7 +28,7 @@ mod who;
 mod words;
 
 pub(crate) use evidence::as_file;
-pub(crate) use who::{Perhaps, asked, failed, token};
+pub(crate) use who::{Perhaps, asked, failed, token, why_not};
 
 use axum::routing::{get, post};
 use latchkey_app::{App, Call, Caller, Desk, Error, HookSetting};

@@ -6,10 +6,11 @@ use latchkey_workflow::registry::Member;
 use latchkey_workflow::{Id, Moment};
 use maud::{Markup, html};
 
+use super::who::why_not;
 use super::words::Word as Own;
 use crate::words::{Word, long};
 
-pub(super) use super::happened::timeline;
+pub(super) use super::happened::{timeline, timeline_of_case};
 
 /// How long until a moment, or since it passed: what is near stands out.
 pub(super) fn left(due: Moment, now: Moment, language: Language) -> Markup {
@@ -63,7 +64,7 @@ pub(super) fn full_name(member: &Member) -> String {
     }
 }
 
-/// What stands in the way: as the rules say it, in English.
+/// What stands in the way.
 pub(super) fn problem(problem: &Error, language: Language) -> Markup {
     html! {
         div.mistakes role="alert" tabindex="-1" data-focus {
@@ -71,7 +72,7 @@ pub(super) fn problem(problem: &Error, language: Language) -> Markup {
                 @if matches!(problem, Error::Conflict { .. }) { (Word::ChangedMeanwhile.text(language)) }
                 @else { (Word::NotDone.text(language)) }
             }
-            p lang="en" { (problem) }
+            p.sentence { (why_not(problem, language)) }
         }
     }
 }

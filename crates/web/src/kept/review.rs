@@ -12,7 +12,7 @@ use super::record::Seen;
 use super::who::Visitor;
 use super::words::Word as Own;
 use crate::check;
-use crate::words::{Word, long};
+use crate::words::{Word, long, said};
 
 fn request(seen: &Seen) -> Option<Authorization> {
     serde_json::from_value(seen.shown.state.clone()).ok()
@@ -206,9 +206,8 @@ fn due(word: Own, deadline: &Deadline, language: Language) -> Markup {
             dt { (word.text(language)) }
             dd {
                 (at(deadline.at, language))
-                p.quiet lang="en" {
-                    (deadline.why) " · " code { (deadline.rule) } " · " (deadline.source)
-                }
+                p.quiet { (said(&deadline.why, language)) }
+                p.quiet { (Own::Rule.text(language)) ": " span lang="en" { (deadline.source) } }
             }
         }
     }

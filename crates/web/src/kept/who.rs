@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{App, Call, Caller, Error, LoggedIn};
 use latchkey_policy::Language;
-use latchkey_workflow::{Access, Action, Id, Role, Standing, access};
+use latchkey_workflow::{Access, Action, Id, Refusal, Role, Standing, access};
 use maud::{Markup, html};
 
 use super::back::Back;
@@ -21,7 +21,7 @@ use crate::guard::{Posted, Sent};
 use crate::home::{language, notice};
 use crate::look::{Page, SignedIn, Switch};
 use crate::site::Shared;
-use crate::words::{Word, code, of_code};
+use crate::words::{self, Word, code, of_code};
 
 /// Somebody who is signed in, and in which language they read.
 pub(crate) struct Visitor {
@@ -256,12 +256,23 @@ pub(crate) fn failed(language: Language, error: &Error) -> Page {
     Page { main: said(language, title, error), ..page }
 }
 
+/// What stands in the way, in the reader's language where the rules' sentence is known in it. Which
+/// permission lacks is a word for programs: people are told whom to ask for it.
+pub(crate) fn why_not(error: &Error, language: Language) -> Markup {
+    let sentence = match error {
+        Error::Refused(Refusal::Forbidden(permission)) if !permission.contains(' ') => {
+            "your role may not do this; ask whoever keeps your organisation's accounts".to_owned()
+        }
+        other => other.to_string(),
+    };
+    words::said(&sentence, language)
+}
+
 fn said(language: Language, title: Word, error: &Error) -> Markup {
     html! {
         div.measure {
             h1 { (title.text(language)) }
-            // What stands in the way is said in English by the rules themselves.
-            p lang="en" { (error) }
+            p.sentence { (why_not(error, language)) }
             p { a.usa-button href={ "/login?lang=" (code(language)) } { (Word::Work.text(language)) } }
         }
     }

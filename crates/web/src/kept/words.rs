@@ -3,7 +3,7 @@
 use latchkey_policy::Language;
 use latchkey_workflow::Kind;
 
-use crate::words::Word as Fixed;
+use crate::words::{Word as Fixed, of_code};
 
 latchkey_answer::phrases! {
     /// A fixed word of the pages of what is kept.
@@ -92,6 +92,9 @@ latchkey_answer::phrases! {
         TheReminder: "Reminder", "Recordatorio";
         TheDelayLetter: "Delay letter, at the latest", "Carta de aplazamiento, a más tardar";
         TheSilence: "Silence closes it", "El silencio la cierra";
+        FactsStated: "facts were stated", "se declararon datos";
+        Rule: "Rule", "Norma";
+        AsText: "text", "texto";
         SentAt: "Sent", "Enviada";
         Window: "The policy's last day for it", "Último día según la política";
         ScheduledOn: "Day of the visit", "Día de la visita";
@@ -139,40 +142,42 @@ pub(super) fn kind(kind: Kind) -> Fixed {
     }
 }
 
-/// Where it stands.
-pub(super) fn status(status: &str, language: Language) -> String {
+/// Where a thing stands. In Spanish the word agrees with what the thing is called: a case is "un caso",
+/// and whatever grows out of one has a feminine name.
+pub(super) fn status(kind: Kind, status: &str, language: Language) -> String {
     const SPANISH: &[(&str, &str)] = &[
-        ("open", "abierto"),
-        ("closed", "cerrado"),
-        ("draft", "borrador"),
-        ("sent", "enviado"),
-        ("accepted", "aceptado"),
+        ("closed", "cerrada"),
+        ("draft", "en borrador"),
+        ("sent", "enviada"),
+        ("accepted", "aceptada"),
         ("scheduled", "con cita"),
-        ("completed", "completado"),
-        ("declined", "rechazado por el destinatario"),
-        ("expired", "vencido"),
-        ("withdrawn", "retirado"),
-        ("requested", "solicitado"),
+        ("completed", "completada"),
+        ("declined", "no aceptada por quien la recibió"),
+        ("expired", "vencida"),
+        ("withdrawn", "retirada"),
+        ("requested", "solicitada"),
         ("in-review", "en revisión"),
-        ("information-asked", "información pedida"),
-        ("approved", "aprobado"),
-        ("modified", "aprobado en parte"),
-        ("denied", "denegado"),
-        ("rejected", "devuelto"),
-        ("appealed", "apelado"),
-        ("planned", "previsto"),
-        ("recorded", "registrado"),
-        ("cancelled", "cancelado"),
-        ("missed", "no realizado"),
-        ("billed", "facturado"),
-        ("prepared", "preparado"),
-        ("acknowledged", "recibido"),
-        ("paid", "pagado"),
-        ("voided", "anulado"),
-        ("written-off", "dado por perdido"),
-        ("active", "activo"),
+        ("information-asked", "con información pedida"),
+        ("approved", "aprobada"),
+        ("modified", "aprobada en parte"),
+        ("denied", "denegada"),
+        ("rejected", "devuelta"),
+        ("appealed", "apelada"),
+        ("planned", "prevista"),
+        ("recorded", "registrada"),
+        ("cancelled", "cancelada"),
+        ("missed", "no realizada"),
+        ("billed", "facturada"),
+        ("prepared", "preparada"),
+        ("acknowledged", "recibida"),
+        ("paid", "pagada"),
+        ("voided", "anulada"),
+        ("written-off", "dada por perdida"),
+        ("active", "activa"),
     ];
-    let spanish = SPANISH.iter().find(|(known, _)| *known == status).map(|(_, words)| *words);
+    const OF_CASES: &[(&str, &str)] = &[("open", "abierto"), ("closed", "cerrado")];
+    let words = if kind == Kind::Case { OF_CASES } else { SPANISH };
+    let spanish = words.iter().find(|(known, _)| *known == status).map(|(_, words)| *words);
     match (language, spanish) {
         (Language::Spanish, Some(words)) => words.to_owned(),
         _ => status.replace('-', " "),
@@ -200,9 +205,97 @@ pub(super) fn due(what: &str, language: Language) -> String {
     }
 }
 
-/// What happened, as the log has it.
-pub(super) fn event(name: &str) -> String {
-    name.replace('-', " ")
+/// What kind of thing, by the log's name for it.
+pub(super) fn of_kind(name: &str, language: Language) -> String {
+    const KINDS: &[(&str, [&str; 2])] = &[
+        ("organisation", ["organisation", "organización"]),
+        ("person", ["person", "persona"]),
+        ("member", ["member", "miembro"]),
+        ("dyad", ["family", "familia"]),
+        ("case", ["case", "caso"]),
+        ("referral", ["referral", "referencia"]),
+        ("authorization", ["authorisation", "autorización"]),
+        ("visit", ["visit", "visita"]),
+        ("claim", ["claim", "factura"]),
+        ("account", ["account", "cuenta"]),
+        ("client", ["system", "sistema"]),
+        ("network-gap", ["gap of the network", "falta en la red"]),
+        ("letter", ["letter", "carta"]),
+        ("document", ["file", "archivo"]),
+        ("hook-call", ["call of a health record", "llamada de un expediente clínico"]),
+    ];
+    let known = KINDS.iter().find(|(known, _)| *known == name).map(|(_, words)| words);
+    match (known, language) {
+        (Some([english, _]), Language::English) => (*english).to_owned(),
+        (Some([_, spanish]), Language::Spanish) => (*spanish).to_owned(),
+        (None, _) => name.replace('-', " "),
+    }
+}
+
+/// What a letter is, by the name of its template, and to whom it goes.
+pub(super) fn letter(name: &str, language: Language) -> Option<&'static str> {
+    const LETTERS: &[(&str, [&str; 2])] = &[
+        ("appeal-decided", ["The appeal is decided", "Se decidió la apelación"]),
+        ("appeal-received", ["The appeal came in", "Llegó la apelación"]),
+        ("approval-member", ["Approval, to the family", "Aprobación, a la familia"]),
+        ("approval-provider", ["Approval, to the provider", "Aprobación, al proveedor"]),
+        ("certificate-expiring", ["A certificate ends", "Un certificado termina"]),
+        ("delay-member", ["Delay, to the family", "Aplazamiento, a la familia"]),
+        ("delay-provider", ["Delay, to the provider", "Aplazamiento, al proveedor"]),
+        ("denial-member", ["Denial, to the family", "Denegación, a la familia"]),
+        ("denial-provider", ["Denial, to the provider", "Denegación, al proveedor"]),
+        ("information-request", ["Information is asked for", "Se pide información"]),
+        (
+            "missed-clock-member",
+            ["The time to decide ran out, to the family", "Venció el plazo, a la familia"],
+        ),
+        (
+            "missed-clock-provider",
+            ["The time to decide ran out, to the provider", "Venció el plazo, al proveedor"],
+        ),
+        (
+            "modification-member",
+            ["Approval in part, to the family", "Aprobación en parte, a la familia"],
+        ),
+        (
+            "modification-provider",
+            ["Approval in part, to the provider", "Aprobación en parte, al proveedor"],
+        ),
+        ("referral", ["Referral", "Referencia"]),
+        ("referral-reminder", ["Reminder of the referral", "Recordatorio de la referencia"]),
+        ("rejection", ["Turned back", "Devolución"]),
+    ];
+    let [english, spanish] = LETTERS.iter().find(|(known, _)| *known == name)?.1;
+    Some(match language {
+        Language::English => english,
+        Language::Spanish => spanish,
+    })
+}
+
+/// What a letter's file is called: what it is, in which language and as what. Any other file keeps the
+/// name that it was sent in with.
+pub(super) fn file(name: &str, language: Language) -> String {
+    let mut parts = name.split('.');
+    let (template, tongue, form) = (parts.next(), parts.next(), parts.next());
+    let said = template.and_then(|template| letter(template, language));
+    let tongue = tongue.and_then(of_code).map(|tongue| in_words(tongue).text(language));
+    let form = match form {
+        Some("pdf") => Some("PDF"),
+        Some("txt") => Some(Word::AsText.text(language)),
+        _ => None,
+    };
+    match (said, tongue, form, parts.next()) {
+        (Some(said), Some(tongue), Some(form), None) => format!("{said} ({tongue}, {form})"),
+        _ => name.to_owned(),
+    }
+}
+
+/// What a language is called.
+pub(super) fn in_words(tongue: Language) -> Fixed {
+    match tongue {
+        Language::English => Fixed::InEnglish,
+        Language::Spanish => Fixed::InSpanish,
+    }
 }
 
 /// What a document is.

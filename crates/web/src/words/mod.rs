@@ -2,11 +2,13 @@
 
 mod days;
 mod problems;
+mod sentences;
 
 use latchkey_policy::Language;
 
 pub(crate) use days::{ago, long};
 pub(crate) use problems::problem;
+pub(crate) use sentences::said;
 
 /// A language as `lang` has it, in addresses and in pages.
 pub(crate) fn code(language: Language) -> &'static str {
@@ -163,6 +165,8 @@ latchkey_answer::phrases! {
         Cases: "Cases", "Casos";
         OpenCases: "Open", "Abiertos";
         ClosedCases: "Closed", "Cerrados";
+        OpenRequests: "Open", "Abiertas";
+        ClosedRequests: "Closed", "Cerradas";
         NothingToDo: "Nothing is waiting for you.", "No hay nada pendiente.";
         Requests: "Requests", "Solicitudes";
         NothingListed: "There is nothing here.", "Aquí no hay nada.";
@@ -266,6 +270,7 @@ latchkey_answer::phrases! {
         SignIn: "Sign in", "Entrar";
         SignOut: "Sign out", "Salir";
         SignInForCases: "Sign in to your cases", "Entrar a sus casos";
+        ToYourWork: "Go on with your work", "Seguir con su trabajo";
         Login: "Login", "Usuario";
         Password: "Password", "Contraseña";
         SecondFactor: "Code of your second factor (six digits)", "Código del segundo factor (seis cifras)";

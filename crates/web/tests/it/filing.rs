@@ -151,6 +151,10 @@ fn what_it_lacks_is_told_and_others_see_nothing_of_it() {
     assert_eq!(page.status, 200);
     assert!(page.text.contains("address.street"), "{}", page.text);
     assert!(page.text.contains("The claim can't be made"), "{}", page.text);
+    let spanish = world.get(&format!("{way}?lang=es"), &biller).text;
+    assert!(spanish.contains("falta la calle del bebé"), "{spanish}");
+    let main = spanish.split("<main ").nth(1).unwrap();
+    assert!(!main.contains("lang=\"en\"") && !main.contains("address.street"), "{main}");
     let office = world.signed_in("office", PRACTICE, &["office"]);
     assert_eq!(world.get(&way, &office).status, 403);
     let record = world.get(&format!("/records/{claim}"), &office);

@@ -15,6 +15,7 @@ mod filing;
 mod form;
 mod guard;
 mod hooks;
+mod in_words;
 mod interrupted;
 mod kept;
 #[path = "../../../answer/tests/it/library.rs"]

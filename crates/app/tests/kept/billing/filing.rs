@@ -2,6 +2,7 @@
 
 use latchkey_app::origin::Origin;
 use latchkey_app::{Error, Filing};
+use latchkey_policy::Language;
 use latchkey_store::tables::log;
 use latchkey_workflow::{Id, Kind, Refusal, Role};
 
@@ -9,7 +10,7 @@ use super::clinic::{Clinic, address};
 use crate::world::{PRACTICE, STRANGER, caller, id, office};
 
 fn filing(clinic: &Clinic, claim: Id) -> Filing {
-    clinic.world.app.filing(&clinic.world.call(&office()), claim).unwrap()
+    clinic.world.app.filing(&clinic.world.call(&office()), claim, Language::English).unwrap()
 }
 
 /// What stands in a box, and where it comes from.
@@ -82,7 +83,7 @@ fn only_who_keeps_claims_of_the_organisation_sees_it_and_the_look_is_logged() {
     let claim = clinic.claim("C-1", &family);
     let asked = |organisation, role| {
         let call = clinic.world.call(&caller(9, organisation, &[role]));
-        clinic.world.app.filing(&call, claim).map(|_| ()).unwrap_err()
+        clinic.world.app.filing(&call, claim, Language::English).map(|_| ()).unwrap_err()
     };
     let refused = asked(PRACTICE, Role::Office);
     assert!(matches!(refused, Error::Refused(Refusal::Forbidden(_))), "{refused:?}");

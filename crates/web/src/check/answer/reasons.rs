@@ -20,14 +20,18 @@ pub(super) fn part(talk: &Talk<'_>, d: &Determination<'_>) -> Markup {
         }
         @if wants_asking(d) {
             section.ask aria-labelledby="ask" {
-                h2 #ask { (Word::WhereSilent.text(language)) }
-                @let open = d.findings.iter().filter(|finding| is_open(finding));
-                ul {
-                    @for finding in open { li { (finding.words.in_language(language)) } }
-                }
-                p {
-                    strong { (Word::AskWhom.text(language)) ": " }
-                    (d.policy.ask().in_language(language))
+                @let whom = d.policy.ask().in_language(language);
+                @if d.findings.iter().any(is_open) {
+                    h2 #ask { (Word::WhereSilent.text(language)) }
+                    ul {
+                        @for finding in d.findings.iter().filter(|finding| is_open(finding)) {
+                            li { (finding.words.in_language(language)) }
+                        }
+                    }
+                    p { strong { (Word::AskWhom.text(language)) ": " } (whom) }
+                } @else {
+                    h2 #ask { (Word::AskWhom.text(language)) }
+                    p { (whom) }
                 }
             }
         }

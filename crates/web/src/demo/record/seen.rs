@@ -108,7 +108,7 @@ fn stands(reviewed: &Reviewed, language: Language) -> Markup {
         _ => W::NotDecided,
     };
     html! {
-        p { strong { (word.text(language)) } " " code { (reviewed.code) } }
+        p { strong { (word.text(language)) } }
         @if let Some(number) = &reviewed.number {
             p { (W::AuthorizedAs.text(language)) " " code { (number) } }
         }

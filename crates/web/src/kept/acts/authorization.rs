@@ -169,7 +169,7 @@ pub(super) const ACTS: &[Act] = &[
     plain!("notify-member", ToldMember, &[&[BY_CHANNEL]]),
     plain!("appeal", AppealIt, &[APPEAL]),
     plain!("delay", DelayIt, &[DELAYED]),
-    plain!("change-urgency", Urgency, &[URGENT]),
+    plain!("change-urgency", ChangeUrgent, &[URGENT]),
     plain!("restate-urgency", RestateUrgency, &[URGENT]),
     plain!("reassign", GiveTo, &[&[one("to", Say::TheReviewer, List::Reviewers)]]),
     plain!("delegate", DelegateIt, &[&[one("to", Say::TheGroup, List::Groups)]]),

@@ -25,10 +25,22 @@ pub(in crate::kept) fn details(
         let Some(value) = own(part).and_then(|from| tree::find(thing, from)) else { continue };
         if !places.contains(&part.place) {
             places.push(part.place);
-            rows.push((part.word.text(language), words(part.sort, value, lists, language)));
+            let word = as_detail(part.word).text(language);
+            rows.push((word, words(part.sort, value, lists, language)));
         }
     }
     rows
+}
+
+/// What a field is called where it is read and not filled in: without how to write it.
+fn as_detail(word: Say) -> Say {
+    match word {
+        Say::ReceiverElse => Say::ReceiverName,
+        Say::Procedures => Say::ProcedureCodes,
+        Say::Charge => Say::ChargeInAll,
+        Say::ClaimPerson => Say::ClaimPersonIs,
+        other => other,
+    }
 }
 
 /// What a member of a closed list is called in the form of a command.

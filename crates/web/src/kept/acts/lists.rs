@@ -160,7 +160,10 @@ fn of_case(around: Around<'_>, kind: Kind) -> Vec<Named> {
             Some(day) => long(day, around.language),
             None => said("/grants/last/grant/number").unwrap_or(&one.id.tail()).to_owned(),
         };
-        Named { id: one.id, name: format!("{what} · {}", status(&one.status, around.language)) }
+        Named {
+            id: one.id,
+            name: format!("{what} · {}", status(one.kind, &one.status, around.language)),
+        }
     };
     all.filter(|one| one.kind == kind).map(named).collect()
 }

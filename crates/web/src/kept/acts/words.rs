@@ -77,6 +77,7 @@ latchkey_answer::phrases! {
         ReceiverHere: "To an organisation of the registry", "A una organización del registro";
         ReceiverPerson: "To a certain person there", "A cierta persona de allí";
         ReceiverElse: "Or to somebody else: the name", "O a otra persona: el nombre";
+        ReceiverName: "Sent to", "Dirigida a";
         Fax: "Fax number", "Número de fax";
         Telephone: "Telephone number", "Número de teléfono";
         OnRecordOf: "On whose record the service is", "En el expediente de quién está el servicio";
@@ -136,6 +137,7 @@ latchkey_answer::phrases! {
         FirstDay: "First day of service", "Primer día del servicio";
         LastDay: "Last day of service", "Último día del servicio";
         Procedures: "Procedure codes, with commas between", "Códigos de procedimiento, separados por comas";
+        ProcedureCodes: "Procedure codes", "Códigos de procedimiento";
         Pathway: "Pathway", "Vía";
         ByCpsp: "a provider certified for perinatal services", "un proveedor certificado en servicios perinatales";
         ByOffice: "a contracted provider without that certification", "un proveedor con contrato sin esa certificación";
@@ -218,6 +220,7 @@ latchkey_answer::phrases! {
         UnitsOfVisit: "Units, by the code lists", "Unidades, según las listas de códigos";
         ClaimPerson: "Whom the claim names as giving it, where it names anybody",
             "A quién nombra la factura como quien lo presta, si nombra a alguien";
+        ClaimPersonIs: "Whom the claim names as giving it", "A quién nombra la factura como quien lo presta";
         ClaimNumberOf: "Or their NPI, where they are in no registry here", "O su NPI, si no está en el registro";
         ParentSeen: "The parent was seen", "Se vio a la madre o al padre";
         InfantsSeen: "Infants who were seen", "Bebés que se vieron";
@@ -276,6 +279,7 @@ latchkey_answer::phrases! {
         Payer: "Who is to pay", "Quién debe pagar";
         OwnNumber: "The office's own number for it", "El número propio del consultorio";
         Charge: "Charge in all, in dollars", "Cargo total, en dólares";
+        ChargeInAll: "Charge in all", "Cargo total";
         UnitsInAll: "Units in all", "Unidades en total";
         ClaimMember: "On whose record the claim is", "En el expediente de quién está la factura";
         ClaimAuthorization: "Authorisation whose number stands on it", "Autorización cuyo número lleva";

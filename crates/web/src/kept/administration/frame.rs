@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::words::Phrase;
 use crate::guard::Posted;
-use crate::kept::who::{Visitor, failed};
+use crate::kept::who::{Visitor, failed, why_not};
 use crate::look::{Page, form, hidden};
 use crate::words::{Word, code};
 
@@ -72,7 +72,7 @@ pub(crate) fn done(address: &str, language: Language) -> Response {
     (StatusCode::SEE_OTHER, [(LOCATION, to(address, language))]).into_response()
 }
 
-/// What stands in the way: as the rules say it, in English.
+/// What stands in the way.
 pub(crate) fn problem(error: &Error, language: Language) -> Markup {
     html! {
         div.mistakes role="alert" tabindex="-1" data-focus {
@@ -80,7 +80,7 @@ pub(crate) fn problem(error: &Error, language: Language) -> Markup {
                 @if matches!(error, Error::Conflict { .. }) { (Word::ChangedMeanwhile.text(language)) }
                 @else { (Word::NotDone.text(language)) }
             }
-            p lang="en" { (error) }
+            p.sentence { (why_not(error, language)) }
         }
     }
 }

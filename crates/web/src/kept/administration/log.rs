@@ -17,9 +17,10 @@ use super::fields::Fields;
 use super::frame::{done, page, to};
 use super::words::Phrase;
 use crate::guard::Posted;
+use crate::kept::happened::{called_so, named as happened};
 use crate::kept::parts::at;
 use crate::kept::who::{Visitor, failed};
-use crate::kept::words::event;
+use crate::kept::words::of_kind;
 use crate::look::Form;
 use crate::words::Word;
 
@@ -109,8 +110,11 @@ impl Asked {
 }
 
 /// What happened, in the log's word: small letters and hyphens, so that nothing else gets into an
-/// address.
+/// address. What the page calls it is understood too.
 fn event_of(text: &str) -> Option<String> {
+    if let Some(name) = called_so(&text.trim().to_lowercase()) {
+        return Some(name.to_owned());
+    }
     let text = text.trim().replace(' ', "-").to_lowercase();
     let is_word = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     (!text.is_empty() && text.len() <= LONGEST_EVENT && is_word).then_some(text)
@@ -223,12 +227,12 @@ fn row(entry: &Entry, by: Option<&String>, language: Language) -> Markup {
     html! {
         tr {
             td { (at(entry.at, language)) }
-            td lang="en" {
-                (event(&entry.event))
+            td {
+                (happened(&entry.event, language))
                 @if entry.body.is_none() { br; span.quiet { (Phrase::ErasedByLaw.text(language)) } }
             }
             td {
-                span lang="en" { (event(&entry.kind)) } " "
+                (of_kind(&entry.kind, language)) " "
                 a href=(of(None, Some(entry.record))) { code { (entry.record.tail()) } }
             }
             td { a href=(of(Some(entry.account), None)) {

@@ -10,6 +10,7 @@ use super::frame::{page, to};
 use super::people;
 use super::words::Phrase;
 use crate::kept::who::{Visitor, failed};
+use crate::words::said;
 
 /// People whose certificates end that are looked at.
 const ROWS: u32 = 200;
@@ -30,8 +31,9 @@ pub(crate) async fn show(visitor: Visitor) -> Response {
             let main = html! {
                 p { (Phrase::OverviewLead.text(language)) }
                 @for check in bad {
-                    p.fix lang="en" { strong { (check.name) } ": " (check.sentence) " "
-                        a href=(to("/administration/health", language)) lang=(crate::words::code(language)) {
+                    p.fix { strong { (said(check.name, language)) } ": "
+                        (said(&check.sentence, language)) " "
+                        a href=(to("/administration/health", language)) {
                             (Phrase::Health.text(language))
                         }
                     }

@@ -12,6 +12,7 @@ use crate::guard::Posted;
 use crate::kept::parts::at;
 use crate::kept::who::{Visitor, failed};
 use crate::look::Form;
+use crate::words::said;
 
 const VERIFICATION: &str = "/administration/log/verification";
 
@@ -41,9 +42,9 @@ fn checks(health: &Health, language: Language) -> Markup {
                 li class={ "finding " (class) } {
                     p.outcome {
                         span.sign aria-hidden="true" {}
-                        strong lang="en" { (check.name) } " · " (phrase.text(language))
+                        strong { (said(check.name, language)) } " · " (phrase.text(language))
                     }
-                    p lang="en" { (check.sentence) }
+                    p.sentence { (said(&check.sentence, language)) }
                 }
             }
         }

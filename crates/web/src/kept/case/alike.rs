@@ -33,7 +33,7 @@ impl Warning<'_> {
                             a href={ "/records/" (one.id) "?lang=" (code(language)) } {
                                 (kind(one.kind).text(language)) " " code { (one.id.tail()) }
                             }
-                            " · " (status(&one.status, language))
+                            " · " (status(one.kind, &one.status, language))
                             " · " span.quiet { (at(one.opened_at, language)) }
                         }
                     }

@@ -12,14 +12,14 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use latchkey_app::{Around, CaseShown, Error, Listing, Shown, Whole};
 use latchkey_policy::Language;
-use latchkey_workflow::Id;
 use latchkey_workflow::case_file::CaseFile;
 use latchkey_workflow::registry::Member;
+use latchkey_workflow::{Id, Kind};
 use maud::{Markup, html};
 
 use super::acts::{self as forms, Act, Frame, Lists};
 use super::evidence::Files;
-use super::parts::{full_name, mistake, problem, reference, timeline};
+use super::parts::{full_name, mistake, problem, reference, timeline_of_case};
 use super::record::{Sent, ids_in};
 use super::who::{Visitor, failed};
 use super::words::{Word as Own, kind, status};
@@ -133,7 +133,7 @@ fn of(visitor: &Visitor, seen: &Seen, sent: Sent<'_>, status_code: StatusCode) -
                 div { (offered(seen, sent, language)) }
             }
             (files.show(sent.wrong.is_some(), language))
-            (timeline(&seen.shown.timeline, language))
+            (timeline_of_case(&seen.shown.timeline, visitor.site.library.vocabulary(), language))
         }
     };
     let title = Word::KindCase.text(language);
@@ -144,7 +144,7 @@ fn head(case: &CaseShown, language: Language) -> Markup {
     html! {
         p.progress {
             a href={ "/cases?lang=" (code(language)) } { (Word::Cases.text(language)) }
-            " · " (status(case.case.status.name(), language))
+            " · " (status(Kind::Case, case.case.status.name(), language))
         }
     }
 }
@@ -203,7 +203,7 @@ fn around(around: &[Around], language: Language) -> Markup {
                                 (kind(one.kind).text(language))
                                 span.usa-sr-only { " " (one.id.tail()) }
                             }
-                            " · " (status(&one.status, language))
+                            " · " (status(one.kind, &one.status, language))
                             " · " code.quiet aria-hidden="true" { (one.id.tail()) }
                         }
                     }

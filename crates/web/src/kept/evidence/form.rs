@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::words::Phrase;
 use crate::kept::parts::at;
-use crate::kept::words::kind_of_document;
+use crate::kept::words::{file, kind_of_document};
 use crate::look::Form;
 use crate::words::{Word, code};
 
@@ -46,7 +46,7 @@ impl Files<'_> {
 fn listed(record: Id, one: &Listing, language: Language) -> Markup {
     html! {
         a href={ "/records/" (record) "/documents/" (one.id) "?lang=" (code(language)) } {
-            (one.name)
+            (file(&one.name, language))
         }
         " " span.quiet {
             (kind_of_document(one.kind.name()).text(language)) " · " (at(one.made_at, language))

@@ -19,7 +19,7 @@ use super::record::Seen;
 use super::who::{Visitor, failed};
 use crate::policies;
 use crate::routes::Routes;
-use crate::words::{Word, code};
+use crate::words::{Word, code, said as in_words};
 
 /// The route of it.
 pub(super) fn routes() -> Routes {
@@ -42,7 +42,8 @@ pub(super) fn way(visitor: &Visitor, seen: &Seen) -> Markup {
 
 async fn page(visitor: Visitor, Path(id): Path<String>) -> Response {
     let Ok(id) = id.parse::<Id>() else { return visitor.nowhere() };
-    match visitor.ask(None, None, move |kept, call| kept.app.filing(&call, id)).await {
+    let language = visitor.language;
+    match visitor.ask(None, None, move |kept, call| kept.app.filing(&call, id, language)).await {
         Ok(filing) => shown(&visitor, id, &filing),
         Err(error) => failed(visitor.language, &error).into_response(),
     }
@@ -80,25 +81,34 @@ fn shown(visitor: &Visitor, id: Id, filing: &Filing) -> Response {
     visitor.page(title, format!("/records/{id}/filing"), main).into_response()
 }
 
-/// What stands in the way of sending it, and what should be known: said in English by the rules
-/// themselves.
+/// What stands in the way of sending it, and what should be known.
 fn told(told: &[Told], language: Language) -> Markup {
     let (stays, known): (Vec<&Told>, Vec<&Told>) = told.iter().partition(|one| one.stays);
     html! {
         section aria-labelledby="stays" {
             h2 #stays { (Phrase::Stays.text(language)) }
             @if stays.is_empty() { p { (Phrase::Nothing.text(language)) } }
-            (list(&stays))
+            (list(&stays, language))
             @if !known.is_empty() {
                 h3 { (Phrase::Known.text(language)) }
-                (list(&known))
+                (list(&known, language))
             }
         }
     }
 }
 
-fn list(told: &[&Told]) -> Markup {
-    html! { @if !told.is_empty() { ul lang="en" { @for one in told { li { (one.said) } } } } }
+/// What the policy says is in the reader's language already; what the form or the records lack is told
+/// in it where its sentence is known.
+fn list(told: &[&Told], language: Language) -> Markup {
+    html! { @if !told.is_empty() { ul { @for one in told { li { (said(one, language)) } } } } }
+}
+
+fn said(told: &Told, language: Language) -> Markup {
+    if told.language == language {
+        html! { (told.said) }
+    } else {
+        in_words(&told.said, language)
+    }
 }
 
 /// What the policy settles of what stands on the claim.

@@ -16,6 +16,7 @@ use crate::kept::record::why;
 use crate::kept::who::{Visitor, failed};
 use crate::kept::words::Word;
 use crate::look::{Form, hidden};
+use crate::words::said;
 
 /// What became of the requests that were chosen.
 #[derive(Default)]
@@ -104,7 +105,7 @@ fn told(given: &Given, language: Language) -> Markup {
                 p { (Word::NotGiven.text(language)) }
                 ul {
                     @for (id, why) in &given.refused {
-                        li { code { (id.tail()) } ": " span lang="en" { (why) } }
+                        li { code { (id.tail()) } ": " (said(why, language)) }
                     }
                 }
             }

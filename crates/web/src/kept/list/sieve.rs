@@ -90,7 +90,7 @@ impl Wanted {
     /// The form by which it is chosen. It only looks, so what is chosen stands in the address.
     pub fn form(&self, address: &str, of: Option<Kind>, language: Language) -> Markup {
         html! {
-            @if of.is_some() { (self.open_or_closed(address, language)) }
+            @if let Some(of) = of { (self.open_or_closed(of, address, language)) }
             form.sieve method="get" action=(address) {
                 input type="hidden" name="lang" value=(code(language));
                 @if self.is_closed { input type="hidden" name="closed" value="1"; }
@@ -130,7 +130,7 @@ impl Wanted {
                     option value="" { (Fixed::AnyOfThem.text(language)) }
                     @for name in statuses(self.kind) {
                         option value=(name) selected[self.status == Some(name)] {
-                            (status(name, language))
+                            (status(of_whom(self.kind, name), name, language))
                         }
                     }
                 }
@@ -152,19 +152,30 @@ impl Wanted {
         }
     }
 
-    fn open_or_closed(&self, address: &str, language: Language) -> Markup {
+    fn open_or_closed(&self, of: Kind, address: &str, language: Language) -> Markup {
         let lang = code(language);
+        // In Spanish a case and a request are not of one gender.
+        let (open, closed) = match (of, language) {
+            (Kind::Case, _) | (_, Language::English) => (Fixed::OpenCases, Fixed::ClosedCases),
+            _ => (Fixed::OpenRequests, Fixed::ClosedRequests),
+        };
         html! {
             ul.ways {
                 li { a href={ (address) "?lang=" (lang) } aria-current=[(!self.is_closed).then_some("page")] {
-                    (Fixed::OpenCases.text(language))
+                    (open.text(language))
                 } }
                 li { a href={ (address) "?closed=1&lang=" (lang) } aria-current=[self.is_closed.then_some("page")] {
-                    (Fixed::ClosedCases.text(language))
+                    (closed.text(language))
                 } }
             }
         }
     }
+}
+
+/// Whose word a status is: among all kinds, that of the first that knows it.
+fn of_whom(kind: Option<Kind>, status: &str) -> Kind {
+    let of_case = case_file::Status::NAMES.contains(&status) && status != "closed";
+    kind.unwrap_or(if of_case { Kind::Case } else { Kind::Authorization })
 }
 
 /// Where things of a kind can stand; of all kinds each word once.

@@ -27,7 +27,7 @@ impl Table<'_> {
             div.scroll tabindex="0" role="group" aria-label=(self.title.text(language)) data-rows {
                 table.usa-table.queue {
                     thead { tr {
-                        @if chosen.is_some() { th scope="col" { (Own::Chosen.text(language)) } }
+                        @if chosen.is_some() { th scope="col" { span.usa-sr-only { (Own::Chosen.text(language)) } } }
                         th scope="col" { (Word::DueColumn.text(language)) }
                         th scope="col" { (Word::WhatColumn.text(language)) }
                         th scope="col" { (Word::StatusColumn.text(language)) }
@@ -65,7 +65,7 @@ impl Table<'_> {
                     br;
                     code.quiet aria-hidden="true" { (row.id.tail()) }
                 }
-                td { (status(&row.status, language)) }
+                td { (status(row.kind, &row.status, language)) }
             }
         }
     }

@@ -4,7 +4,15 @@ use latchkey_app::Previewed;
 use latchkey_policy::Language;
 use maud::{Markup, html};
 
-use crate::kept::words::Word;
+use crate::kept::words::{Word, in_words, letter};
+use crate::words::of_code;
+
+/// What a letter is called, and in which language it is.
+fn called(previewed: &Previewed, language: Language) -> String {
+    let said = letter(previewed.letter, language).unwrap_or(previewed.letter);
+    let tongue = of_code(previewed.language.code()).map(|tongue| in_words(tongue).text(language));
+    format!("{said} · {}", tongue.unwrap_or(previewed.language.code()))
+}
 
 /// The letters, with what is missing in those that could not be sent.
 pub(super) fn part(letters: &[Previewed], language: Language) -> Markup {
@@ -15,7 +23,7 @@ pub(super) fn part(letters: &[Previewed], language: Language) -> Markup {
                 p { (Word::NothingDecidedYet.text(language)) }
                 @for letter in letters {
                     details open {
-                        summary { code { (letter.letter) } " · " (letter.language.code()) }
+                        summary { (called(letter, language)) }
                         @if letter.is_draft { p.quiet { (Word::IsDraft.text(language)) } }
                         pre tabindex="0" lang=(letter.language.code()) { (letter.text) }
                     }

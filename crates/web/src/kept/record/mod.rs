@@ -81,7 +81,7 @@ pub(super) fn of(visitor: &Visitor, seen: &Seen, sent: Sent<'_>, status_code: St
     let main = html! {
         div.wide.kept {
             (way_back(seen, language))
-            h1 { (title) " · " (status(&shown.status, language)) }
+            h1 { (title) " · " (status(shown.kind, &shown.status, language)) }
             (reference(shown.id, language))
             @if let Some(error) = sent.problem { (problem(error, language)) }
             @if let Some(wrong) = sent.wrong { (mistake(wrong, language)) }

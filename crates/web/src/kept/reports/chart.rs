@@ -15,6 +15,8 @@ const TEXT: usize = 14;
 const BAR: usize = 14;
 /// What is left for a number beside the longest bar.
 const ROOM: u64 = 110;
+/// The characters that fit into a picture's width.
+const LONGEST: usize = 62;
 
 /// One bar.
 pub(super) struct Bar {
@@ -54,7 +56,10 @@ fn drawn(bar: &Bar, top: usize, most: u64) -> Markup {
     let long = |count: u64| count * (WIDTH - ROOM) / most.max(1);
     let (whole, marked) = (long(bar.count), bar.marked.map_or(0, |(count, _)| long(count)));
     html! {
-        text x="0" y=(top + TEXT) { (bar.label) }
+        // A long name is drawn closer together; the table beside it has it as it is.
+        @let is_long = bar.label.chars().count() > LONGEST;
+        text x="0" y=(top + TEXT) textLength=[is_long.then_some(WIDTH)]
+            lengthAdjust=[is_long.then_some("spacingAndGlyphs")] { (bar.label) }
         rect x="0" y=(top + TEXT + 5) height=(BAR) width=(whole.max(1)) {}
         @if marked > 0 {
             rect.marked x=(whole - marked) y=(top + TEXT + 5) height=(BAR) width=(marked) {}

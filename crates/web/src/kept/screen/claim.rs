@@ -14,7 +14,7 @@ use super::said::{about, counted_all, denial, fix, kind, line, sentence, whom};
 use super::words::Phrase;
 use super::{SharedDesk, found, segments};
 use crate::kept::who::Visitor;
-use crate::words::code;
+use crate::words::{code, said};
 
 /// The page of a claim.
 pub(super) async fn page(
@@ -97,7 +97,7 @@ fn of_this_claim(item: &Item, language: Language) -> Markup {
     let name = if item.kind == ItemKind::LookUp { Phrase::Why } else { Phrase::Here };
     html! {
         @if !item.detail.is_empty() {
-            p { (name.text(language)) " " span lang="en" { (item.detail) } }
+            p { (name.text(language)) " " (said(&item.detail, language)) }
         }
         @if item.is_on_no_claim { p.quiet { (Phrase::OnNoClaim.text(language)) } }
     }

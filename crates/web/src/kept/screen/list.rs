@@ -13,7 +13,7 @@ use super::wanted::{LEVELS, Level, ROWS, Row, Wanted};
 use super::words::Phrase;
 use crate::kept::who::Visitor;
 use crate::look::Form;
-use crate::words::code;
+use crate::words::{code, said};
 
 /// The list.
 pub(super) fn list(visitor: &Visitor, job: &Job, results: &Results, wanted: &Wanted) -> Markup {
@@ -90,7 +90,7 @@ fn row(visitor: &Visitor, job: &Job, (claim, item): Row<'_>) -> Markup {
 fn outside(item: &Item, language: Language) -> Markup {
     html! {
         @if item.detail.is_empty() { (Phrase::TheFile.text(language)) }
-        @else { span lang="en" { (item.detail) } }
+        @else { (said(&item.detail, language)) }
     }
 }
 

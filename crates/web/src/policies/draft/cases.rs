@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use latchkey_answer::changes;
-use latchkey_app::{Error, Simulated};
+use latchkey_app::Simulated;
 use latchkey_policy::{Changed, Language, Policy};
 use latchkey_workflow::Id;
 use maud::{Markup, html};
 
-use crate::kept::Perhaps;
+use crate::kept::{Perhaps, why_not};
 use crate::policies::words::PolicyWord;
 use crate::policies::work::place;
 use crate::words::code;
@@ -25,12 +25,8 @@ pub(super) async fn shown(perhaps: &Perhaps, draft: &Arc<Policy>, language: Lang
     let found = visitor.ask(None, None, move |kept, call| kept.app.simulate(&call, &asked));
     match found.await {
         Ok(found) => simulated(&found, draft, language),
-        Err(error) => refused(&error),
+        Err(error) => html! { p.sentence { (why_not(&error, language)) } },
     }
-}
-
-fn refused(error: &Error) -> Markup {
-    html! { p lang="en" { (error) } }
 }
 
 fn simulated(found: &Simulated, draft: &Policy, language: Language) -> Markup {

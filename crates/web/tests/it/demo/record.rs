@@ -125,8 +125,8 @@ fn a_walk_leads_from_what_is_offered_to_what_was_decided_in_both_lines_and_langu
         on(&["$questionnaire-package", "/api/v1/token", "client_assertion"], false);
         on(&[words[1], words[2], "$next-question", "completed"], false);
         on(&["handshake", "record.demo.example/notifications/"], false);
-        on(&[words[3], "<code>A4</code>", "Claim/$submit"], false);
-        on(&[words[5], "<code>A1</code>", "N-77", "event-notification"], true);
+        on(&[words[3], "Claim/$submit"], false);
+        on(&[words[5], "N-77", "event-notification"], true);
         on(&[words[5], "N-77", "Claim/$inquire"], false);
         assert!(address.starts_with("/demo/record?"), "{address}");
     }

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use super::list::held;
 use crate::kept::administration::names;
 use crate::kept::administration::words::Phrase;
+use crate::kept::find::tongues;
 use crate::kept::who::Visitor;
 use crate::words::{Word, long};
 
@@ -34,7 +35,7 @@ pub(super) fn known(visitor: &Visitor, person: &Person) -> Markup {
         (Phrase::Npi, profile.npi.map(|npi| npi.to_string()).unwrap_or_default()),
         (Phrase::Key, profile.key.clone().unwrap_or_default()),
         (Phrase::Licences, licences.join(", ")),
-        (Phrase::Languages, profile.languages.join(", ")),
+        (Phrase::Languages, tongues(&profile.languages, language)),
         (Phrase::Modes, modes.join(", ")),
         (Phrase::Areas, areas.join(", ")),
         (Phrase::RoomColumn, room.unwrap_or_default()),
